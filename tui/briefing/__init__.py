@@ -1,0 +1,1 @@
+"""The YAML side: a briefing's text in, its model and findings with places out."""

@@ -1,0 +1,11 @@
+"""What stops a command: one sentence for a person, never a traceback."""
+
+from __future__ import annotations
+
+
+class BriefingError(Exception):
+    """A command cannot go on. `str()` is the one sentence that the user reads."""
+
+
+class UnreadableFileError(BriefingError):
+    """A file cannot be read; the sentence names the path and the reason."""

@@ -1,0 +1,77 @@
+"""An anchor and a dossier: what every screen, report and export reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from tui.briefing.model import Briefing, Item
+from tui.finding import Finding, Span
+from tui.source.model import Sentences, Source
+
+EXACT: Final = "exact"
+TYPOGRAPHIC: Final = "typographic"
+DIFFERS: Final = "differs"
+DRIFTED: Final = "drifted"
+AMBIGUOUS: Final = "ambiguous"
+MISSING: Final = "missing"
+
+GRADES: Final = (EXACT, TYPOGRAPHIC, DIFFERS, DRIFTED, AMBIGUOUS, MISSING)
+CITING: Final = frozenset({EXACT, TYPOGRAPHIC, DIFFERS})
+"""The grades that count as citing a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A run of words in a word diff: `same` as the source, only in the `quote`, or only in the `source`."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where one piece of evidence was found."""
+
+    grade: str | None
+    """One of `GRADES`; None for whole-source evidence."""
+    source: str | None
+    """The id of the source that it was found in or, where missing, was sought in; None where undecided."""
+    spans: tuple[Span, ...] = ()
+    sentences: tuple[int, ...] = ()
+    """The sentences touched, ascending. For an ambiguous quote, those of all candidates."""
+    nearest: int | None = None
+    """For a missing quote, the sentence most like it, where one is."""
+    similarity: float | None = None
+    """For a drifted quote, its Levenshtein similarity from 0 to 1."""
+    changes: tuple[Change, ...] = ()
+    """For a drifted quote, its word diff against the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A briefing with its sources, every quote anchored and every finding known so far. Never changed."""
+
+    path: str
+    """The briefing's path as the user named it."""
+    briefing: Briefing
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...] = ()
+    """In the order of their places."""
+    sentences: Mapping[str, Sentences] = field(default_factory=dict)
+    """By source id; empty until anchored."""
+    anchors: Mapping[str, tuple[Anchor, ...]] = field(default_factory=dict)
+    """By item id, one for each piece of evidence in its order; empty until anchored."""
+    cited_by: Mapping[str, Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
+    """By source id and sentence number, the ids of the items that cite it, in the briefing's order."""
+    anchored: bool = False
+    checked: bool = False
+
+    def source(self, source_id: str | None) -> Source | None:
+        """The source of that id, else None."""
+        return next((source for source in self.sources if source.id == source_id), None)
+
+    def findings_of(self, item: Item) -> tuple[Finding, ...]:
+        """The findings that stand at one item."""
+        return tuple(finding for finding in self.findings if finding.item == item.id)

@@ -1,0 +1,85 @@
+"""A finding, and the rules of structure and anchoring with their severities.
+
+Stands beside the rooms and imports none of them, because reading, anchoring and
+checking all report in this one form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+Span = tuple[int, int]
+"""Half-open `[start, end)`, in code points from 0."""
+
+ERROR: Final = "error"
+WARNING: Final = "warning"
+INFO: Final = "info"
+
+SEVERITIES: Final = (ERROR, WARNING, INFO)
+"""Worst first."""
+
+RULES: Final[dict[str, str]] = {
+    "yaml-syntax": ERROR,
+    "duplicate-key": ERROR,
+    "second-document": ERROR,
+    "wrong-type": ERROR,
+    "missing-field": ERROR,
+    "unknown-kind": ERROR,
+    "bad-value": ERROR,
+    "duplicate-id": ERROR,
+    "unknown-reference": ERROR,
+    "unquoted-colon": ERROR,
+    "flow-comma": ERROR,
+    "cut-by-hash": ERROR,
+    "too-large": ERROR,
+    "source-unreadable": ERROR,
+    "quote-not-found": ERROR,
+    "quote-ambiguous": ERROR,
+    "quote-drifted": ERROR,
+    "no-evidence": ERROR,
+    "unknown-key": WARNING,
+    "quote-differs": WARNING,
+    "hidden-characters": WARNING,
+    "unneeded-ignore": WARNING,
+}
+"""Every rule's name and its severity."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in a YAML file: lines and columns from 1, in code points, ends exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START: Final = Place(1, 1, 1, 1)
+"""The place of what has no better one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong or doubtful in a briefing."""
+
+    rule: str
+    message: str
+    place: Place
+    item: str | None = None
+    """The item's id, written or made."""
+    field: str | None = None
+    field_span: Span | None = None
+    """The words in question, in the field's decoded text."""
+    source: str | None = None
+    source_span: Span | None = None
+    help: str | None = None
+    """How to mend it, where there is more to say than the message does."""
+    fixable: bool = False
+    """Whether a safe fix exists: one that changes how a thing is written, never what supports it."""
+
+    @property
+    def severity(self) -> str:
+        """`error`, `warning` or `info`."""
+        return RULES[self.rule]
