@@ -1,0 +1,1 @@
+"""The reader in a terminal, and the only room that imports Textual."""

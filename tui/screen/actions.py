@@ -1,0 +1,103 @@
+"""The one table of actions: bindings, footer, help, palette and the README's key table all come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a key does in the reader."""
+
+    id: str
+    keys: tuple[str, ...]
+    """Default keys, by Textual's names."""
+    group: str
+    description: str
+    hint: str = ""
+    """The word for the footer; empty where it is not shown there."""
+
+
+MOVE: Final = "Move"
+EVIDENCE: Final = "Evidence"
+SCREEN: Final = "Screen"
+PROGRAM: Final = "Program"
+
+ACTIONS: Final = (
+    *(
+        Action(f"pane-{number}", (str(number),), MOVE, f"open pane {number}", "pane" if number == 1 else "")
+        for number in range(1, 10)
+    ),
+    Action("next-pane", ("tab",), MOVE, "next pane, the source among them", "next"),
+    Action("previous-pane", ("shift+tab",), MOVE, "previous pane, the source among them"),
+    Action("down", ("j", "down"), MOVE, "next item; in the source next sentence", "item"),
+    Action("up", ("k", "up"), MOVE, "previous item; in the source previous sentence"),
+    Action("page-down", ("space", "pagedown"), MOVE, "a page down"),
+    Action("page-up", ("b", "pageup"), MOVE, "a page up"),
+    Action("half-page-down", ("d",), MOVE, "half a page down"),
+    Action("half-page-up", ("u",), MOVE, "half a page up"),
+    Action("first", ("g", "home"), MOVE, "to the beginning"),
+    Action("last", ("G", "end"), MOVE, "to the end"),
+    Action("next-evidence", ("l", "right"), EVIDENCE, "next evidence of the item", "evidence"),
+    Action("previous-evidence", ("h", "left"), EVIDENCE, "previous evidence of the item"),
+    Action(
+        "enter",
+        ("enter",),
+        EVIDENCE,
+        "into the source; from a sentence to the next item that cites it",
+        "source",
+    ),
+    Action("back", ("escape",), EVIDENCE, "back to where you came from", "back"),
+    Action(
+        "next-uncited", ("o", "right_curly_bracket"), EVIDENCE, "next sentence that no item cites", "uncited"
+    ),
+    Action("previous-uncited", ("O", "left_curly_bracket"), EVIDENCE, "previous sentence that no item cites"),
+    Action("whole", ("w",), SCREEN, "the whole screen for this side, and back"),
+    Action("reload", ("r",), SCREEN, "read the files again"),
+    Action("palette", ("ctrl+p",), SCREEN, "find an action by its name"),
+    Action("help", ("question_mark", "f1"), PROGRAM, "this help", "help"),
+    Action("suspend", ("ctrl+z",), PROGRAM, "suspend to the shell"),
+    Action("interrupt", ("ctrl+c",), PROGRAM, "quit"),
+    Action("quit", ("q",), PROGRAM, "quit", "quit"),
+)
+
+BY_ID: Final = {action.id: action for action in ACTIONS}
+
+_SHOWN: Final = {
+    "escape": "esc",
+    "enter": "⏎",
+    "space": "space",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "question_mark": "?",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def shown(key: str) -> str:
+    """A key as a person would write it."""
+    return _SHOWN.get(key, key)
+
+
+def shown_keys(action: Action) -> str:
+    """All keys of an action, parted by spaces."""
+    return " ".join(map(shown, action.keys))
+
+
+def key_table() -> str:
+    """The keys as a Markdown table, for the README."""
+    lines = ["| key | does |", "|---|---|"]
+    for action in ACTIONS:
+        if action.id.startswith("pane-"):
+            if action.id == "pane-1":
+                lines.append("| `1` … `9` | open that pane |")
+            continue
+        keys = " ".join(f"`{shown(key)}`" for key in action.keys)
+        lines.append(f"| {keys} | {action.description} |")
+    return "\n".join(lines) + "\n"

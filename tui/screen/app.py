@@ -1,0 +1,103 @@
+"""The Textual application around the reader: colours, palette, signals and a clean way out."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from collections.abc import Iterable
+from functools import partial
+from types import FrameType
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.theme import Theme
+
+from tui.screen.actions import ACTIONS
+from tui.screen.driver import TerminalDriver
+from tui.screen.loading import Loader
+from tui.screen.palette import DARK, LIGHT, Palette
+from tui.screen.reader import ReaderScreen
+
+
+class BriefingApp(App[Exception | None]):
+    """Runs the reader. Its result is the error that ended it, or None."""
+
+    CSS_PATH = "reader.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar = [
+        Binding("ctrl+c", "leave", show=False, priority=True, system=True),
+        Binding("ctrl+q", "leave", show=False, priority=True, system=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True, system=True),
+    ]
+
+    def __init__(self, loader: Loader, *, color: bool = True, dark: bool = True) -> None:
+        super().__init__(driver_class=TerminalDriver, ansi_color=None if color else True)
+        self._color = color
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name if dark else LIGHT.name
+        self.reader = ReaderScreen(loader, self._palette())
+        self.fault: Exception | None = None
+        """The exception of our own that ended the app."""
+        self._asyncio_loop: asyncio.AbstractEventLoop | None = None
+
+    def _palette(self) -> Palette:
+        return Palette(self.current_theme, colors=self._color and not self.no_color)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reader is the only screen there is at first."""
+        return self.reader
+
+    def on_mount(self) -> None:
+        """Follow theme changes; let the collector run again once the first screen is painted."""
+        self._asyncio_loop = asyncio.get_running_loop()
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.call_after_refresh(_collect_seldom)
+
+    def _theme_changed(self, theme: Theme) -> None:
+        self.reader.use_palette(self._palette())
+
+    def action_leave(self) -> None:
+        """Quit at once, whatever is on the screen."""
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette offers the action table and the themes."""
+        for action in ACTIONS:
+            if action.id in ("palette", "interrupt"):
+                continue
+            suspend = action.id == "suspend"
+            run = self.action_suspend_process if suspend else partial(self.reader.action_do, action.id)
+            yield SystemCommand(action.description.capitalize(), f"key {action.keys[0]}", run)
+        yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
+
+    # A clean way out
+
+    def end_on(self, number: int, _frame: FrameType | None = None) -> None:
+        """End because of a signal, with the exit code that shells give it."""
+        loop = self._asyncio_loop
+        if loop is None or not self.is_running:
+            raise SystemExit(128 + number)
+        loop.call_soon_threadsafe(lambda: self.exit(return_code=128 + number))
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with the values of variables: text of files among them.
+        self.fault = self._exception
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
+
+def _collect_seldom() -> None:
+    """A full collection in the middle of a key press is felt; what start-up made stays anyway."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    gc.enable()
+
+
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""The signals that end the reader, with the terminal put back."""

@@ -1,0 +1,131 @@
+"""Which part of the reader stands where, for any size of the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+WIDE: Final = 100
+"""From so many columns on the source stands beside the panes."""
+SHORT: Final = 20
+"""Below so many rows one side shows at a time."""
+LEAST: Final = (40, 12)
+"""Columns and rows below which nothing can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Columns and rows of the screen, from 0."""
+
+    x: int = 0
+    y: int = 0
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The places of the reader's four parts; one that is not shown has no height."""
+
+    panes: Box = Box()
+    source: Box = Box()
+    detail: Box = Box()
+    status: Box = Box()
+    boxed: bool = False
+    """Whether panes have sides and a lower edge."""
+    too_small: bool = False
+    alone: bool = False
+    """Whether one side has the place of both."""
+
+
+def arrange(width: int, height: int, sections: int, *, in_source: bool, whole: bool) -> Arrangement:
+    """Arrange the parts on `width` columns and `height` rows."""
+    if width < LEAST[0] or height < LEAST[1]:
+        return Arrangement(status=Box(0, 0, width, height), too_small=True)
+    status = Box(0, height - 1, width, 1)
+    tall = 2 if height < SHORT else 3 if height < 32 else 4 if height < 50 else 6
+    detail = Box(0, height - 1 - tall, width, tall)
+    room = height - 1 - tall
+    boxed = width >= WIDE
+    if whole or height < SHORT:
+        side = Box(0, 0, width, room)
+        return Arrangement(
+            panes=Box() if in_source else side,
+            source=side if in_source else Box(),
+            detail=detail,
+            status=status,
+            boxed=boxed,
+            alone=True,
+        )
+    if boxed:
+        left = max(46, min(width * 42 // 100, 90))
+        return Arrangement(
+            panes=Box(0, 0, left, room),
+            source=Box(left, 0, width - left, room),
+            detail=detail,
+            status=status,
+            boxed=True,
+        )
+    # The open pane has its title and five lines or more, the source its title and nine or more.
+    panes = min(max(room * 45 // 100, sections + 6), room - 10)
+    return Arrangement(
+        panes=Box(0, 0, width, panes),
+        source=Box(0, panes, width, room - panes),
+        detail=detail,
+        status=status,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PaneBox:
+    """The rows of one pane within the column of panes, its title row among them."""
+
+    section: int
+    y: int
+    height: int
+
+
+def stack(
+    height: int, heights: list[int], opened: int, *, least: int = 6, previews: bool = True
+) -> list[PaneBox]:
+    """Share `height` rows among the panes.
+
+    Args:
+        height: The rows of the column.
+        heights: The rows that each pane could fill, its title among them.
+        opened: The open pane, which gets `least` rows or more, and what the others leave.
+        least: The open pane's rows, its title among them, where there is room.
+        previews: Whether closed panes may show more than their title.
+
+    Returns:
+        The panes shown, from the top; those farthest from the open one are left out where there is no room.
+    """
+    count = len(heights)
+    if not count:
+        return []
+    closed = max(min(count - 1, height - min(least, height)), 0)
+    first = max(0, min(opened - closed // 2, count - 1 - closed))
+    shown = range(first, first + closed + 1)
+    rows = dict.fromkeys(shown, 1)
+    spare = height - closed - 1
+    if previews:
+        # The open pane takes what it can fill, but leaves a third of the room to the others' first items.
+        others = sum(min(heights[index] - 1, 4) for index in shown if index != opened)
+        own = min(heights[opened] - 1, max(spare - others, spare * 2 // 3))
+        left = spare - own
+        rows[opened] += own
+        while left > 0:
+            hungry = [index for index in shown if index != opened and rows[index] < heights[index]]
+            if not hungry:
+                break
+            for index in hungry[:left]:
+                rows[index] += 1
+                left -= 1
+        rows[opened] += left
+    else:
+        rows[opened] += spare
+    boxes, y = [], 0
+    for index in shown:
+        boxes.append(PaneBox(index, y, rows[index]))
+        y += rows[index]
+    return boxes

@@ -1,0 +1,89 @@
+"""The lines of a source's text for a width, wrapped only where they are seen."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from operator import sub
+from typing import Final
+
+from tui.finding import Span
+from tui.screen.viewport import Line
+from tui.screen.wrap import wrap
+from tui.visible import visible
+
+_BREAK: Final = re.compile(r"\r\n|\r|\n")
+_LONGEST: Final = 4000
+"""Code points of a block: few enough to wrap within a frame."""
+_KEPT: Final = 4000
+"""Blocks whose wrapping is kept."""
+
+
+class TextBlocks:
+    """A text as blocks: each a line of the file, or a piece of a very long one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._wrapped: dict[int, list[Span]] = {}
+        self._cells = 0
+        breaks = [mark.span() for mark in _BREAK.finditer(text)]
+        starts = [0, *(end for _, end in breaks)]
+        ends = [*(start for start, _ in breaks), len(text)]
+        while starts and starts[-1] == ends[-1]:
+            del starts[-1], ends[-1]
+        if max(map(sub, ends, starts), default=0) > _LONGEST:
+            pieces = [piece for line in zip(starts, ends, strict=True) for piece in _pieces(text, *line)]
+            starts, ends = [start for start, _ in pieces], [end for _, end in pieces]
+        self._starts, self._ends = starts, ends
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @property
+    def fitted(self) -> bool:
+        """Whether a width is known."""
+        return self._cells > 0
+
+    def fit(self, cells: int) -> None:
+        """Wrap for lines of `cells` cells from now on."""
+        if cells != self._cells:
+            self._cells = cells
+            self._wrapped.clear()
+
+    def spans(self, block: int) -> list[Span]:
+        """The block's lines, as spans of the text."""
+        found = self._wrapped.get(block)
+        if found is None:
+            if len(self._wrapped) > _KEPT:
+                self._wrapped.clear()
+            start, end = self._starts[block], self._ends[block]
+            lines = wrap(visible(self.text[start:end]), self._cells)
+            found = self._wrapped[block] = [(start + left, start + right) for left, right in lines]
+        return found
+
+    def height(self, block: int) -> int:
+        """How many lines the block fills."""
+        return len(self.spans(block))
+
+    def line_at(self, offset: int) -> Line:
+        """The line that shows the code point at `offset`, or the one before it."""
+        block = max(bisect_right(self._starts, offset) - 1, 0)
+        if not self._starts:
+            return Line(0, 0)
+        spans = self.spans(block)
+        line = bisect_right(spans, (offset, len(self.text) + 1)) - 1
+        return Line(block, max(line, 0))
+
+    def span(self, line: Line) -> Span:
+        """The span of the text that a line shows."""
+        return self.spans(line.block)[line.line]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """A line in blocks, cut after a space where there is one."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end

@@ -1,0 +1,123 @@
+"""The current item, or the sentence under the cursor, in a few rows below both sides."""
+
+from __future__ import annotations
+
+from tui.briefing.model import Evidence, Item
+from tui.evidence.model import AMBIGUOUS, DRIFTED, MISSING, Anchor, Dossier
+from tui.finding import ERROR, WARNING
+from tui.screen.draw_items import MARKS, item_pieces
+from tui.screen.rows import Piece, Row, clip, fill, flow
+from tui.screen.view import View, anchor_of, citing, item_of, located
+
+_GRADE_STYLES = {MISSING: ERROR, AMBIGUOUS: ERROR, DRIFTED: ERROR, "differs": WARNING}
+
+
+def draw_detail(dossier: Dossier, view: View, cells: int, height: int) -> list[Row]:
+    """What there is to say, in `height` rows.
+
+    Args:
+        dossier: The dossier.
+        view: Where the reader stands.
+        cells: The width of a row.
+        height: The rows there are.
+    """
+    lines = _sentence(dossier, view) if view.in_source else _item(dossier, view)
+    rows: list[Row] = []
+    for number, pieces in enumerate(lines):
+        left = height - len(rows)
+        after = len(lines) - number - 1
+        wrapped = flow(pieces, max(cells - 2, 1))
+        room = max(left - min(after, 2), 1) if number else max(left - after, 1)
+        kept = wrapped[:room]
+        if len(wrapped) > room:
+            kept[-1] = _more(kept[-1], cells - 2)
+        rows += kept
+        if len(rows) >= height:
+            break
+    rows = rows[:height] + [()] * (height - len(rows))
+    return [fill(((" ", ""), *row), cells) for row in rows]
+
+
+def _more(row: Row, cells: int) -> Row:
+    text = "".join(part for part, _ in row)
+    return (*row[:-1], (clip(row[-1][0] + " …" * (len(text) < cells - 2), cells) or "…", row[-1][1]))
+
+
+def _item(dossier: Dossier, view: View) -> list[list[Piece]]:
+    item = item_of(dossier, view)
+    if item is None:
+        return [[("nothing here: this section has no items", "soft")]] if dossier.briefing.sections else []
+    lines: list[list[Piece]] = []
+    if item.evidence:
+        lines.append(_evidence(dossier, item, item.evidence[view.evidence], anchor_of(dossier, view), view))
+    elif item.kind == "questions":
+        lines.append([("no evidence cited", "soft")])
+    for finding in dossier.findings_of(item):
+        if finding.severity in MARKS:
+            lines.append(
+                [
+                    (f"{MARKS[finding.severity]} {finding.rule}", finding.severity),
+                    (f"  {finding.message}", "text"),
+                ]
+            )
+    if fields := _fields(item):
+        lines.insert(1 if len(lines) < 2 else 2, fields)
+    if note := item.text("note"):
+        lines.append([("note  ", "label"), (note, "text")])
+    return lines
+
+
+def _fields(item: Item) -> list[Piece]:
+    """The item's fields other than those that the list shows, in words."""
+    shown = {"claim", "name", "note", "ignore", "reviewed"} | ({"role"} if item.kind == "actors" else set())
+    pieces: list[Piece] = []
+    for name in item.fields:
+        if name in shown or not item.text(name):
+            continue
+        if pieces:
+            pieces.append(("  ·  ", "soft"))
+        pieces += [(f"{name} ", "label"), (item.text(name), "text")]
+    return pieces
+
+
+def _evidence(
+    dossier: Dossier, item: Item, evidence: Evidence, anchor: Anchor | None, view: View
+) -> list[Piece]:
+    count = len(item.evidence)
+    pieces: list[Piece] = [(f"evidence {view.evidence + 1}/{count}", "label"), ("  ", "")]
+    if anchor is None:
+        return [*pieces, ("not sought yet  ", "soft"), (evidence.quote or "", "text")]
+    if anchor.grade is None:
+        return [*pieces, (f"the whole source {anchor.source or ''}", "text")]
+    pieces.append((anchor.grade, _GRADE_STYLES.get(anchor.grade, "good")))
+    if anchor.sentences:
+        word = "sentence" if len(anchor.sentences) == 1 else "sentences"
+        numbers = ", ".join(map(str, anchor.sentences[:8])) + ("…" if len(anchor.sentences) > 8 else "")
+        pieces.append((f"  {word} {numbers}", "soft"))
+    elif anchor.nearest:
+        pieces.append((f"  nearest: sentence {anchor.nearest}", "soft"))
+    if len(dossier.sources) > 1 and anchor.source:
+        pieces.append((f" of {anchor.source}", "soft"))
+    if anchor.changes:
+        pieces.append(("  ", ""))
+        for change in anchor.changes:
+            name = {"quote": "removed", "source": "added"}.get(change.kind, "text")
+            marked = {"quote": f"[-{change.text}-]", "source": f"{{+{change.text}+}}"}
+            pieces.append((marked.get(change.kind, change.text), name))
+        return pieces
+    return [*pieces, ("  ", ""), (f"“{evidence.quote}”", "text")]
+
+
+def _sentence(dossier: Dossier, view: View) -> list[list[Piece]]:
+    ids = citing(dossier, view.source, view.sentence)
+    head: list[Piece] = [(f"sentence {view.sentence}", "label"), ("  ", "")]
+    if not ids:
+        return [[*head, ("no item cites it", "soft")]]
+    head.append((f"cited by {len(ids)} {'item' if len(ids) == 1 else 'items'}", "soft"))
+    head.append(("  ⏎ goes to the next", "soft"))
+    wanted = set(ids)
+    lines: list[list[Piece]] = [head]
+    for section, _, item in located(dossier):
+        if item.id in wanted:
+            lines.append([(f"{section + 1} ", "label"), *item_pieces(item, None)])
+    return lines

@@ -1,0 +1,100 @@
+"""The lowest row: the keys that work here, or what there is to say, and the dossier's state."""
+
+from __future__ import annotations
+
+from tui.evidence.model import Dossier
+from tui.finding import ERROR, WARNING
+from tui.screen.actions import BY_ID, shown
+from tui.screen.rows import Piece, Row, clip, fill, row_width
+
+_HINTS = (
+    "help",
+    "quit",
+    "down",
+    "next-evidence",
+    "enter",
+    "next-pane",
+    "pane-1",
+    "next-uncited",
+    "back",
+    "whole",
+)
+"""The actions of the footer, the most needed first."""
+
+_ORDER = (
+    "pane-1",
+    "next-pane",
+    "down",
+    "next-evidence",
+    "enter",
+    "back",
+    "next-uncited",
+    "whole",
+    "help",
+    "quit",
+)
+
+_PAIRS = {"down": "j/k", "next-evidence": "l/h", "next-uncited": "o/O", "pane-1": "1-9"}
+
+
+def counts(dossier: Dossier) -> list[Piece]:
+    """The errors and warnings, and how many sentences are cited."""
+    pieces: list[Piece] = []
+    for severity, sign in ((ERROR, "✗"), (WARNING, "⚠")):
+        if count := sum(finding.severity == severity for finding in dossier.findings):
+            pieces += [(f"{sign} {count} {severity}{'s' if count > 1 else ''}", severity), ("  ", "")]
+    if dossier.anchored:
+        total = sum(map(len, dossier.sentences.values()))
+        cited = sum(map(len, dossier.cited_by.values()))
+        pieces.append((f"{cited}/{total} sentences cited", "soft"))
+    return pieces
+
+
+def draw_status(state: list[Piece], cells: int, *, say: str, fault: str, progress: str, panes: int) -> Row:
+    """The row: a fault stays until it is mended, a saying until the next key, else the keys.
+
+    Args:
+        state: What `counts` says of the dossier.
+        cells: The row's width.
+        say: What the last key has to say.
+        fault: What is wrong with the files on disk.
+        progress: What is being done, and how far.
+        panes: How many panes there are.
+    """
+    right: list[Piece] = [(progress, "say")] if progress else state
+    room = cells - row_width(right) - 3
+    if fault:
+        return fill(((" ✗ ", ERROR), (clip(fault, cells - 4), ERROR)), cells)
+    if say:
+        right = right if room > len(say) else []
+        left: list[Piece] = [(" ", ""), (clip(say, cells - 2 - row_width(right)), "say")]
+    else:
+        if room < 24:
+            right, room = [], cells - 2
+        left = [(" ", ""), *_hints(room, panes)]
+    gap = cells - row_width(left) - row_width(right) - 1
+    return fill((*left, (" " * max(gap, 1), ""), *right), cells)
+
+
+def _hints(cells: int, panes: int) -> list[Piece]:
+    chosen: set[str] = set()
+    used = 0
+    for action in _HINTS:
+        size = sum(len(part) for part in _hint(action, panes)) + 3
+        if used + size > cells:
+            break
+        used += size
+        chosen.add(action)
+    pieces: list[Piece] = []
+    for action in _ORDER:
+        if action in chosen:
+            key, word = _hint(action, panes)
+            pieces += [(key, "key"), (f" {word}  ", "soft")]
+    return pieces
+
+
+def _hint(action: str, panes: int) -> tuple[str, str]:
+    key = _PAIRS.get(action) or shown(BY_ID[action].keys[0])
+    if action == "pane-1":
+        key = f"1-{max(min(panes, 9), 1)}"
+    return key, BY_ID[action].hint or action

@@ -1,0 +1,143 @@
+"""Reads, anchors and checks a briefing in a thread, and hands over each value as soon as it is known.
+
+Imports no Textual, so that reading can begin while Textual is still being imported.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event, Lock, Thread
+from typing import TypeAlias
+
+from tui.errors import BriefingError
+from tui.evidence.model import Dossier
+from tui.files import Stamp
+from tui.screen.watch import stamps_of
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A dossier: read and, when it says so itself, anchored and checked."""
+
+    generation: int
+    dossier: Dossier
+    stamps: dict[str, Stamp | None]
+    """The files that it came from, as they were when it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """How far the anchoring is, in hundredths, and what it does."""
+
+    generation: int
+    what: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The briefing could not be read, or our own code failed."""
+
+    generation: int
+    error: Exception
+    stamps: dict[str, Stamp | None]
+
+
+News: TypeAlias = Loaded | Working | Failed
+
+
+class _StoppedError(Exception):
+    """This work is no longer wanted."""
+
+
+class Loader:
+    """Loads one briefing, again and again; only the newest load is told of."""
+
+    def __init__(self, path: str, *, allow_outside: bool) -> None:
+        self.path = path
+        self._allow_outside = allow_outside
+        self._generation = 0
+        self._tell: Callable[[News], None] | None = None
+        self._untold: list[News] = []
+        self._lock = Lock()
+        self._first_seen = Event()
+        self._first_told = Event()
+
+    def start(self, previous: Dossier | None = None) -> None:
+        """Load afresh; what `previous` knows of unchanged parts is used again."""
+        self._generation += 1
+        Thread(target=self._load, args=(self._generation, previous), name="loader", daemon=True).start()
+
+    def stop(self) -> None:
+        """Tell nothing more, and let running work end soon."""
+        self._generation += 1
+        self._first_seen.set()
+
+    def is_newest(self, news: News) -> bool:
+        """Whether no later load was started."""
+        return news.generation == self._generation
+
+    def attach(self, tell: Callable[[News], None]) -> None:
+        """Tell `tell`, from any thread, what has come and what will come."""
+        with self._lock:
+            self._tell = tell
+            untold, self._untold = self._untold, []
+        for news in untold:
+            tell(news)
+
+    def first(self, seconds: float) -> News | None:
+        """What came first, waiting for at most `seconds`; it is told of later all the same."""
+        self._first_told.wait(seconds)
+        return self._untold[0] if self._untold else None
+
+    def seen(self) -> None:
+        """The first screen is painted: what would have delayed it may begin."""
+        self._first_seen.set()
+
+    def _deliver(self, news: News) -> None:
+        if not self.is_newest(news):
+            raise _StoppedError
+        with self._lock:
+            tell = self._tell
+            if tell is None:
+                self._untold.append(news)
+        if tell is not None:
+            tell(news)
+        self._first_told.set()
+
+    def _load(self, generation: int, previous: Dossier | None) -> None:
+        stamps = stamps_of(_paths(self.path, previous))
+        try:
+            from tui.checks.run import check
+            from tui.evidence.dossier import link, load
+
+            dossier = load(self.path, allow_outside=self._allow_outside)
+            stamps = {**stamps_of(set(_paths(self.path, dossier)) - set(stamps)), **stamps}
+            self._deliver(Loaded(generation, dossier, stamps))
+            self._first_seen.wait()
+
+            def progress(what: str, done: int, total: int) -> None:
+                self._deliver(Working(generation, what, min(100 * done // max(total, 1), 100)))
+
+            linked = link(dossier, progress, previous=previous)
+            self._deliver(Loaded(generation, check(linked), stamps))
+        except _StoppedError:
+            return
+        except BriefingError as error:
+            self._fail(Failed(generation, error, stamps))
+        except Exception as error:
+            self._fail(Failed(generation, error, stamps))
+
+    def _fail(self, news: Failed) -> None:
+        if self.is_newest(news):
+            self._deliver(news)
+
+
+def _paths(path: str, dossier: Dossier | None) -> list[str]:
+    """The briefing's path and those of its sources."""
+    folder = os.path.dirname(path)
+    sources = dossier.sources if dossier else ()
+    named = [os.path.join(folder, source.entry.path) for source in sources if source.entry.path]
+    return [path, *(name for name in named if "\0" not in name)]

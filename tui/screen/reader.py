@@ -1,0 +1,330 @@
+"""The reading screen: keys and news in, one view out to the four parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar, Final
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.layout import Layout
+from textual.message import Message
+from textual.screen import Screen
+
+from tui.errors import BriefingError
+from tui.evidence.model import Dossier
+from tui.screen.actions import ACTIONS
+from tui.screen.arrangement import Arrangement, arrange
+from tui.screen.draw_status import counts
+from tui.screen.faults import fault_of, standing_fault
+from tui.screen.help import HelpScreen
+from tui.screen.layout import ReaderLayout
+from tui.screen.loading import Failed, Loaded, Loader, News
+from tui.screen.palette import Palette
+from tui.screen.rows import Piece
+from tui.screen.view import (
+    Step,
+    View,
+    begin,
+    carry,
+    cycle_pane,
+    enter_item,
+    enter_source,
+    follow,
+    go_back,
+    leaving,
+    move_sentence,
+    open_pane,
+    section_of,
+    select,
+    step_evidence,
+    step_uncited,
+)
+from tui.screen.watch import Watcher
+from tui.screen.widgets.detail_view import DetailView
+from tui.screen.widgets.panes_view import PanesView
+from tui.screen.widgets.source_view import SourceView
+from tui.screen.widgets.status_view import StatusView
+
+_STEPS: Final[Mapping[str, Callable[[Dossier, View], Step]]] = {
+    **{f"pane-{number}": partial(open_pane, number=number) for number in range(1, 10)},
+    "next-pane": partial(cycle_pane, by=1),
+    "previous-pane": partial(cycle_pane, by=-1),
+    "next-evidence": partial(step_evidence, by=1),
+    "previous-evidence": partial(step_evidence, by=-1),
+    "next-uncited": partial(step_uncited, by=1),
+    "previous-uncited": partial(step_uncited, by=-1),
+    "back": go_back,
+}
+"""The actions that need nothing but the dossier and the view."""
+
+_FAR: Final = 1 << 40
+
+
+class ReaderScreen(Screen[None]):
+    """The panes, the source, the detail and the status, and what each key does to them."""
+
+    BINDINGS: ClassVar = [
+        Binding(",".join(action.keys), f"do('{action.id}')", action.description, show=False, id=action.id)
+        for action in ACTIONS
+        if action.id not in ("palette", "suspend", "interrupt")
+    ]
+
+    class Heard(Message):
+        """The loader has news."""
+
+        def __init__(self, news: News) -> None:
+            super().__init__()
+            self.news = news
+
+    class FilesChanged(Message):
+        """The briefing or a source changed on disk."""
+
+    def __init__(self, loader: Loader, palette: Palette) -> None:
+        super().__init__()
+        self._loader = loader
+        self._watcher = Watcher(partial(self._tell, self.FilesChanged))
+        self._layout_of_parts = ReaderLayout()
+        self._panes = PanesView(palette)
+        self._source = SourceView(palette)
+        self._detail = DetailView(palette)
+        self._status = StatusView(palette)
+        self._dossier: Dossier | None = None
+        self._view = View()
+        self._say = self._fault = self._progress = ""
+        self._state: list[Piece] = []
+        self._asked_again = False
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """What is shown now."""
+        return self._dossier
+
+    @property
+    def view(self) -> View:
+        """Where the reader stands."""
+        return self._view
+
+    def compose(self) -> ComposeResult:
+        """The four parts."""
+        yield from (self._panes, self._source, self._detail, self._status)
+
+    def on_mount(self) -> None:
+        """Hear the loader; what it already has is shown with the first paint."""
+        first = self._loader.first(0)
+        if isinstance(first, Loaded):
+            self._receive(first)
+        self._loader.attach(partial(self._tell, self.Heard))
+        self.call_after_refresh(self._loader.seen)
+
+    def on_unmount(self) -> None:
+        """Let the threads end."""
+        self._watcher.stop()
+        self._loader.stop()
+
+    def _tell(self, kind: Callable[..., Message], *news: News) -> None:
+        """Post a message from a thread."""
+        self.post_message(kind(*news))
+
+    # What is shown
+
+    @property
+    def layout(self) -> Layout:
+        """Textual asks here how to place the parts."""
+        return self._layout_of_parts
+
+    @property
+    def _arrangement(self) -> Arrangement:
+        sections = len(self._dossier.briefing.sections) if self._dossier else 0
+        width, height = self.app.size
+        return arrange(width, height, sections, in_source=self._view.in_source, whole=self._view.whole)
+
+    def _show(self, view: View | None = None, *, reveal: bool = True) -> None:
+        """Show the dossier as `view` has it; with `reveal`, bring what it selects into view."""
+        if view is not None:
+            self._view = view
+        arrangement = self._arrangement
+        if arrangement != self._layout_of_parts.arrangement:
+            self._layout_of_parts.arrangement = arrangement
+            # Textual forgets the old places when a part asks, not when the screen does.
+            self._status.refresh(layout=True)
+        if self._dossier is not None:
+            self._panes.show(self._dossier, self._view, boxed=arrangement.boxed, reveal=reveal)
+            self._source.show(self._dossier, self._view, boxed=arrangement.boxed, reveal=reveal)
+            self._detail.show(self._dossier, self._view)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        self._status.show(
+            say=self._say,
+            fault=self._fault,
+            progress=self._progress,
+            state=self._state,
+            panes=len(self._view.items),
+        )
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in other colours."""
+        for part in (self._panes, self._source, self._detail, self._status):
+            part.use_palette(palette)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange the parts for the new size."""
+        self._show(reveal=True)
+
+    def on_screen_resume(self) -> None:
+        """Arrange anew after another screen, for the size may have changed."""
+        self._show(reveal=False)
+
+    # News of the loader
+
+    def on_reader_screen_heard(self, message: Heard) -> None:
+        """Show what was loaded."""
+        if self._loader.is_newest(message.news):
+            self._receive(message.news)
+
+    def on_reader_screen_files_changed(self) -> None:
+        """Read what changed."""
+        self._loader.start(self._dossier)
+
+    def _receive(self, news: News) -> None:
+        if isinstance(news, Loaded):
+            self._receive_dossier(news)
+        elif isinstance(news, Failed):
+            self._progress = ""
+            if self._dossier is None or not isinstance(news.error, BriefingError):
+                self.app.exit(news.error)
+                return
+            self._fault = f"{news.error}; showing the last good reading"
+            self._watcher.watch(news.stamps)
+            self._show_status()
+        else:
+            self._progress = f"{news.what} {news.percent} %"
+            self._show_status()
+
+    def _receive_dossier(self, news: Loaded) -> None:
+        dossier, before = news.dossier, self._dossier
+        if before is not None and before.anchored:
+            fault = fault_of(dossier, before)
+            if fault:
+                self._fault = f"{fault}; showing the last good reading"
+                self._progress = ""
+                self._watcher.watch(news.stamps)
+                self._loader.stop()
+                self._show_status()
+                return
+            if not dossier.anchored:
+                return  # the view stays as it is until the new reading is whole
+        if before is None:
+            view = begin(dossier)
+        elif dossier.anchored and not before.anchored:
+            view = follow(dossier, self._view) if not self._view.in_source else self._view
+        else:
+            view = carry(before, self._view, dossier)
+        self._dossier = dossier
+        self._state = counts(dossier)
+        self._fault = standing_fault(dossier)
+        if dossier.anchored:
+            self._progress = ""
+            self._watcher.watch(news.stamps)
+            if self._asked_again:
+                self._asked_again, self._say = False, "read again"
+        else:
+            self._progress = "anchoring …"
+        self._show(view, reveal=before is None or not before.anchored)
+
+    # Keys
+
+    def action_do(self, action: str) -> None:
+        """Do what the action table says of `action`."""
+        self._say = ""
+        if action == "quit":
+            self.app.exit()
+        elif action == "help":
+            self.app.push_screen(HelpScreen(self._panes.palette))
+        elif action == "reload":
+            self._asked_again = True
+            self._loader.start(self._dossier)
+        elif self._dossier is None or self._arrangement.too_small:
+            self._show_status()
+        elif action in _STEPS:
+            self._take(_STEPS[action](self._dossier, self._view))
+        elif action == "whole":
+            self._show(replace(self._view, whole=not self._view.whole))
+        elif action == "enter":
+            into = enter_item if self._view.in_source else enter_source
+            self._take(into(self._dossier, self._view))
+        elif self._view.in_source:
+            self._move_in_source(self._dossier, action)
+        else:
+            self._move_in_panes(self._dossier, action)
+
+    def _take(self, step: Step) -> None:
+        self._say = step.say
+        if step.view == self._view:
+            self._show_status()
+        else:
+            self._show(step.view)
+
+    def _move_in_panes(self, dossier: Dossier, action: str) -> None:
+        section = section_of(dossier, self._view)
+        if section is None or not section.items:
+            self._show_status()
+            return
+        page = self._panes.page()
+        here = self._view.items[self._view.open]
+        by = {
+            "down": 1,
+            "up": -1,
+            "page-down": page,
+            "page-up": -page,
+            "half-page-down": max(page // 2, 1),
+            "half-page-up": -max(page // 2, 1),
+            "first": -_FAR,
+            "last": _FAR,
+        }[action]
+        view = select(dossier, self._view, here + by)
+        if view == self._view:
+            self._say = f"this is the {'last' if by > 0 else 'first'} item of this pane"
+        self._show(view)
+
+    def _move_in_source(self, dossier: Dossier, action: str) -> None:
+        page = self._source.page
+        scrolls = {
+            "page-down": page,
+            "page-up": -page,
+            "half-page-down": max(page // 2, 1),
+            "half-page-up": -max(page // 2, 1),
+        }
+        if action in scrolls:
+            by = scrolls[action]
+            if self._source.scroll(by):
+                sentence = self._source.sentence_in_view(self._view.sentence)
+                self._show(replace(self._view, sentence=sentence), reveal=False)
+            else:
+                self._take(move_sentence(dossier, self._view, _FAR if by > 0 else -_FAR))
+            return
+        by = {"down": 1, "up": -1, "first": -_FAR, "last": _FAR}[action]
+        if abs(by) == 1 and self._source.hides_end(self._view.sentence, by):
+            self._source.scroll(by)
+            self._show_status()
+            return
+        self._take(move_sentence(dossier, self._view, by))
+
+    # The mouse
+
+    def on_panes_view_clicked(self, message: PanesView.Clicked) -> None:
+        """Open the pane, select the item."""
+        if self._dossier is not None:
+            self._say = ""
+            index = self._view.items[message.section] if message.item is None else message.item
+            self._show(select(self._dossier, self._view, index, message.section))
+
+    def on_source_view_clicked(self, message: SourceView.Clicked) -> None:
+        """Put the cursor on the sentence."""
+        self._say = ""
+        start = self._view if self._view.in_source else leaving(self._view)
+        self._show(replace(start, in_source=True, sentence=message.sentence), reveal=False)

@@ -1,0 +1,297 @@
+"""Where the reader stands in a dossier, and how each key moves it: pure functions from view to view.
+
+Only what depends on the size of the screen (pages, scrolling) is left to the widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tui.briefing.model import Item, Section
+from tui.evidence.model import CITING, Anchor, Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place to come back to."""
+
+    open: int
+    item: int
+    evidence: int
+    in_source: bool
+    source: str | None
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is open, selected and shown."""
+
+    open: int = 0
+    """The open section, from 0."""
+    items: tuple[int, ...] = ()
+    """The selected item of each section, from 0."""
+    evidence: int = 0
+    """The piece of evidence shown of the current item, from 0."""
+    in_source: bool = False
+    """Whether keys move through the source."""
+    source: str | None = None
+    """The id of the source shown."""
+    sentence: int = 0
+    """The sentence under the cursor of the source, from 1; 0 for none."""
+    whole: bool = False
+    """Whether one side has the whole screen."""
+    back: tuple[Spot, ...] = ()
+    """Where `esc` goes, the last one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a key led to: the next view and, where there is something to say, a sentence for the user."""
+
+    view: View
+    say: str = ""
+
+
+def begin(dossier: Dossier) -> View:
+    """The view in which a dossier is first seen: the first section that has items."""
+    sections = dossier.briefing.sections
+    first = next((index for index, section in enumerate(sections) if section.items), 0)
+    source = dossier.sources[0].id if dossier.sources else None
+    return follow(dossier, View(open=first, items=(0,) * len(sections), source=source))
+
+
+def section_of(dossier: Dossier, view: View) -> Section | None:
+    """The open section."""
+    sections = dossier.briefing.sections
+    return sections[view.open] if view.open < len(sections) else None
+
+
+def item_of(dossier: Dossier, view: View) -> Item | None:
+    """The current item: the selected one of the open section."""
+    section = section_of(dossier, view)
+    if section is None or not section.items:
+        return None
+    return section.items[view.items[view.open]]
+
+
+def anchors_of(dossier: Dossier, view: View) -> tuple[Anchor, ...]:
+    """The anchors of the current item's evidence; empty until anchored."""
+    item = item_of(dossier, view)
+    return dossier.anchors.get(item.id, ()) if item else ()
+
+
+def anchor_of(dossier: Dossier, view: View) -> Anchor | None:
+    """The anchor of the evidence shown."""
+    anchors = anchors_of(dossier, view)
+    return anchors[view.evidence] if view.evidence < len(anchors) else None
+
+
+def follow(dossier: Dossier, view: View) -> View:
+    """Let the source show what the evidence shown rests on."""
+    anchor = anchor_of(dossier, view)
+    if anchor is None:
+        return view
+    sentence = anchor.sentences[0] if anchor.sentences else (anchor.nearest or 0)
+    return replace(view, source=anchor.source or view.source, sentence=sentence or view.sentence)
+
+
+def select(dossier: Dossier, view: View, index: int, section: int | None = None) -> View:
+    """Select the item `index` (kept within the section) of the open or the given section, and open that."""
+    where = view.open if section is None else section
+    count = len(dossier.briefing.sections[where].items)
+    chosen = max(0, min(index, count - 1))
+    items = tuple(chosen if at == where else kept for at, kept in enumerate(view.items))
+    if where == view.open and items == view.items and not view.in_source:
+        return view
+    return follow(dossier, replace(view, open=where, items=items, evidence=0, in_source=False))
+
+
+def open_pane(dossier: Dossier, view: View, number: int) -> Step:
+    """Open the pane `number`, from 1."""
+    count = len(dossier.briefing.sections)
+    if number > count:
+        panes = "one pane" if count == 1 else f"{count} panes"
+        return Step(view, f"there is no pane {number}: this briefing has {panes}" if count else "no panes")
+    if view.open == number - 1 and not view.in_source:
+        return Step(view)
+    return Step(select(dossier, view, view.items[number - 1], number - 1))
+
+
+def cycle_pane(dossier: Dossier, view: View, by: int) -> Step:
+    """The next or previous pane, the source after the last one."""
+    count = len(dossier.briefing.sections)
+    here = count if view.in_source else view.open
+    there = (here + by) % (count + 1)
+    if there == count:
+        return enter_source(dossier, view)
+    return open_pane(dossier, view, there + 1)
+
+
+def step_evidence(dossier: Dossier, view: View, by: int) -> Step:
+    """The next or previous piece of evidence of the current item."""
+    item = item_of(dossier, view)
+    count = len(item.evidence) if item else 0
+    if count < 2:
+        return Step(view, "this item has one piece of evidence" if count else "this item has no evidence")
+    there = view.evidence + by
+    if not 0 <= there < count:
+        return Step(view, f"this is the {'last' if by > 0 else 'first'} of {count} pieces of evidence")
+    return Step(follow(dossier, replace(view, evidence=there)))
+
+
+def spot(view: View) -> Spot:
+    """The place that `view` shows."""
+    item = view.items[view.open] if view.items else 0
+    return Spot(view.open, item, view.evidence, view.in_source, view.source, view.sentence)
+
+
+def leaving(view: View) -> View:
+    """`view` with its place kept for the way back."""
+    return replace(view, back=(spot(view), *view.back[:99]))
+
+
+def enter_source(dossier: Dossier, view: View) -> Step:
+    """Go into the source, at the evidence shown."""
+    sentences = dossier.sentences.get(view.source or "")
+    if not sentences:
+        source = dossier.source(view.source)
+        if source and source.text and not dossier.anchored:
+            return Step(view, "the source is still being read")
+        return Step(view, "there is no source to go into")
+    return Step(replace(leaving(view), in_source=True, sentence=max(1, min(view.sentence, len(sentences)))))
+
+
+def citing(dossier: Dossier, source: str | None, sentence: int) -> tuple[str, ...]:
+    """The ids of the items that cite a sentence."""
+    return dossier.cited_by.get(source or "", {}).get(sentence, ())
+
+
+def enter_item(dossier: Dossier, view: View) -> Step:
+    """From the sentence under the cursor to the next item that cites it."""
+    ids = citing(dossier, view.source, view.sentence)
+    if not ids:
+        return Step(view, "no item cites this sentence")
+    current = item_of(dossier, view)
+    here = ids.index(current.id) if current and current.id in ids else -1
+    there = ids[(here + 1) % len(ids)]
+    section, index, item = next(found for found in located(dossier) if found[2].id == there)
+    moved = select(dossier, leaving(view), index, section)
+    evidence = next(
+        (
+            number
+            for number, anchor in enumerate(dossier.anchors.get(item.id, ()))
+            if anchor.source == view.source and anchor.grade in CITING and view.sentence in anchor.sentences
+        ),
+        0,
+    )
+    return Step(replace(moved, evidence=evidence, source=view.source, sentence=view.sentence))
+
+
+def located(dossier: Dossier) -> Iterator[tuple[int, int, Item]]:
+    """Every item with the numbers of its section and of itself, from 0."""
+    for section, part in enumerate(dossier.briefing.sections):
+        for index, item in enumerate(part.items):
+            yield section, index, item
+
+
+def go_back(dossier: Dossier, view: View) -> Step:
+    """To where the last jump began; from the source to the items; from the whole screen to both sides."""
+    for depth, there in enumerate(view.back):
+        if there != spot(view) and there.open < len(view.items):
+            count = len(dossier.briefing.sections[there.open].items)
+            if there.item >= max(count, 1):
+                continue
+            items = tuple(there.item if at == there.open else kept for at, kept in enumerate(view.items))
+            moved = replace(
+                view,
+                open=there.open,
+                items=items,
+                evidence=there.evidence,
+                in_source=there.in_source,
+                source=there.source,
+                sentence=there.sentence,
+                back=view.back[depth + 1 :],
+            )
+            return Step(moved)
+    if view.in_source:
+        return Step(follow(dossier, replace(view, in_source=False, back=())))
+    if view.whole:
+        return Step(replace(view, whole=False))
+    return Step(view, "there is nothing to go back to")
+
+
+def move_sentence(dossier: Dossier, view: View, by: int) -> Step:
+    """The sentence `by` further on; the ends are kept to."""
+    sentences = dossier.sentences.get(view.source or "")
+    if not sentences:
+        return Step(view)
+    return Step(replace(view, sentence=max(1, min(view.sentence + by, len(sentences)))))
+
+
+def step_uncited(dossier: Dossier, view: View, by: int) -> Step:
+    """The next or previous sentence that no item cites, from the cursor on, without going around."""
+    sentences = dossier.sentences.get(view.source or "")
+    if not sentences:
+        return Step(view, "the source is still being read" if not dossier.anchored else "there is no source")
+    cited = dossier.cited_by.get(view.source or "", {})
+    number = view.sentence + by
+    while 1 <= number <= len(sentences) and number in cited:
+        number += by
+    if not 1 <= number <= len(sentences):
+        if len(cited) >= len(sentences):
+            return Step(view, "every sentence is cited by some item")
+        return Step(view, f"no uncited sentence {'after' if by > 0 else 'before'} this one")
+    start = view if view.in_source else leaving(view)
+    return Step(replace(start, in_source=True, sentence=number))
+
+
+def carry(old: Dossier, view: View, new: Dossier) -> View:
+    """The same place in a newer dossier: selection follows the written id, then the text, then the place."""
+    if not new.briefing.sections:
+        return replace(begin(new), whole=view.whole)
+    matches = [_same_section(old, new, index) for index in range(len(new.briefing.sections))]
+    items = tuple(_same_item(old, view, new, index, match) for index, match in enumerate(matches))
+    opened = next((index for index, match in enumerate(matches) if match == view.open), None)
+    if opened is None:
+        opened = min(view.open, len(items) - 1)
+    source = view.source if new.source(view.source) else (new.sources[0].id if new.sources else None)
+    moved = replace(view, open=opened, items=items, source=source, back=())
+    item, before = item_of(new, moved), item_of(old, view)
+    count = len(item.evidence) if item else 0
+    same = item is not None and before is not None and item.heading == before.heading
+    evidence = min(view.evidence, max(count - 1, 0)) if same else 0
+    sentences = new.sentences.get(source or "")
+    sentence = min(view.sentence, len(sentences)) if sentences else view.sentence
+    return replace(moved, evidence=evidence, sentence=sentence)
+
+
+def _same_section(old: Dossier, new: Dossier, index: int) -> int | None:
+    """The section of `old` that the section `index` of `new` was: by title and kind, else by place."""
+    section, before = new.briefing.sections[index], old.briefing.sections
+    for number, candidate in enumerate(before):
+        if (candidate.title, candidate.kind) == (section.title, section.kind):
+            return number
+    if index < len(before):
+        taken = any(
+            (other.title, other.kind) == (before[index].title, before[index].kind)
+            for other in new.briefing.sections
+        )
+        return None if taken else index
+    return None
+
+
+def _same_item(old: Dossier, view: View, new: Dossier, index: int, match: int | None) -> int:
+    items = new.briefing.sections[index].items
+    if match is None or not items or not old.briefing.sections[match].items:
+        return 0
+    place = view.items[match]
+    was = old.briefing.sections[match].items[place]
+    for number, item in enumerate(items):
+        if was.id_is_written and item.id_is_written and item.id == was.id:
+            return number
+    same = [number for number, item in enumerate(items) if item.heading == was.heading]
+    if same:
+        return min(same, key=lambda number: abs(number - place))
+    return min(place, len(items) - 1)

@@ -1,0 +1,248 @@
+"""The briefing's panes in a column: one open, the others a title and as many items as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import events
+from textual.message import Message
+
+from tui.briefing.model import Item, Section
+from tui.evidence.model import Dossier
+from tui.finding import ERROR, WARNING
+from tui.screen.arrangement import PaneBox, stack
+from tui.screen.draw_items import MARKS, item_pieces, item_rows, worst_findings
+from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
+from tui.screen.palette import Palette
+from tui.screen.rows import Row, clip
+from tui.screen.view import View
+from tui.screen.viewport import TOP, Line, Viewport
+from tui.screen.widgets.rows_view import RowsView
+
+MEASURE = 96
+"""The longest line of an item, in cells."""
+
+LEAST_OPEN = 6
+"""The open pane's rows where there is room, its title among them."""
+
+
+class PanesView(RowsView):
+    """Shows every section; the reader tells it which is open and which item is selected."""
+
+    class Clicked(Message):
+        """A pane was clicked: its section and the item, or None for its title."""
+
+        def __init__(self, section: int, item: int | None) -> None:
+            super().__init__()
+            self.section = section
+            self.item = item
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette, id="panes")
+        self._dossier: Dossier | None = None
+        self._view = View()
+        self._worst: Mapping[str, str] = {}
+        self._signs: list[str] = []
+        self._tops: dict[int, Line] = {}
+        self._heights: dict[tuple[int, int], int] = {}
+        self._boxed = False
+        self._shown: list[tuple[int, int | None]] = []
+        """The section and item of each row drawn, for the mouse."""
+
+    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: bool) -> None:
+        """Show `view`; with `reveal` bring the selected item into view."""
+        if dossier is not self._dossier:
+            self._worst = worst_findings(dossier)
+            self._signs = [_sign(section, self._worst) for section in dossier.briefing.sections]
+            self._heights.clear()
+        if boxed != self._boxed:
+            self._heights.clear()
+        self._dossier, self._view, self._boxed = dossier, view, boxed
+        if reveal:
+            self._reveal()
+        self.update()
+
+    def on_resize(self) -> None:
+        """Wrap anew and keep the selected item in view."""
+        self._heights.clear()
+        self._reveal()
+        super().on_resize()
+
+    @property
+    def _sections(self) -> tuple[Section, ...]:
+        return self._dossier.briefing.sections if self._dossier else ()
+
+    @property
+    def _cells(self) -> int:
+        return min(body_width(self.size.width, boxed=self._boxed) - 1, MEASURE)
+
+    def _rows_of(self, section: int, index: int) -> list[Row]:
+        item = self._sections[section].items[index]
+        return item_rows(
+            item,
+            self._worst.get(item.id),
+            self._cells,
+            selected=index == self._view.items[section] and section == self._view.open,
+            active=not self._view.in_source,
+        )
+
+    def _height(self, section: int, index: int) -> int:
+        found = self._heights.get((section, index))
+        if found is None:
+            found = self._heights[section, index] = len(self._rows_of(section, index))
+        return found
+
+    def _boxes(self) -> list[PaneBox]:
+        height = self.size.height - self._boxed
+        wanted = []
+        for number, section in enumerate(self._sections):
+            rows = 1
+            for index in range(len(section.items)):
+                if rows > height:
+                    break
+                rows += self._height(number, index) if number == self._view.open else 1
+            wanted.append(max(rows, 2))
+        return stack(height, wanted, self._view.open, least=LEAST_OPEN, previews=self._boxed)
+
+    def _port(self, box: PaneBox) -> Viewport:
+        section = box.section
+        count = len(self._sections[section].items)
+        return Viewport(count, lambda index: self._height(section, index), max(box.height - 1, 1))
+
+    def _open_box(self) -> PaneBox | None:
+        return next((box for box in self._boxes() if box.section == self._view.open), None)
+
+    def _reveal(self) -> None:
+        box = self._open_box() if self.size else None
+        if box is None or not self._sections[box.section].items:
+            return
+        index = self._view.items[box.section]
+        last = Line(index, self._height(box.section, index) - 1)
+        top = self._tops.get(box.section, TOP)
+        self._tops[box.section] = self._port(box).reveal(top, Line(index, 0), last)
+
+    def draw(self) -> list[Row]:
+        """Every pane's title and rows, and the lower edge."""
+        width = self.size.width
+        rows: list[Row] = []
+        self._shown = []
+        focused = not self._view.in_source
+        boxes = self._boxes()
+        for box in boxes:
+            opened = box.section == self._view.open
+            corners = ("┌┐" if box is boxes[0] else "├┤") if self._boxed else ""
+            name, note = self._title(box.section)
+            if box is boxes[-1] and (beyond := len(self._sections) - 1 - box.section):
+                note += f" · {beyond} more below"
+            elif box is boxes[0] and box.section:
+                note += f" · {box.section} more above"
+            rows.append(title(name, note, width, focused=opened and focused, corners=corners))
+            self._shown.append((box.section, None))
+            body = self._open_rows(box) if opened else self._preview_rows(box)
+            rows += body
+        if not boxes:
+            rows.append(title("no sections", "", width, focused=focused, corners="┌┐" if self._boxed else ""))
+        while len(rows) < self.size.height - self._boxed:
+            rows.append(sided((), width, boxed=self._boxed, thumb=False, focused=False))
+            self._shown.append((-1, None))
+        if self._boxed:
+            rows.append(bottom(width, focused=False))
+            self._shown.append((-1, None))
+        return rows[: self.size.height]
+
+    def _title(self, section: int) -> tuple[str, str]:
+        part = self._sections[section]
+        count = len(part.items)
+        sign = self._signs[section]
+        if section == self._view.open and count:
+            return f"{section + 1} {part.title}", f"{self._view.items[section] + 1}/{count}{sign}"
+        return f"{section + 1} {part.title}", f"{count}{sign}"
+
+    def _open_rows(self, box: PaneBox) -> list[Row]:
+        port = self._port(box)
+        top = self._tops[box.section] = port.settle(self._tops.get(box.section, TOP))
+        lines = list(port.lines(top)) if box.height > 1 else []
+        count = len(self._sections[box.section].items)
+        partial = bool(lines) and lines[-1].line < self._height(box.section, lines[-1].block) - 1
+        last = lines[-1].block + (0 if partial else 1) if lines else 0
+        first = lines[0].block + (1 if lines[0].line else 0) if lines else 0
+        thumb = thumb_rows(first, max(last, first), count, box.height - 1)
+        drawn: dict[int, list[Row]] = {}
+        rows: list[Row] = []
+        for y in range(box.height - 1):
+            row: Row = ()
+            index = lines[y].block if y < len(lines) else None
+            if index is not None:
+                if index not in drawn:
+                    drawn[index] = self._rows_of(box.section, index)
+                row = drawn[index][lines[y].line]
+            elif y == 0 and not count:
+                row = (("  ", ""), ("no items", "soft"))
+            rows.append(
+                sided(
+                    row,
+                    self.size.width,
+                    boxed=self._boxed,
+                    thumb=y in thumb,
+                    focused=not self._view.in_source and self._boxed is False,
+                    style=row[-1][1] if row else "",
+                )
+            )
+            self._shown.append((box.section, index))
+        return rows
+
+    def _preview_rows(self, box: PaneBox) -> list[Row]:
+        items = self._sections[box.section].items
+        room = box.height - 1
+        first = max(0, min(self._view.items[box.section], len(items) - room))
+        rows: list[Row] = []
+        for y in range(room):
+            index = first + y if first + y < len(items) else None
+            row = self._preview(items[index]) if index is not None else ()
+            rows.append(sided(row, self.size.width, boxed=self._boxed, thumb=False, focused=False))
+            self._shown.append((box.section, index))
+        return rows
+
+    def _preview(self, item: Item) -> Row:
+        text = "".join(part for part, _ in item_pieces(item, self._worst.get(item.id)))
+        return (("  ", ""), (clip(text.replace("\n", " "), self._cells - 2), "soft"))
+
+    # Scrolling and the mouse
+
+    def page(self) -> int:
+        """How many items make a page: those that are wholly in view, but one kept for the eye."""
+        box = self._open_box()
+        if box is None:
+            return 1
+        port = self._port(box)
+        lines = list(port.lines(self._tops.get(box.section, TOP)))
+        return max(len({line.block for line in lines}) - 1, 1)
+
+    def scroll(self, by: int) -> None:
+        """Scroll the open pane by `by` lines."""
+        box = self._open_box()
+        if box is not None:
+            self._tops[box.section] = self._port(box).scroll(self._tops.get(box.section, TOP), by)
+            self.update()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll what is under the mouse."""
+        event.stop()
+        self.scroll(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll what is under the mouse."""
+        event.stop()
+        self.scroll(-2)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the pane and select the item that was clicked."""
+        event.stop()
+        if event.y < len(self._shown) and self._shown[event.y][0] >= 0:
+            self.post_message(self.Clicked(*self._shown[event.y]))
+
+
+def _sign(section: Section, worst: Mapping[str, str]) -> str:
+    """The sign of the worst finding in a section, a space before it."""
+    found = {worst[item.id] for item in section.items if item.id in worst}
+    return f" {MARKS[ERROR]}" if ERROR in found else f" {MARKS[WARNING]}" if found else ""

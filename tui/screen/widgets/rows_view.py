@@ -1,0 +1,83 @@
+"""A widget that shows rows and repaints only those that changed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.screen.palette import Palette
+from tui.screen.rows import Row, plain
+
+
+@lru_cache(maxsize=4096)
+def _strip(row: Row, palette: Palette) -> Strip:
+    return Strip([Segment(text, palette.style(style)) for text, style in row])
+
+
+class RowsView(Widget, can_focus=False):
+    """Base of the reader's parts. A part computes its rows; this compares, keeps and paints them."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, palette: Palette, *, id: str) -> None:
+        super().__init__(id=id)
+        self.palette = palette
+        self._rows: list[Row] = []
+
+    def draw(self) -> list[Row]:
+        """The rows to show now, each as wide as the widget."""
+        raise NotImplementedError
+
+    def update(self) -> None:
+        """Draw again, and repaint the rows that changed."""
+        if not self.size:
+            return
+        rows, before = self.draw(), self._rows
+        self._rows = rows
+        if len(rows) != len(before):
+            self.refresh()
+            return
+        width = self.size.width
+        changed = [y for y, row in enumerate(rows) if row != before[y]]
+        if changed:
+            self.refresh(*(Region(0, first, width, last - first + 1) for first, last in _runs(changed)))
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in other colours."""
+        self.palette = palette
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        self._rows = []
+        self.update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint the rows of a region; none of Textual's borders and paddings stand in between."""
+        blank = Strip.blank(crop.width, self.palette.style(""))
+        count, left, right = len(self._rows), crop.x, crop.right
+        strips = (
+            _strip(self._rows[y], self.palette) if y < count else blank for y in range(crop.y, crop.bottom)
+        )
+        if left == 0 and right >= self.size.width:
+            return list(strips)
+        return [strip.crop(left, right) for strip in strips]
+
+    def text(self) -> str:
+        """What is shown, without styles."""
+        return "\n".join(plain(row) for row in self._rows)
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """First and last of each run of neighbouring numbers."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs

@@ -1,0 +1,190 @@
+"""The source beside the panes: scrolls through a text of any length and keeps what matters in view."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+
+from tui.evidence.model import Dossier
+from tui.screen.blocks import TextBlocks
+from tui.screen.draw_source import GUTTER, Marks, draw_line, marks_of
+from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
+from tui.screen.palette import Palette
+from tui.screen.rows import Row
+from tui.screen.view import View
+from tui.screen.viewport import TOP, Line, Viewport
+from tui.screen.widgets.rows_view import RowsView
+from tui.screen.wrap import index_at
+from tui.visible import visible
+
+MEASURE = 84
+"""The longest line of text, in cells: a longer one is hard to read."""
+
+
+class SourceView(RowsView):
+    """Shows one source; the reader tells it what to mark and what to bring into view."""
+
+    class Clicked(Message):
+        """The sentence `sentence` was clicked."""
+
+        def __init__(self, sentence: int) -> None:
+            super().__init__()
+            self.sentence = sentence
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette, id="source")
+        self._dossier: Dossier | None = None
+        self._view = View()
+        self._marks: Marks | None = None
+        self._blocks = TextBlocks("")
+        self._top = TOP
+        self._boxed = False
+
+    # What is shown
+
+    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: bool) -> None:
+        """Show `view`; with `reveal` bring its evidence, or the sentence under the cursor, into view."""
+        source = dossier.source(view.source)
+        text = source.text if source else ""
+        if text is not self._blocks.text and text != self._blocks.text:
+            offset = self._blocks.span(self._top)[0] if len(self._blocks) else 0
+            same = self._dossier is not None and view.source == self._view.source
+            self._blocks = TextBlocks(text)
+            self._fit()
+            self._top = self._blocks.line_at(min(offset, len(text))) if same else TOP
+        self._dossier, self._view, self._boxed = dossier, view, boxed
+        self._marks = marks_of(dossier, view)
+        self._fit()
+        if reveal and self.size:
+            self.reveal()
+        self.update()
+
+    def on_resize(self) -> None:
+        """Keep the first line of the text in view, wrapped anew, and what is marked."""
+        offset = self._blocks.span(self._top)[0] if len(self._blocks) and self._blocks.fitted else 0
+        self._fit()
+        self._top = self._viewport.settle(self._blocks.line_at(offset))
+        self.reveal()
+        super().on_resize()
+
+    def _fit(self) -> None:
+        if self.size:
+            self._blocks.fit(min(body_width(self.size.width, boxed=self._boxed) - GUTTER - 1, MEASURE))
+
+    @property
+    def _viewport(self) -> Viewport:
+        height = max(self.size.height - 1 - self._boxed, 1)
+        return Viewport(len(self._blocks), self._blocks.height, height)
+
+    def draw(self) -> list[Row]:
+        """The title, the lines in view and the lower edge."""
+        width, height = self.size
+        focused, port = self._view.in_source, self._viewport
+        rows = [title(*self._title(), width, focused=focused, corners="┌┐" if self._boxed else "")]
+        self._top = port.settle(self._top)
+        lines = list(port.lines(self._top))
+        total = len(self._blocks.text)
+        first = self._blocks.span(lines[0])[0] if lines and lines[0] != TOP else 0
+        at_end = not lines or port.move(lines[-1], 1) == lines[-1]
+        last = total if at_end else self._blocks.span(lines[-1])[1]
+        thumb = thumb_rows(first, last, total, port.height)
+        for y in range(port.height):
+            row = self._line(lines[y]) if y < len(lines) else ()
+            if not lines and y == 1:
+                row = (("   ", ""), (self._nothing(), "soft"))
+            rows.append(sided(row, width, boxed=self._boxed, thumb=y in thumb, focused=focused))
+        if self._boxed:
+            rows.append(bottom(width, focused=focused))
+        return rows[:height]
+
+    def _line(self, line: Line) -> Row:
+        assert self._marks is not None
+        return draw_line(self._blocks, self._blocks.span(line), self._marks)
+
+    def _title(self) -> tuple[str, str]:
+        source = self._dossier.source(self._view.source) if self._dossier else None
+        if source is None:
+            return "no source", ""
+        sentences = self._marks.sentences if self._marks else None
+        note = f"{self._view.sentence or '–'}/{len(sentences)}" if sentences else "…" if source.text else ""
+        return source.entry.text("title") or source.entry.path or source.id, note
+
+    def _nothing(self) -> str:
+        if self._dossier is None or not self._dossier.sources:
+            return "no source to show"
+        finding = next((each for each in self._dossier.findings if each.rule == "source-unreadable"), None)
+        return finding.message if finding else "this source is empty"
+
+    # What is in view
+
+    def reveal(self) -> None:
+        """Bring the evidence shown, or the sentence under the cursor, into view."""
+        marks = self._marks
+        if marks is None or not len(self._blocks) or not self.size:
+            return
+        if not marks.cursor and marks.now:
+            start, end = marks.now[0][0], marks.now[-1][1]
+        elif marks.sentences and 1 <= self._view.sentence <= len(marks.sentences):
+            start, end = marks.sentences.span(self._view.sentence)
+        else:
+            return
+        first, last = self._blocks.line_at(start), self._blocks.line_at(max(end - 1, start))
+        self._top = self._viewport.reveal(self._top, first, last, margin=2)
+
+    def scroll(self, by: int) -> bool:
+        """Scroll by `by` lines; whether that moved anything."""
+        top = self._viewport.scroll(self._top, by)
+        moved, self._top = top != self._top, top
+        self.update()
+        return moved
+
+    @property
+    def page(self) -> int:
+        """The lines of a page, with one kept for the eye."""
+        return max(self._viewport.height - 1, 1)
+
+    def hides_end(self, sentence: int, by: int) -> bool:
+        """Whether `sentence` goes on beyond the lower edge (or, for a negative `by`, the upper one)."""
+        marks = self._marks
+        if marks is None or not marks.sentences or not 1 <= sentence <= len(marks.sentences):
+            return False
+        start, end = marks.sentences.span(sentence)
+        if by > 0:
+            bottom_line = self._viewport.bottom(self._top)
+            return self._top <= self._blocks.line_at(end - 1) and bottom_line < self._blocks.line_at(end - 1)
+        return self._blocks.line_at(start) < self._top <= self._blocks.line_at(end - 1)
+
+    def sentence_in_view(self, sentence: int) -> int:
+        """`sentence` where it is in view, else the one nearest to it that is."""
+        marks, port = self._marks, self._viewport
+        lines = list(port.lines(self._top))
+        if marks is None or not marks.sentences or not lines:
+            return sentence
+        first = marks.sentences.nearest(self._blocks.span(lines[0])[0]) or 1
+        last = marks.sentences.nearest(self._blocks.span(lines[-1])[0]) or first
+        return max(first, min(sentence, last))
+
+    # The mouse
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll what is under the mouse."""
+        event.stop()
+        self.scroll(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll what is under the mouse."""
+        event.stop()
+        self.scroll(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the sentence that was clicked."""
+        event.stop()
+        line = list(self._viewport.lines(self._top))[event.y - 1 : event.y] if event.y else []
+        marks = self._marks
+        if not line or marks is None or not marks.sentences:
+            return
+        start, end = self._blocks.span(line[0])
+        column = max(event.x - GUTTER - self._boxed, 0)
+        sentence = marks.sentences.at(start + index_at(visible(self._blocks.text[start:end]), column))
+        if sentence is not None:
+            self.post_message(self.Clicked(sentence))

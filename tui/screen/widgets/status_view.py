@@ -1,0 +1,45 @@
+"""The lowest row, and the whole screen where it is too small for anything else."""
+
+from __future__ import annotations
+
+from tui.screen.arrangement import LEAST
+from tui.screen.draw_status import draw_status
+from tui.screen.palette import Palette
+from tui.screen.rows import Piece, Row, fill
+from tui.screen.widgets.rows_view import RowsView
+
+
+class StatusView(RowsView):
+    """Shows the keys, or what the last key has to say, a fault of the files, and how far long work is."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette, id="status")
+        self._state: list[Piece] = []
+        self._say = self._fault = self._progress = ""
+        self._panes = 0
+
+    def show(self, *, say: str, fault: str, progress: str, state: list[Piece], panes: int) -> None:
+        """Show all that there is to say."""
+        self._say, self._fault, self._progress = say, fault, progress
+        self._state, self._panes = state, panes
+        self.update()
+
+    def draw(self) -> list[Row]:
+        """One row; on a screen that is too small, what size it takes."""
+        width, height = self.size
+        if height > 1 or width < LEAST[0]:
+            lines = ["too small", f"{LEAST[0]}×{LEAST[1]} or more", f"now {width}×{height}", "q quits"]
+            rows = [fill(((" " * max((width - len(line)) // 2, 0) + line, "say"),), width) for line in lines]
+            above = max((height - len(rows)) // 2, 0)
+            blank: Row = fill((), width)
+            return [*[blank] * above, *rows, *[blank] * height][:height]
+        return [
+            draw_status(
+                self._state,
+                width,
+                say=self._say,
+                fault=self._fault,
+                progress=self._progress,
+                panes=self._panes,
+            )
+        ]
