@@ -1,0 +1,271 @@
+"""libyaml's events into light nodes: in one loop, with caps, and never a whole document at once.
+
+Its loader and composer are not used: they recurse, and end the process at 100,000 levels. Here an alias
+is a reference, and what all aliases stand for is counted as if it were written out, so a bomb ends where
+it passes the cap.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from tui.briefing.nodes import Mapping, Mark, Node, Scalar, Sequence, Spot, is_list, place
+from tui.briefing.standins import restored
+from tui.briefing.wording import shown
+from tui.finding import Finding, Place
+
+MAX_DEPTH: Final = 32
+MAX_NODES: Final = 1_000_000
+"""Texts, lists and mappings in one file, aliases counted as what they stand for."""
+MAX_ALIASES: Final = 10_000
+
+_YAML_TAG = "tag:yaml.org,2002:"
+# The tags that say what a briefing's reader assumes anyway.
+_HARMLESS_TAGS = frozenset(f"{_YAML_TAG}{name}" for name in ("str", "seq", "map"))
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why libyaml stopped, in its words and at its marks."""
+
+    context: str
+    context_mark: Mark | None
+    problem: str
+    mark: Mark
+    last: Node | None
+    """The text, list, mapping or alias that was read last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What one pass over the events gave."""
+
+    root: Node | None
+    problem: Problem | None
+    findings: tuple[Finding, ...]
+    is_cut: bool
+    """Whether a cap ended it."""
+
+
+def compose(text: str) -> Composition:
+    """The nodes of the first document in `text`, which `tui.briefing.standins.readable` has been over.
+
+    Stops at the first syntax error, cap or second document; what was read until then is kept, and what
+    was cut off stays marked as open.
+    """
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    composer = _Composer(text)
+    handlers = {
+        yaml.ScalarEvent: composer.scalar,
+        yaml.SequenceStartEvent: composer.sequence,
+        yaml.MappingStartEvent: composer.mapping,
+        yaml.SequenceEndEvent: composer.end,
+        yaml.MappingEndEvent: composer.end,
+        yaml.AliasEvent: composer.alias,
+        yaml.DocumentStartEvent: composer.document,
+    }
+    problem: Problem | None = None
+    get_event = loader.get_event
+    try:
+        while not composer.is_done and (event := get_event()) is not None:
+            handler = handlers.get(type(event))
+            if handler is not None:
+                handler(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark or Spot(0, 0, 0)
+        problem = Problem(error.context or "", error.context_mark, error.problem or "", mark, composer.last)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # libyaml raises none of these on a readable text; the Python parser does on "\UFFFFFFFF".
+        where = composer.last.end if composer.last else Spot(0, 0, 0)
+        problem = Problem("", None, str(error), where, composer.last)
+    finally:
+        loader.dispose()
+    return composer.result(problem)
+
+
+class _Composer:
+    """Builds the nodes from one event after the other."""
+
+    def __init__(self, text: str) -> None:
+        self.last: Node | None = None
+        self.is_done = False
+        self._is_cut = False
+        self._text = text
+        self._has_standins = not text.isascii()
+        self._has_merges = "<<" in text
+        self._findings: list[Finding] = []
+        self._top = self._parent = Sequence(False, Spot(0, 0, 0), Spot(0, 0, 0))
+        self._stack: list[tuple[Sequence, int]] = []
+        self._anchors: dict[str, Node] = {}
+        self._unused: dict[int, tuple[str, Scalar]] = {}
+        self._count = self._aliases = self._documents = 0
+
+    def result(self, problem: Problem | None) -> Composition:
+        for name, node in self._unused.values():
+            self._report_anchor(name, node)
+        root = self._top.parts[0] if self._top.parts else None
+        return Composition(root, problem, tuple(self._findings), self._is_cut)
+
+    def scalar(self, event: Any) -> None:
+        value, start, end, style = event.value, event.start_mark, event.end_mark, event.style or ""
+        if self._has_standins:
+            value = restored(value)
+        if style and style in "|>":
+            end = _text_end(self._text, start, end)
+        self.last = node = Scalar(value, style, start, end)
+        self._parent.parts.append(node)
+        self._parent.end = end
+        self._count += 1
+        if self._count > MAX_NODES:
+            self._stop_at_count(start)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = node
+            self._unused[id(node)] = event.anchor, node
+        if event.tag is not None:
+            self._report_tag(event.tag, node)
+
+    def sequence(self, event: Any) -> None:
+        self._start(Sequence(event.flow_style is True, event.start_mark, event.end_mark), event)
+
+    def mapping(self, event: Any) -> None:
+        self._start(Mapping(event.flow_style is True, event.start_mark, event.end_mark), event)
+
+    def _start(self, node: Sequence, event: Any) -> None:
+        self._parent.parts.append(node)
+        self._stack.append((self._parent, self._count))
+        self._parent = node
+        self._count += 1
+        if self._count > MAX_NODES:
+            self._stop_at_count(node.start)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = node
+        if event.tag is not None:
+            self._report_tag(event.tag, node)
+        if len(self._stack) > MAX_DEPTH:
+            self._stop(f"This is nested more than {MAX_DEPTH} levels deep.", place(node))
+
+    def end(self, event: Any) -> None:
+        node = self._parent
+        # The mark of a block's end lies past the comments that follow it; its last entry's end does not.
+        if node.is_flow or not node.parts:
+            node.end = event.end_mark
+        node.is_open = False
+        if self._has_merges and isinstance(node, Mapping):
+            self._merge(node)
+        self._parent, before = self._stack.pop()
+        node.size = self._count - before
+        self._parent.end = node.end
+        self._parent.height = max(self._parent.height, node.height + 1)
+        self.last = node
+
+    def alias(self, event: Any) -> None:
+        self.last = here = Scalar(f"*{event.anchor}", "*", event.start_mark, event.end_mark)
+        target = self._anchors.get(event.anchor)
+        if target is None or target.is_open:
+            self._report_alias(event.anchor, target, place(here))
+            target = here
+        self._unused.pop(id(target), None)
+        self._parent.parts.append(target)
+        self._parent.end = event.end_mark
+        self._parent.height = max(self._parent.height, target.height + 1)
+        self._count += target.size
+        self._aliases += 1
+        if self._count > MAX_NODES:
+            self._stop_at_count(here.start)
+        elif self._aliases > MAX_ALIASES:
+            self._stop(f"There are more than {MAX_ALIASES:,} aliases.", place(here))
+        elif len(self._stack) + target.height > MAX_DEPTH:
+            self._stop(
+                f"What this alias stands for is nested more than {MAX_DEPTH} levels deep.", place(here)
+            )
+
+    def document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            mark = event.start_mark
+            where = Place(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 4)
+            message = "A second document begins here, and it is not read: a briefing is one document."
+            help_ = "Delete this `---`, or move what follows into a file of its own."
+            self._findings.append(Finding("second-document", message, where, help=help_))
+            self.is_done = True
+
+    def _merge(self, node: Mapping) -> None:
+        """Puts in what `<<` merges; the mapping's own keys win."""
+        keys = {key.value for key, _ in node.entries() if isinstance(key, Scalar)}
+        if "<<" not in keys:
+            return
+        kept: list[Node] = []
+        merged: list[Node] = []
+        for key, value in node.entries():
+            if not (isinstance(key, Scalar) and key.value == "<<" and not key.style):
+                kept += (key, value)
+                continue
+            for target in value.parts if is_list(value) else [value]:
+                if not isinstance(target, Mapping):
+                    message = "`<<` merges a mapping, and this is none."
+                    self._findings.append(Finding("wrong-type", message, place(key)))
+                    continue
+                for name, content in target.entries():
+                    if isinstance(name, Scalar) and name.value not in keys:
+                        keys.add(name.value)
+                        merged += (name, content)
+        node.parts = kept + merged
+        self._count += sum(part.size for part in merged)
+
+    def _stop_at_count(self, mark: Mark) -> None:
+        where = Place(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 1)
+        what = "texts and lists, each alias counted as all that it repeats"
+        self._stop(f"From here on there are more than {MAX_NODES:,} {what}.", where)
+
+    def _stop(self, message: str, where: Place) -> None:
+        if not self.is_done:
+            self._findings.append(Finding("too-large", message, where))
+        self.is_done = self._is_cut = True
+
+    def _report_tag(self, tag: str, node: Node) -> None:
+        if tag in _HARMLESS_TAGS:
+            return
+        if isinstance(node, Scalar) and not tag.startswith("tag:"):
+            message = f"The `!` at the start makes `{shown(tag)}` a YAML tag instead of text."
+            self._report_lost(message, node)
+            return
+        name = tag.replace(_YAML_TAG, "!!", 1)
+        message = f"The YAML tag `{shown(name)}` has no meaning in a briefing and is never obeyed."
+        self._findings.append(Finding("bad-value", message, place(node), help="Delete the tag."))
+
+    def _report_anchor(self, name: str, node: Scalar) -> None:
+        self._report_lost(f"The `&` at the start makes `&{shown(name)}` a YAML anchor instead of text.", node)
+
+    def _report_lost(self, message: str, node: Scalar) -> None:
+        """Reports a first word that YAML takes for its own, and puts it back."""
+        help_ = "Put the whole text in quotes if the word belongs to it, else delete the word."
+        self._findings.append(Finding("bad-value", message, place(node), help=help_, fixable=not node.style))
+        if not node.style:
+            raw = restored(self._text[node.start.index : node.end.index])
+            node.value = _SPACES.sub(" ", raw)
+
+    def _report_alias(self, name: str, target: Node | None, where: Place) -> None:
+        if target is None:
+            message = f"`*{shown(name)}` stands for a text marked `&{shown(name)}`, and there is none above."
+            help_ = "Put the text in quotes if the `*` belongs to it."
+            self._findings.append(Finding("yaml-syntax", message, where, help=help_, fixable=True))
+        else:
+            message = f"`*{shown(name)}` stands inside the very thing that it repeats."
+            self._findings.append(Finding("bad-value", message, where))
+
+
+def _text_end(text: str, start: Mark, end: Mark) -> Mark:
+    """Where a block scalar's own text ends; libyaml's mark lies past the empty lines after it."""
+    raw = text[start.index : end.index].rstrip()
+    index = start.index + len(raw)
+    if "\r" in raw:
+        raw = raw.replace("\r\n", " \n").replace("\r", "\n")
+    lines = raw.count("\n")
+    return Spot(
+        index, start.line + lines, len(raw) - raw.rfind("\n") - 1 if lines else start.column + len(raw)
+    )

@@ -1,0 +1,135 @@
+"""Characters that nobody sees: they can turn a text around, hide words in it, or reach for the terminal."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from tui.briefing.nodes import Node, Scalar, place, scalars
+from tui.briefing.parse import position
+from tui.finding import Finding, Place
+
+# C0 and C1 controls, zero-width and invisible characters, bidi controls, line and paragraph separators,
+# fillers, annotations, tags. Soft hyphens and variation selectors have honest uses all over and stay out.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_NONJOINERS = "\u200c\u200d"
+_FLAG = "\U0001f3f4"
+# The standard gives controls no names of their own; these are their everyday ones.
+_CONTROLS = {
+    0x00: "NULL",
+    0x07: "BELL",
+    0x08: "BACKSPACE",
+    0x0B: "LINE TABULATION",
+    0x0C: "FORM FEED",
+    0x0D: "CARRIAGE RETURN",
+    0x0E: "SHIFT OUT",
+    0x0F: "SHIFT IN",
+    0x1B: "ESCAPE",
+    0x7F: "DELETE",
+    0x85: "NEXT LINE",
+    0x90: "DEVICE CONTROL STRING",
+    0x9B: "CONTROL SEQUENCE INTRODUCER",
+    0x9C: "STRING TERMINATOR",
+    0x9D: "OPERATING SYSTEM COMMAND",
+}
+_HELP = "Delete it, or retype the text around it."
+
+
+def hidden(text: str) -> Iterator[int]:
+    """The offsets of characters in `text` that nobody sees and that have no business there.
+
+    Between letters that join and in emoji, a zero-width joiner or non-joiner is part of the spelling, as
+    are tags in a flag.
+    """
+    for found in _HIDDEN.finditer(text):
+        index = found.start()
+        if found[0] in _NONJOINERS and _joins(text, index):
+            continue
+        if found[0] >= "\U000e0020" and _is_in_flag(text, index):
+            continue
+        yield index
+
+
+def named(character: str) -> str:
+    """A character as `U+202E RIGHT-TO-LEFT OVERRIDE`."""
+    import unicodedata
+
+    code = ord(character)
+    name = unicodedata.name(character, "") or _CONTROLS.get(code, "a control character")
+    return f"U+{code:04X} {name}"
+
+
+def find_hidden(root: Node | None, text: str) -> list[Finding]:
+    """A `hidden-characters` finding for each scalar, and for each line of comment, that holds one."""
+    raw = [] if text.isascii() and _HIDDEN.search(text) is None else list(hidden(text))
+    if not raw and "\\" not in text:
+        return []
+    findings: list[Finding] = []
+    spans: list[tuple[int, int]] = []
+    for scalar in scalars(root) if root is not None else []:
+        spans.append((scalar.start.index, scalar.end.index))
+        if not scalar.value.isprintable():
+            findings += _in_scalar(scalar, raw, text)
+    return findings + _elsewhere(raw, sorted(spans), text)
+
+
+def _in_scalar(scalar: Scalar, raw: list[int], text: str) -> list[Finding]:
+    found = list(hidden(scalar.value))
+    if not found:
+        return []
+    where = place(scalar)
+    first = bisect_right(raw, scalar.start.index - 1)
+    if first < len(raw) and raw[first] < scalar.end.index:
+        where = _one(text, raw[first])
+    return [_finding(scalar.value[found[0]], len(found), where)]
+
+
+def _elsewhere(raw: list[int], spans: list[tuple[int, int]], text: str) -> list[Finding]:
+    """Those in comments, one finding a line."""
+    findings: list[Finding] = []
+    starts = [start for start, _ in spans]
+    line = 0
+    for index in raw:
+        around = bisect_right(starts, index) - 1
+        if around >= 0 and index < spans[around][1]:
+            continue
+        where = _one(text, index)
+        if where.line != line:
+            line = where.line
+            findings.append(_finding(text[index], 1, where))
+    return findings
+
+
+def _finding(character: str, count: int, where: Place) -> Finding:
+    more = f", and {count - 1} more like it" if count > 1 else ""
+    return Finding(
+        "hidden-characters", f"A character that nobody sees: {named(character)}{more}.", where, help=_HELP
+    )
+
+
+def _one(text: str, index: int) -> Place:
+    line, column = position(text, index)
+    return Place(line, column, line, column + 1)
+
+
+def _joins(text: str, index: int) -> bool:
+    import unicodedata
+
+    before, after = text[index - 1 : index] or " ", text[index + 1 : index + 2] or " "
+    if unicodedata.combining(before) == 9:
+        return True
+    categories = unicodedata.category(before), unicodedata.category(after)
+    if text[index] == "\u200d" and categories[1] == "So":
+        return categories[0] in ("So", "Sk") or before == "\ufe0f"
+    letters = ("Lo", "Lm", "Mn", "Mc")
+    return categories[0] in letters and categories[1] in letters
+
+
+def _is_in_flag(text: str, index: int) -> bool:
+    while index > 0 and "\U000e0020" <= text[index] <= "\U000e007f":
+        index -= 1
+    return text[index] == _FLAG

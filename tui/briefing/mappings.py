@@ -1,0 +1,141 @@
+"""One mapping, read by its table of fields: which keys are there, which are not, which are wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+
+from tui.briefing.fields import MAPPING, MAPPINGS, TEXT, TEXTS, Field, kinds_with
+from tui.briefing.model import Data
+from tui.briefing.nodes import Mapping, Node, Scalar, is_empty, is_list, is_null, opening, place
+from tui.briefing.pasted import cut_by_comma, cut_off, put_back
+from tui.briefing.report import Report
+from tui.briefing.values import read_texts, read_value
+from tui.briefing.wording import every, shown
+from tui.finding import Place
+
+
+def fields_of(node: Mapping, table: Map[str, Field], what: str, report: Report) -> dict[str, Node]:
+    """The values of the known keys by name, each key once; the first wins.
+
+    Reports keys that are unknown, given twice or no words at all.
+    """
+    found: dict[str, Node] = {}
+    lines: dict[str, int] = {}
+    previous: str | None = None
+    for key, value in node.entries():
+        if not isinstance(key, Scalar) or not key.value:
+            report.add("wrong-type", "A key is a word with a colon after it, and this is none.", place(key))
+            continue
+        name = key.value
+        if name in lines:
+            message = f"`{shown(name)}` is given twice, first on line {lines[name]}."
+            report.add("duplicate-key", message, place(key), field=name if name in table else None)
+            continue
+        lines[name] = key.start.line + 1
+        if name in table:
+            found[name] = value
+            previous = name
+            continue
+        near = report.nearest(name, table)
+        before = found.get(previous) if previous else None
+        if (
+            previous
+            and isinstance(before, Scalar)
+            and table[previous].type == TEXT
+            and cut_by_comma(node, key, value, near is not None)
+        ):
+            found[previous] = put_back(before, key, value, previous, report)
+            continue
+        _unknown(key, near, what, report)
+    return found
+
+
+def _unknown(key: Scalar, near: str | None, what: str, report: Report) -> None:
+    name = key.value
+    message = f"{what} has no field `{shown(name)}`."
+    help_ = f"Did you mean `{near}`?" if near else None
+    if what.startswith("An item") and (kinds := kinds_with(name)):
+        message = f"`{name}` belongs to items of the kind {every(kinds)}, not to these."
+        help_ = None
+    report.add("unknown-key", message, place(key), help=help_)
+
+
+def missing(node: Mapping, found: Map[str, Node], table: Map[str, Field], what: str, report: Report) -> None:
+    """Reports each required field but `evidence` that is not there or empty."""
+    for field in table.values():
+        if not field.required or field.name == "evidence":
+            continue
+        value = found.get(field.name)
+        where = opening(node)
+        if value is not None:
+            if not _is_blank(value, field) or (isinstance(value, Scalar) and cut_off(value, report.text)):
+                continue
+            where = place(value) if not is_empty(value) else _key_place(node, field.name)
+        state = "has no" if value is None else "has an empty"
+        report.missing("missing-field", f"{what} {state} `{field.name}`.", where, node, field=field.name)
+
+
+def _is_blank(value: Node, field: Field) -> bool:
+    if not isinstance(value, Scalar):
+        return False
+    return not value.value.strip() if field.type in (TEXT, TEXTS) else is_null(value) or not value.value
+
+
+def _key_place(node: Mapping, name: str) -> Place:
+    return next(place(key) for key, _ in node.entries() if isinstance(key, Scalar) and key.value == name)
+
+
+def read_fields(found: Map[str, Node], table: Map[str, Field], report: Report) -> dict[str, Data]:
+    """What was written in the fields of simple types, faulty and empty values left out."""
+    values: dict[str, Data] = {}
+    for name, node in found.items():
+        field = table[name]
+        value: Data | None
+        if field.type == TEXTS:
+            value = read_texts(node, name, report) or None
+        elif field.type == MAPPING:
+            value = _read_mapping(node, field, report)
+        elif field.type == MAPPINGS:
+            entries = [_read_mapping(part, field, report) for part in list_of(node, name, report)]
+            value = tuple(entry for entry in entries if entry) or None
+        else:
+            value = read_value(node, field, report)
+        if value is not None:
+            values[name] = value
+    return values
+
+
+def _read_mapping(node: Node, field: Field, report: Report) -> Map[str, Data] | None:
+    if is_null(node):
+        return None
+    table = by_name(field.fields)
+    if not isinstance(node, Mapping):
+        message = f"`{field.name}` takes {every(tuple(table))}, and this is a {node.what}."
+        report.add("wrong-type", message, place(node), field=field.name)
+        return None
+    what = f"An entry of `{field.name}`"
+    with report.inside(field.name):
+        found = fields_of(node, table, what, report)
+        missing(node, found, table, what, report)
+        return read_fields(found, table, report)
+
+
+def list_of(node: Node, name: str, report: Report) -> list[Node]:
+    """The entries of a list; empty, with a finding, where something else was written."""
+    if is_list(node):
+        return node.parts
+    if not is_null(node):
+        message = f"`{name}` takes a list, and this is a {node.what}."
+        report.add(
+            "wrong-type",
+            message,
+            place(node),
+            field=name,
+            help="Begin each entry with `- ` on a line of its own.",
+        )
+    return []
+
+
+def by_name(fields: tuple[Field, ...]) -> dict[str, Field]:
+    """A table of fields to look them up in."""
+    return {field.name: field for field in fields}

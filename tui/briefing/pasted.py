@@ -1,0 +1,110 @@
+"""What YAML does to pasted sentences behind people's backs, seen in the nodes that came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from tui.briefing.nodes import Mapping, Node, Scalar, Sequence, is_empty, place
+from tui.briefing.report import Report
+from tui.briefing.wording import mended, shown
+from tui.finding import Place
+
+_SPACES = re.compile(r"\s+")
+_REST_OF_LINE = re.compile(r"[^\r\n]*")
+
+
+def split_by_colon(node: Node, keys: Collection[str], report: Report) -> bool:
+    """Whether this mapping is a text with `: ` in it, and not one of these keys, misspelt perhaps."""
+    if not isinstance(node, Mapping) or not node.parts:
+        return False
+    first = node.parts[0]
+    if not (isinstance(first, Scalar) and first.value) or first.style:
+        return False
+    # `{` was written on purpose; the mapping in `[a: b]` has none.
+    if node.is_flow and node.start.index != first.start.index:
+        return False
+    if not all(isinstance(part, Scalar) for part in node.parts):
+        return False
+    if any(isinstance(key, Scalar) and key.value in keys for key, _ in node.entries()):
+        return False
+    return " " in first.value or not report.nearest(first.value, keys)
+
+
+def joined(node: Node, report: Report, field: str) -> Scalar:
+    """Reports `unquoted-colon` and gives back the text that the colon split."""
+    raw = report.text[node.start.index : node.end.index]
+    key = node.parts[0] if isinstance(node, Sequence) else node
+    words = shown(key.value, 40) if isinstance(key, Scalar) else ""
+    one_line = node.start.line == node.end.line
+    report.add(
+        "unquoted-colon",
+        f"The colon after “{words}” makes YAML see a key there, not one text.",
+        place(node),
+        field=field,
+        help=mended(_before(node, report.text), raw),
+        fixable=one_line and not (isinstance(node, Sequence) and node.is_flow and "," in raw),
+    )
+    return Scalar(_SPACES.sub(" ", raw).strip(), "", node.start, node.end)
+
+
+def _before(node: Node, text: str) -> str:
+    """What stands in front of a node on its line."""
+    return text[node.start.index - node.start.column : node.start.index].strip()
+
+
+def cut_by_comma(node: Mapping, key: Scalar, value: Node, known: bool) -> bool:
+    """Whether this unknown key is the rest of a text that a comma ended inside `{}`."""
+    if known or not node.is_flow or key.style or not key.value:
+        return False
+    return is_empty(value) or (isinstance(value, Scalar) and " " in key.value)
+
+
+def put_back(before: Scalar, key: Scalar, value: Node, field: str, report: Report) -> Scalar:
+    """Reports `flow-comma` and gives back the text of the field before with what the comma cut off."""
+    end = key.end if is_empty(value) else value.end
+    raw = _SPACES.sub(" ", report.text[before.start.index : end.index])
+    where = place(key)
+    report.add(
+        "flow-comma",
+        f"The comma before “{shown(key.value, 40)}” ends the text of `{field}`, as commas do inside `{{}}`.",
+        where,
+        field=field,
+        help=mended(f"{field}:", raw),
+        fixable=before.start.line == end.line,
+    )
+    return Scalar(raw, before.style, before.start, end)
+
+
+def cut_off(node: Scalar, text: str) -> str:
+    """What ` #` made a comment of in the middle of a text, `#` and all; empty where it did not.
+
+    A comment that is meant as one has a space after its `#` or comes after the end of a sentence; `#1`,
+    `#MeToo` in the middle of one does not. That leaves `foo #remark`, which a space after the `#` mends.
+    """
+    end = node.end.index
+    if node.style or text[end : end + 1] not in (" ", "\t"):
+        return ""
+    found = _REST_OF_LINE.match(text, end)
+    comment = found[0].strip() if found else ""
+    if len(comment) < 2 or comment[0] != "#" or comment[1] in " \t#!":
+        return ""
+    return "" if node.value.rstrip("\"'”’)").endswith((".", "!", "?")) else comment
+
+
+def check_hash(node: Scalar, report: Report, field: str) -> None:
+    """Reports `cut-by-hash` where ` #` began a comment in the middle of a text."""
+    text = report.text
+    comment = cut_off(node, text)
+    if not comment:
+        return
+    start = text.index(comment, node.end.index)
+    line, column = node.end.line + 1, node.end.column + start - node.end.index + 1
+    report.add(
+        "cut-by-hash",
+        f"` #` makes a comment of “{shown(comment, 40)}”, and the text ends before it.",
+        Place(line, column, line, column + len(comment)),
+        field=field,
+        help=mended(_before(node, text), text[node.start.index : start + len(comment)].strip()),
+        fixable=node.start.line == node.end.line,
+    )

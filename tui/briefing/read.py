@@ -1,0 +1,194 @@
+"""A briefing's text into its model, with every fault at once and a place for each."""
+
+from __future__ import annotations
+
+import gc
+from bisect import bisect_right
+from dataclasses import replace
+from typing import Final
+
+from tui.briefing.fields import BRIEFING_FIELDS, SOURCE_FIELDS
+from tui.briefing.hidden import find_hidden, named
+from tui.briefing.ids import Ids
+from tui.briefing.items import Shared, read_section
+from tui.briefing.mappings import by_name, fields_of, list_of, missing, read_fields
+from tui.briefing.model import Briefing, Item, Reading, SourceEntry
+from tui.briefing.nodes import Mapping, Node, is_null, place
+from tui.briefing.parse import Parsed, parse, position
+from tui.briefing.references import References
+from tui.briefing.report import Report
+from tui.briefing.standins import CONTROLS, without_surrogates
+from tui.briefing.wording import every, shown
+from tui.errors import UnreadableFileError
+from tui.finding import START, Finding, Place
+
+MAX_BYTES: Final = 16 * 1024 * 1024
+"""The largest briefing, in bytes of UTF-8."""
+
+_BRIEFING = by_name(BRIEFING_FIELDS)
+_SOURCE = by_name(SOURCE_FIELDS)
+_EMPTY: Final = Briefing("", (), ())
+
+
+def decode(data: bytes) -> str:
+    """A briefing's bytes as text, the BOM dropped. Raises UnreadableFileError where they are not UTF-8."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableFileError("This is UTF-16, not UTF-8: save it as UTF-8.")
+    if b"\0" in data:
+        if _is_utf16(data[:1000]):
+            raise UnreadableFileError("This seems to be UTF-16 without a mark, not UTF-8: save it as UTF-8.")
+        raise UnreadableFileError("This is binary data, not a text: a briefing is a YAML file in UTF-8.")
+    try:
+        return data.removeprefix(b"\xef\xbb\xbf").decode()
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode(errors="replace")
+        line, column = position(before, len(before))
+        byte = error.object[error.start]
+        raise UnreadableFileError(
+            f"Line {line}, column {column}: the byte 0x{byte:02X} is not UTF-8, "
+            f"{_guess(error.object)}: save it as UTF-8."
+        ) from None
+
+
+def _is_utf16(head: bytes) -> bool:
+    """Whether every other byte of mostly ASCII text is zero."""
+    return (
+        min(head[::2].count(0), head[1::2].count(0)) * 8
+        < max(head[::2].count(0), head[1::2].count(0))
+        > len(head) // 4
+    )
+
+
+def _guess(data: bytes) -> str:
+    strange = sum((byte < 32 and byte not in b"\t\n\r\f") or byte == 127 for byte in data[:4000])
+    if strange > len(data[:4000]) // 50:
+        return "and this seems to be binary data"
+    if any(0x80 <= byte < 0xA0 for byte in data):
+        return "and this seems to be Windows-1252"
+    return "and this seems to be Latin-1"
+
+
+def read_briefing(text: str) -> Reading:
+    """Whatever can be read of a briefing, and every finding in the order of the file. Never raises.
+
+    `text` is the file's, without a BOM. Where a field holds text, a plain value is that text as written:
+    `no`, `12:30`, `~`. Elsewhere `~` and `null` say that there is nothing. A plain empty value is nothing
+    everywhere. A key given twice counts once, as it stands first.
+    """
+    if len(text) > MAX_BYTES or (
+        len(text) > MAX_BYTES // 4 and len(text.encode(errors="replace")) > MAX_BYTES
+    ):
+        message = f"A briefing has at most {MAX_BYTES // 1024**2} MB, and this is more."
+        return Reading(_EMPTY, (Finding("too-large", message, START),))
+    # Hundreds of thousands of new objects and no cycles: the collector would only cost time.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return _read(without_surrogates(text))
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read(text: str) -> Reading:
+    parsed = parse(text)
+    report = Report(text, parsed.damaged)
+    report.findings += parsed.findings
+    report.findings += _raw_controls(text)
+    report.findings += find_hidden(parsed.root, text)
+    briefing = _read_root(parsed, report)
+    findings = sorted(_with_items(report.findings, briefing), key=lambda finding: finding.place)
+    return Reading(briefing, tuple(findings))
+
+
+def _read_root(parsed: Parsed, report: Report) -> Briefing:
+    root = parsed.root
+    names = every(tuple(_BRIEFING))
+    if root is None or is_null(root):
+        if not report.findings:
+            report.add("missing-field", f"There is nothing in this file: a briefing has {names}.", START)
+        return _EMPTY
+    if not isinstance(root, Mapping):
+        if not (parsed.is_cut or parsed.damaged):
+            where = place(root)
+            where = (
+                Place(where.line, where.column, where.line, where.column + 1)
+                if where.end_line > where.line
+                else where
+            )
+            report.add("wrong-type", f"A briefing is a mapping of {names}, and this is a {root.what}.", where)
+        return _EMPTY
+    found = fields_of(root, _BRIEFING, "A briefing", report)
+    missing(root, found, _BRIEFING, "This briefing", report)
+    sources = found.pop("sources", None)
+    sections = found.pop("sections", None)
+    values = read_fields(found, _BRIEFING, report)
+    title = values.get("title")
+    references = References()
+    source_parts = list_of(sources, "sources", report) if sources is not None else []
+    ids, entries = _read_sources(source_parts, report)
+    section_parts = list_of(sections, "sections", report) if sections is not None else []
+    shared = Shared(Ids(section_parts), references, report)
+    read = [read_section(part, number, shared) for number, part in enumerate(section_parts, 1)]
+    found_sections = tuple(section for section in read if section is not None)
+    if not parsed.is_cut:
+        references.check(ids, found_sections, report)
+    return Briefing(title if isinstance(title, str) else "", entries, found_sections)
+
+
+def _read_sources(parts: list[Node], report: Report) -> tuple[list[str], tuple[SourceEntry, ...]]:
+    """Every id written, and the sources that have both an id of their own and a path."""
+    lines: dict[str, int] = {}
+    entries: list[SourceEntry] = []
+    for node in parts:
+        if not isinstance(node, Mapping):
+            message = f"A source is a mapping of at least `id` and `path`, and this is a {node.what}."
+            report.add(
+                "wrong-type", message, place(node), help="Write `id:` and `path:` on lines of their own."
+            )
+            continue
+        found = fields_of(node, _SOURCE, "A source", report)
+        missing(node, found, _SOURCE, "This source", report)
+        values = read_fields(found, _SOURCE, report)
+        name, path, lang = (values.get(key) for key in ("id", "path", "lang"))
+        if not isinstance(name, str):
+            continue
+        if name in lines:
+            message = f"The id “{shown(name)}” is already another source's, on line {lines[name]}."
+            report.add("duplicate-id", message, place(found["id"]), field="id")
+            continue
+        lines[name] = found["id"].start.line + 1
+        if isinstance(path, str):
+            places = {key: place(value) for key, value in found.items()}
+            language = lang if isinstance(lang, str) else "en"
+            entries.append(SourceEntry(name, path, language, values, place(node), places))
+    return list(lines), tuple(entries)
+
+
+def _raw_controls(text: str) -> list[Finding]:
+    """One finding for all the control characters that stand in the file as such: YAML allows none."""
+    found = CONTROLS.search(text)
+    if found is None:
+        return []
+    line, column = position(text, found.start())
+    message = f"YAML does not allow the control character {named(found[0])} in a file."
+    help_ = 'Delete it; where it must stay, write it as an escape in double quotes, as "\\x1b".'
+    return [Finding("yaml-syntax", message, Place(line, column, line, column + 1), help=help_)]
+
+
+def _with_items(findings: list[Finding], briefing: Briefing) -> list[Finding]:
+    """The findings, those about the file's syntax given the item in which they stand."""
+    items: list[Item] = sorted(briefing.items(), key=lambda item: item.place)
+    starts = [(item.place.line, item.place.column) for item in items]
+    placed: list[Finding] = []
+    for finding in findings:
+        index = -1
+        if finding.item is None:
+            index = bisect_right(starts, (finding.place.line, finding.place.column)) - 1
+        if index >= 0 and (finding.place.line, finding.place.column) < (
+            items[index].place.end_line,
+            items[index].place.end_column,
+        ):
+            finding = replace(finding, item=items[index].id)
+        placed.append(finding)
+    return placed

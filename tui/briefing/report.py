@@ -1,0 +1,66 @@
+"""The findings of one reading, as they come up, with the item that is being read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from tui.briefing.names import nearest
+from tui.briefing.nodes import Node
+from tui.finding import Finding, Place
+
+_MOST_SUGGESTIONS = 200
+
+
+class Report:
+    """Collects findings; the one thing that changes while a briefing is read."""
+
+    __slots__ = ("_suggestions", "damaged", "field", "findings", "item", "text")
+
+    def __init__(self, text: str, damaged: frozenset[int]) -> None:
+        self.text = text
+        """The whole file, BOM dropped."""
+        self.damaged = damaged
+        self.findings: list[Finding] = []
+        self.item: str | None = None
+        """The id of the item that is being read."""
+        self.field: str | None = None
+        """The item's field whose parts are being read: findings stand there, not at a field of their own."""
+        self._suggestions = 0
+
+    def add(
+        self,
+        rule: str,
+        message: str,
+        where: Place,
+        *,
+        field: str | None = None,
+        help: str | None = None,
+        fixable: bool = False,
+    ) -> None:
+        self.findings.append(
+            Finding(rule, message, where, self.item, self.field or field, help=help, fixable=fixable)
+        )
+
+    def missing(
+        self, rule: str, message: str, where: Place, node: Node, *, field: str, help: str | None = None
+    ) -> None:
+        """Reports that something is not there, unless a syntax error may have swallowed it."""
+        if node.is_open or (
+            self.damaged and not self.damaged.isdisjoint(range(node.start.line + 1, node.end.line + 2))
+        ):
+            return
+        self.add(rule, message, where, field=field, help=help)
+
+    def nearest(self, name: str, candidates: Iterable[str]) -> str | None:
+        """The name that was probably meant; a file of nothing but faults gets no more after the first 200."""
+        self._suggestions += 1
+        return nearest(name, candidates) if self._suggestions <= _MOST_SUGGESTIONS else None
+
+    @contextmanager
+    def inside(self, field: str) -> Iterator[None]:
+        """While it lasts, findings stand at this field, unless it is itself part of one."""
+        before = self.field
+        self.field = before or field
+        yield
+        self.field = before
