@@ -111,7 +111,7 @@ def stack(
     if previews:
         # The open pane takes what it can fill, but leaves a third of the room to the others' first items.
         others = sum(min(heights[index] - 1, 4) for index in shown if index != opened)
-        own = min(heights[opened] - 1, max(spare - others, spare * 2 // 3))
+        own = min(heights[opened] - 1, spare, max(spare - others, spare * 2 // 3, least - 1))
         left = spare - own
         rows[opened] += own
         while left > 0:

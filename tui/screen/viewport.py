@@ -85,7 +85,9 @@ class Viewport:
         Stays where it is when they are seen with `margin` lines around them. Scrolls by the least
         when they are near, else puts them a third down. A part taller than the view shows its start.
         """
-        margin = max(0, min(margin, (self.height - 1) // 2))
+        while margin > 0 and self.move(first, max(self.height - 1 - 2 * margin, 0)) < last:
+            margin -= 1  # the part fills the view: it matters more than what is around it
+        margin = min(margin, (self.height - 1) // 2)
         top = self.settle(top)
         above, below = self.move(first, -margin), self.move(last, margin)
         if top <= above and below <= self.bottom(top):
