@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.briefing.fields import EVIDENCE_FIELDS
-from tui.briefing.mappings import by_name, fields_of, read_fields
+from tui.briefing.mappings import Table, fields_of, read_fields
 from tui.briefing.model import Evidence
 from tui.briefing.nodes import Mapping, Node, Scalar, is_empty, is_list, is_null, opening, place
 from tui.briefing.pasted import cut_off, split_by_colon
@@ -11,14 +11,14 @@ from tui.briefing.references import References
 from tui.briefing.report import Report
 from tui.briefing.values import read_text
 
-_TABLE = by_name(EVIDENCE_FIELDS)
+_TABLE = Table.of(EVIDENCE_FIELDS)
 
 
 def read_evidence(node: Node, references: References, report: Report) -> tuple[Evidence, ...]:
     """Every piece of evidence at `node` that can be read, one or a list."""
     found: list[Evidence] = []
     for part in node.parts if is_list(node) else [node]:
-        if isinstance(part, Mapping) and not split_by_colon(part, _TABLE, report):
+        if isinstance(part, Mapping) and not split_by_colon(part, _TABLE.fields, report):
             evidence = _from_mapping(part, references, report)
         else:
             evidence = _from_text(part, node, report)

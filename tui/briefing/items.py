@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.briefing.evidence import read_evidence
-from tui.briefing.fields import ACTORS, ITEM_FIELDS, ITEM_ID, KINDS, POINTS, SECTION_FIELDS, Field
+from tui.briefing.fields import ACTORS, ITEM_FIELDS, ITEM_ID, KINDS, POINTS, SECTION_FIELDS
 from tui.briefing.ids import Ids
-from tui.briefing.mappings import by_name, fields_of, list_of, missing, read_fields
+from tui.briefing.mappings import Table, fields_of, list_of, missing, read_fields
 from tui.briefing.model import Evidence, Item, Section
 from tui.briefing.nodes import Mapping, Node, Scalar, is_empty, is_list, is_null, opening, place, value_of
 from tui.briefing.pasted import cut_off, joined, split_by_colon
@@ -16,14 +16,10 @@ from tui.briefing.report import Report
 from tui.briefing.values import read_value
 from tui.briefing.wording import shown
 
-_SECTION = by_name(SECTION_FIELDS)
-_ITEM = {kind: by_name(fields) for kind, fields in ITEM_FIELDS.items()}
+_SECTION = Table.of(SECTION_FIELDS)
+_ITEM = {kind: Table.of(fields) for kind, fields in ITEM_FIELDS.items()}
 # For a section whose kind cannot be told: any field of any kind, none of them required.
-_ANY_ITEM = {
-    name: Field(field.name, field.type, field.description, choices=field.choices, fields=field.fields)
-    for table in _ITEM.values()
-    for name, field in table.items()
-}
+_ANY_ITEM = Table.of(replace(field, required=False) for table in ITEM_FIELDS.values() for field in table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +60,14 @@ def read_section(node: Node, number: int, shared: Shared) -> Section | None:
     )
 
 
-def read_item(
-    node: Node, kind: str, table: dict[str, Field], numbers: tuple[int, int], shared: Shared
-) -> Item | None:
+def read_item(node: Node, kind: str, table: Table, numbers: tuple[int, int], shared: Shared) -> Item | None:
     """One item, its faulty fields left out; None where nothing of it can be shown.
 
     `numbers` are those of its section and of itself, from 1. A text in its place becomes its claim.
     """
     report = shared.report
     report.item = made = shared.ids.made(*numbers)
-    if not isinstance(node, Mapping) or split_by_colon(node, table, report):
+    if not isinstance(node, Mapping) or split_by_colon(node, table.fields, report):
         item = _from_text(node, made, kind, report)
         report.item = None
         return item
@@ -85,7 +79,7 @@ def read_item(
     cited = found.pop("evidence", None)
     if cited is not None:
         evidence = read_evidence(cited, shared.references, report)
-    if not evidence and table["evidence"].required and (cited is None or _is_nothing(cited, report)):
+    if not evidence and table.fields["evidence"].required and (cited is None or _is_nothing(cited, report)):
         where = opening(node) if cited is None or is_empty(cited) else place(cited)
         report.missing(
             "no-evidence",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as Map
+from dataclasses import dataclass
 
-from tui.briefing.fields import MAPPING, MAPPINGS, TEXT, TEXTS, Field, kinds_with
+from tui.briefing.fields import EVIDENCE, MAPPING, MAPPINGS, TEXT, TEXTS, Field, kinds_with
 from tui.briefing.model import Data
 from tui.briefing.nodes import Mapping, Node, Scalar, is_empty, is_list, is_null, opening, place
 from tui.briefing.pasted import cut_by_comma, cut_off, put_back
@@ -14,11 +16,27 @@ from tui.briefing.wording import every, shown
 from tui.finding import Place
 
 
-def fields_of(node: Mapping, table: Map[str, Field], what: str, report: Report) -> dict[str, Node]:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The fields of one mapping."""
+
+    fields: Map[str, Field]
+    required: tuple[Field, ...]
+    """But for `evidence`, whose absence has a rule of its own."""
+
+    @classmethod
+    def of(cls, fields: Iterable[Field]) -> Table:
+        """The table of these fields."""
+        by_name = {field.name: field for field in fields}
+        return cls(by_name, tuple(f for f in by_name.values() if f.required and f.type != EVIDENCE))
+
+
+def fields_of(node: Mapping, table: Table, what: str, report: Report) -> dict[str, Node]:
     """The values of the known keys by name, each key once; the first wins.
 
     Reports keys that are unknown, given twice or no words at all.
     """
+    known = table.fields
     found: dict[str, Node] = {}
     lines: dict[str, int] = {}
     previous: str | None = None
@@ -29,19 +47,19 @@ def fields_of(node: Mapping, table: Map[str, Field], what: str, report: Report) 
         name = key.value
         if name in lines:
             message = f"`{shown(name)}` is given twice, first on line {lines[name]}."
-            report.add("duplicate-key", message, place(key), field=name if name in table else None)
+            report.add("duplicate-key", message, place(key), field=name if name in known else None)
             continue
         lines[name] = key.start.line + 1
-        if name in table:
+        if name in known:
             found[name] = value
             previous = name
             continue
-        near = report.nearest(name, table)
+        near = report.nearest(name, known)
         before = found.get(previous) if previous else None
         if (
             previous
             and isinstance(before, Scalar)
-            and table[previous].type == TEXT
+            and known[previous].type == TEXT
             and cut_by_comma(node, key, value, near is not None)
         ):
             found[previous] = put_back(before, key, value, previous, report)
@@ -60,36 +78,38 @@ def _unknown(key: Scalar, near: str | None, what: str, report: Report) -> None:
     report.add("unknown-key", message, place(key), help=help_)
 
 
-def missing(node: Mapping, found: Map[str, Node], table: Map[str, Field], what: str, report: Report) -> None:
+def missing(node: Mapping, found: Map[str, Node], table: Table, what: str, report: Report) -> None:
     """Reports each required field but `evidence` that is not there or empty."""
-    for field in table.values():
-        if not field.required or field.name == "evidence":
-            continue
+    for field in table.required:
         value = found.get(field.name)
-        where = opening(node)
-        if value is not None:
-            if not _is_blank(value, field) or (isinstance(value, Scalar) and cut_off(value, report.text)):
-                continue
-            where = place(value) if not is_empty(value) else _key_place(node, field.name)
-        state = "has no" if value is None else "has an empty"
+        if value is None:
+            state, where = "has no", opening(node)
+        elif _is_blank(value, field, report.text):
+            state, where = "has an empty", place(value)
+            if is_empty(value):
+                where = _key_place(node, field.name)
+        else:
+            continue
         report.missing("missing-field", f"{what} {state} `{field.name}`.", where, node, field=field.name)
 
 
-def _is_blank(value: Node, field: Field) -> bool:
+def _is_blank(value: Node, field: Field, text: str) -> bool:
     if not isinstance(value, Scalar):
-        return False
-    return not value.value.strip() if field.type in (TEXT, TEXTS) else is_null(value) or not value.value
+        return is_list(value) and not value.parts
+    if field.type == TEXT:
+        return not value.value.strip() and not cut_off(value, text)
+    return is_null(value) or not value.value
 
 
 def _key_place(node: Mapping, name: str) -> Place:
     return next(place(key) for key, _ in node.entries() if isinstance(key, Scalar) and key.value == name)
 
 
-def read_fields(found: Map[str, Node], table: Map[str, Field], report: Report) -> dict[str, Data]:
+def read_fields(found: Map[str, Node], table: Table, report: Report) -> dict[str, Data]:
     """What was written in the fields of simple types, faulty and empty values left out."""
     values: dict[str, Data] = {}
     for name, node in found.items():
-        field = table[name]
+        field = table.fields[name]
         value: Data | None
         if field.type == TEXTS:
             value = read_texts(node, name, report) or None
@@ -108,9 +128,9 @@ def read_fields(found: Map[str, Node], table: Map[str, Field], report: Report) -
 def _read_mapping(node: Node, field: Field, report: Report) -> Map[str, Data] | None:
     if is_null(node):
         return None
-    table = by_name(field.fields)
+    table = Table.of(field.fields)
     if not isinstance(node, Mapping):
-        message = f"`{field.name}` takes {every(tuple(table))}, and this is a {node.what}."
+        message = f"`{field.name}` takes {every(tuple(table.fields))}, and this is a {node.what}."
         report.add("wrong-type", message, place(node), field=field.name)
         return None
     what = f"An entry of `{field.name}`"
@@ -134,8 +154,3 @@ def list_of(node: Node, name: str, report: Report) -> list[Node]:
             help="Begin each entry with `- ` on a line of its own.",
         )
     return []
-
-
-def by_name(fields: tuple[Field, ...]) -> dict[str, Field]:
-    """A table of fields to look them up in."""
-    return {field.name: field for field in fields}

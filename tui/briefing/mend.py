@@ -140,9 +140,8 @@ def _colon(text: str, at: int, problem: Problem) -> Fault | None:
         glued = _NO_SPACE.match(text, *above) if above else None
         if above and glued is not None and glued[1] in NAMES:
             message = f"There is no space after `{glued[1]}:`, so YAML does not see a key there."
-            edits = blanked(text, above[0] + len(glued[0]) - 1)
-            keep = _DASHES.match(text, *above)
-            kept = tuple(edit for edit in edits if keep is None or edit[0] >= keep.end())
+            key_start = glued.start(1)
+            kept = tuple(edit for edit in blanked(text, key_start) if edit[0] >= key_start)
             return Fault(
                 "yaml-syntax", message, glued.start(1), glued.end(1) + 1, kept, "Put a space after the colon."
             )
@@ -150,16 +149,18 @@ def _colon(text: str, at: int, problem: Problem) -> Fault | None:
         return Fault(
             "yaml-syntax", message, key.start(1), key.end(1), blanked(text, at), "Mend the indentation."
         )
-    value = _value_start(text, start, at)
-    edits = ((at, stand_in(":")),) if "flow" in problem.context else _as_plain(text, value, end)
-    first = text[value:at].strip()
-    message = f"The colon after “{shown(first, 40)}” makes YAML see a key there, not one text."
-    help_ = _mended(text, start, value, end)
+    edits: tuple[Edit, ...]
     if "flow" in problem.context:
+        value = max([start, *(found.end() for found in _FLOW_LEAD.finditer(text, start, at))])
+        edits = ((at, stand_in(":")),)
         help_ = "Write the text in quotes, or each field on a line of its own with `>-` before a long text."
-    return Fault(
-        "unquoted-colon", message, value, end if "flow" not in problem.context else at + 1, edits, help_, True
-    )
+        end = at + 1
+    else:
+        value = _value_start(text, start, at)
+        edits = _as_plain(text, value, end)
+        help_ = _mended(text, start, value, end)
+    message = f"The colon after “{shown(text[value:at], 40)}” makes YAML see a key there, not one text."
+    return Fault("unquoted-colon", message, value, end, edits, help_, True)
 
 
 def _line_above(text: str, start: int) -> tuple[int, int] | None:
@@ -205,7 +206,7 @@ def _text_after(text: str, at: int, problem: Problem) -> Fault | None:
         message = f"A text that begins with a quotation mark ends at the next one: “{left}” is left over."
     else:
         left = shown(text[at:end], 30)
-        message = f"A `{opener}` at the start of a text {_INDICATORS[opener]}, and “{left}” is left over."
+        message = f"A “{opener}” at the start of a text {_INDICATORS[opener]}, and “{left}” is left over."
     if "flow" in problem.context:
         help_ = "Write each field on a line of its own, with `>-` before a long text."
         return Fault("yaml-syntax", message, start, at, ((start, stand_in(opener)),), help_)
@@ -241,7 +242,7 @@ def _indicator(text: str, at: int, problem: Problem) -> Fault | None:
             message = f"The `{opener}` that opens here is not closed."
             help_ = f"Close it. If it belongs to the text: {_mended(text, start, value, end)}"
             return Fault("yaml-syntax", message, value, end, _as_plain(text, value, end), help_)
-        message = f"A `{opener}` at the start of a text {_INDICATORS[opener]}."
+        message = f"A “{opener}” at the start of a text {_INDICATORS[opener]}."
         if opener in "'\"":
             message = "A text that begins with a quotation mark ends at the next one, and more follows here."
         help_ = _mended(text, start, value, end)

@@ -19,7 +19,7 @@ def split_by_colon(node: Node, keys: Collection[str], report: Report) -> bool:
     if not isinstance(node, Mapping) or not node.parts:
         return False
     first = node.parts[0]
-    if not (isinstance(first, Scalar) and first.value) or first.style:
+    if not isinstance(first, Scalar) or first.value in keys or first.style or not first.value:
         return False
     # `{` was written on purpose; the mapping in `[a: b]` has none.
     if node.is_flow and node.start.index != first.start.index:

@@ -11,7 +11,7 @@ from tui.briefing.fields import BRIEFING_FIELDS, SOURCE_FIELDS
 from tui.briefing.hidden import find_hidden, named
 from tui.briefing.ids import Ids
 from tui.briefing.items import Shared, read_section
-from tui.briefing.mappings import by_name, fields_of, list_of, missing, read_fields
+from tui.briefing.mappings import Table, fields_of, list_of, missing, read_fields
 from tui.briefing.model import Briefing, Item, Reading, SourceEntry
 from tui.briefing.nodes import Mapping, Node, is_null, place
 from tui.briefing.parse import Parsed, parse, position
@@ -25,8 +25,8 @@ from tui.finding import START, Finding, Place
 MAX_BYTES: Final = 16 * 1024 * 1024
 """The largest briefing, in bytes of UTF-8."""
 
-_BRIEFING = by_name(BRIEFING_FIELDS)
-_SOURCE = by_name(SOURCE_FIELDS)
+_BRIEFING = Table.of(BRIEFING_FIELDS)
+_SOURCE = Table.of(SOURCE_FIELDS)
 _EMPTY: Final = Briefing("", (), ())
 
 
@@ -103,7 +103,7 @@ def _read(text: str) -> Reading:
 
 def _read_root(parsed: Parsed, report: Report) -> Briefing:
     root = parsed.root
-    names = every(tuple(_BRIEFING))
+    names = every(tuple(_BRIEFING.fields))
     if root is None or is_null(root):
         if not report.findings:
             report.add("missing-field", f"There is nothing in this file: a briefing has {names}.", START)

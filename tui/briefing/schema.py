@@ -89,7 +89,7 @@ def _type(field: f.Field) -> Schema:
     if field.type == f.MAPPINGS:
         names = {"sources": "source", "sections": "section"}
         items = {"$ref": f"#/$defs/{names.get(field.name, field.name)}"} if field.fields else {}
-        return {"type": "array", "items": items}
+        return {"type": "array", "items": items, **({"minItems": 1} if field.required else {})}
     return _word(field)
 
 
