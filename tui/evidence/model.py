@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tui.briefing.model import Briefing, Item
 from tui.finding import Finding, Span
 from tui.source.model import Sentences, Source
+
+if TYPE_CHECKING:
+    from tui.evidence.fold import Folded
 
 EXACT: Final = "exact"
 TYPOGRAPHIC: Final = "typographic"
@@ -65,6 +68,8 @@ class Dossier:
     """By item id, one for each piece of evidence in its order; empty until anchored."""
     cited_by: Mapping[str, Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
     """By source id and sentence number, the ids of the items that cite it, in the briefing's order."""
+    folded: Mapping[str, Folded] = field(default_factory=dict, repr=False)
+    """By source id, its text folded, so that no later search folds it again; empty until anchored."""
     anchored: bool = False
     checked: bool = False
 

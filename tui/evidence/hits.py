@@ -1,0 +1,175 @@
+"""Where a folded quote stands in a folded source, whole words only, and how surely it is the same.
+
+Comparing is done in the folded texts; judging is done on the raw words that were found, so that a
+grade says what a reader would see.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tui.evidence.fold import Folded, fold, typography
+from tui.evidence.letters import ZWJ, extends, is_spaceless, is_word
+from tui.evidence.model import DIFFERS, EXACT, TYPOGRAPHIC
+from tui.finding import Span
+from tui.source.model import Sentences
+
+_white_runs = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A source made ready for anchoring: folded once, however many quotes are sought in it."""
+
+    id: str
+    folded: Folded
+    sentences: Sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a quote stands, or seems to."""
+
+    prepared: Prepared
+    spans: tuple[Span, ...]
+    grade: str
+
+    @property
+    def source(self) -> str:
+        """The id of the source that it is in."""
+        return self.prepared.id
+
+    @property
+    def raw(self) -> str:
+        """The text of that source."""
+        return self.prepared.folded.raw
+
+    @property
+    def start(self) -> int:
+        """Where its first span starts."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its last span ends."""
+        return self.spans[-1][1]
+
+    @property
+    def sentences(self) -> set[int]:
+        """The numbers of the sentences that it touches."""
+        touching = self.prepared.sentences.touching
+        return {number for start, end in self.spans for number in touching(start, end)}
+
+
+class Wording:
+    """A quote, or a segment of one, with its folds and a memory of what it was compared with."""
+
+    __slots__ = ("_judged", "_typed", "folded", "raw", "text")
+
+    def __init__(self, raw: str) -> None:
+        self.raw: Final = _white_runs.sub(" ", raw).strip()
+        self.folded: Final = fold(raw.strip())
+        self.text: Final = self.folded.text.strip()
+        """The tight fold."""
+        self._typed: Folded | None = None
+        self._judged: dict[str, str] = {}
+
+    @property
+    def words(self) -> str:
+        """The loose fold: empty where there is nothing to find but punctuation."""
+        return self.folded.loose.text.strip()
+
+    def grade(self, found: str) -> str:
+        """`exact`, `typographic` or `differs`: how these words stand to the raw text found for them.
+
+        Exact is equal code point for code point, but that any run of spaces and line breaks equals
+        one space: YAML folds lines, and sources wrap them. A no-break space is typography.
+        """
+        grade = self._judged.get(found)
+        if grade is None:
+            grade = self._judged[found] = self._judge(found)
+        return grade
+
+    def _judge(self, found: str) -> str:
+        if found == self.raw or _white_runs.sub(" ", found) == self.raw:
+            return EXACT
+        if self._typed is None:
+            self._typed = typography(self.raw)
+        typed = typography(found)
+        # A hyphen at a line break may be part of the word or not: each one may stand or fall.
+        bounds = [0, *typed.hyphens, len(typed.text)]
+        parts = [typed.text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+        same = re.compile("-?".join(map(re.escape, parts))).fullmatch
+        return TYPOGRAPHIC if same(self._typed.text) or same(self._typed.kept) else DIFFERS
+
+
+def tight_spans(wording: Wording, folded: Folded) -> Iterator[Span]:
+    """The raw spans at which the tight fold of a quote stands on word boundaries, in order."""
+    needle = wording.text
+    if not needle:
+        return
+    breaks = folded.hyphens
+    starts = _occurrences(folded.text, needle, breaks)
+    if not breaks or "-" not in wording.folded.kept:
+        for start in starts:
+            yield folded.raw_span(start, start + len(needle))
+        return
+    # The hyphen of a broken word may be the word's own: look for it in the text that keeps them too.
+    spans = {folded.raw_span(start, start + len(needle)) for start in starts}
+    for needle in {needle, wording.folded.kept.strip()}:
+        for start in _occurrences(folded.kept, needle):
+            end = folded.from_kept(start + len(needle))
+            spans.add(folded.raw_span(folded.from_kept(start), end))
+    yield from sorted(spans)
+
+
+def loose_spans(wording: Wording, folded: Folded) -> Iterator[Span]:
+    """The raw spans at which the loose fold of a quote stands on word boundaries, in order."""
+    needle = wording.words
+    if needle:
+        loose = folded.loose
+        for start in _occurrences(loose.text, needle):
+            yield loose.raw_span(start, start + len(needle))
+
+
+def _occurrences(text: str, needle: str, breaks: Sequence[int] = ()) -> Iterator[int]:
+    start = text.find(needle)
+    while start >= 0:
+        if not _cuts(text, start, breaks) and not _cuts(text, start + len(needle), breaks):
+            yield start
+        start = text.find(needle, start + 1)
+
+
+def _cuts(text: str, at: int, breaks: Sequence[int]) -> bool:
+    """Whether a cut at `at` would go through a word, a figure or a combining sequence."""
+    if at == len(text):
+        return False
+    after = text[at]
+    before = text[at - 1] if at else " "
+    if extends(after) or before == ZWJ:
+        return True
+    if is_word(after):
+        if is_word(before):
+            return not (is_spaceless(before) or is_spaceless(after) or _holds(breaks, at))
+        previous = text[at - 2] if at > 1 else " "
+        if _joins(before, previous, after):
+            return True
+        # `3` is not in `-3`, nor `5` in `.5`.
+        return before in "-." and after.isdigit() and previous in " ($€£-"
+    return is_word(before) and _joins(after, before, text[at + 1 : at + 2] or " ")
+
+
+def _joins(mark: str, before: str, after: str) -> bool:
+    """Whether a mark holds the code points on both its sides together: `he's`, `3.5`, `12:30`."""
+    if mark == "'":
+        return is_word(before) and is_word(after)
+    return mark in ".,:/" and before.isdigit() and after.isdigit()
+
+
+def _holds(ascending: Sequence[int], value: int) -> bool:
+    index = bisect_left(ascending, value)
+    return index < len(ascending) and ascending[index] == value
