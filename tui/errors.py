@@ -9,3 +9,7 @@ class BriefingError(Exception):
 
 class UnreadableFileError(BriefingError):
     """A file cannot be read; the sentence names the path and the reason."""
+
+
+class TooLargeError(UnreadableFileError):
+    """A file holds more bytes than may be read."""

@@ -1,0 +1,111 @@
+"""Opening files that may be anything: a pipe, a device, a sparse terabyte. Nothing here ever waits.
+
+Every file that the program did not write itself is read through `read_file`.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat as kinds
+from typing import TypeAlias
+
+from tui.errors import TooLargeError, UnreadableFileError
+
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""`st_ino`, `st_size`, `st_mtime_ns`, `st_ctime_ns`: unequal as soon as a file was saved, in any way."""
+
+_REASONS = {
+    errno.ENOENT: "does not exist",
+    errno.EACCES: "may not be read: permission denied",
+    errno.EPERM: "may not be read: permission denied",
+    errno.ELOOP: "is a loop of symbolic links",
+    errno.ENOTDIR: "does not exist: a part of its path is no folder",
+    errno.ENAMETOOLONG: "does not exist: the name is too long",
+    errno.ENXIO: "is a socket or a device, not a file",
+}
+
+_CHUNK = 1 << 16
+
+
+def read_file(path: str, limit: int, name: str | None = None) -> bytes:
+    """The bytes of the regular file at `path`, at most `limit`; `name` is what messages call it.
+
+    Never waits, and never reads more than `limit` + 1 bytes.
+
+    Raises:
+        TooLargeError: the file holds more than `limit` bytes; seen before reading where its size says so.
+        UnreadableFileError: there is no file, it may not be read, or it is no regular file.
+    """
+    name = path if name is None else name
+    try:
+        # Looked at before it is opened, because opening a pipe wakes its writer and a device may act on it.
+        _refuse_special(os.stat(path), name)
+        # Looked at again once open, because the path may lead elsewhere by then.
+        fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        try:
+            return _read_open(fd, limit, name)
+        finally:
+            os.close(fd)
+    except ValueError:  # a NUL, or a character that no file name can hold
+        raise UnreadableFileError(f"{name} does not exist: no file can have such a name") from None
+    except OSError as error:
+        raise UnreadableFileError(f"{name} {reason(error)}") from None
+
+
+def stamp(path: str) -> Stamp | None:
+    """What tells one state of the file at `path` from the next, symbolic links followed; None for no file."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def reason(error: OSError) -> str:
+    """Why a file cannot be read, as the end of a sentence that begins with its name."""
+    known = _REASONS.get(error.errno or 0)
+    return known or f"cannot be read: {(error.strerror or str(error)).lower()}"
+
+
+def _refuse_special(status: os.stat_result, name: str) -> None:
+    mode = status.st_mode
+    if kinds.S_ISREG(mode):
+        return
+    if kinds.S_ISDIR(mode):
+        what = "a directory"
+    elif kinds.S_ISFIFO(mode):
+        what = "a pipe"
+    elif kinds.S_ISSOCK(mode):
+        what = "a socket"
+    else:
+        what = "a device"
+    raise UnreadableFileError(f"{name} is {what}, not a file")
+
+
+def _read_open(fd: int, limit: int, name: str) -> bytes:
+    status = os.fstat(fd)
+    _refuse_special(status, name)
+    if status.st_size > limit:
+        raise TooLargeError(f"{name} is too large: {_size(status.st_size)}, where {_size(limit)} are allowed")
+    chunks: list[bytes] = []
+    held = 0
+    # One byte more than it should hold, so that the end of the file is seen without a second look.
+    wanted = status.st_size + 1
+    while held <= limit and (chunk := os.read(fd, min(wanted, limit + 1 - held))):
+        chunks.append(chunk)
+        held += len(chunk)
+        wanted = max(status.st_size + 1 - held, _CHUNK)
+        if status.st_size == 0 and os.fstat(fd).st_size == 0:
+            # As under /proc: made while it is read, perhaps without an end.
+            raise UnreadableFileError(f"{name} is no ordinary file: it says that it is empty, yet holds data")
+    if held > limit:
+        raise TooLargeError(f"{name} is too large: it grows past {_size(limit)}")
+    return b"".join(chunks)
+
+
+def _size(count: int) -> str:
+    for unit, name in ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")):
+        if count >= unit:
+            return f"{count / unit:.4g} {name}"
+    return f"{count} bytes"

@@ -1,0 +1,102 @@
+"""Reads a source's file, once and unchanged: bytes in, text out, or one finding that says why not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tui.briefing.model import SourceEntry
+from tui.errors import UnreadableFileError
+from tui.files import read_file
+from tui.finding import Finding
+from tui.source.model import Source
+from tui.source.opening import resolve
+
+LIMIT: Final = 128 << 20
+"""The most bytes that a source may hold."""
+
+_KINDS: Final = (
+    (b"\xff\xfe\x00\x00", "UTF-32 text"),
+    (b"\x00\x00\xfe\xff", "UTF-32 text"),
+    (b"\xff\xfe", "UTF-16 text"),
+    (b"\xfe\xff", "UTF-16 text"),
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+)
+"""What a file's first bytes give away."""
+
+_SAMPLE: Final = 1 << 20
+_HIGH: Final = bytes(range(0x80, 0x100))
+
+
+class _NotText(Exception):
+    """Bytes that are not UTF-8 text, and what they seem to be."""
+
+
+def read_source(
+    entry: SourceEntry, folder: str, *, allow_outside: bool = False
+) -> tuple[Source, Finding | None]:
+    """The source that `entry` of a briefing in `folder` names, and what is wrong with it. Never raises.
+
+    A file of nothing but white space can be read, but supports nothing: it too gets a finding.
+    """
+    if not entry.path and "path" not in entry.places:
+        # The missing field is a finding already.
+        return Source(entry, None, "", None), None
+    try:
+        file = resolve(entry.path, folder, allow_outside)
+        data = read_file(file, LIMIT, entry.path)
+    except UnreadableFileError as error:
+        return Source(entry, None, "", None), _unreadable(entry, str(error))
+
+    # Here, because a command that reads no source need not wait for it.
+    import hashlib
+
+    sha256 = hashlib.sha256(data, usedforsecurity=False).hexdigest()
+    try:
+        text = _decode(data)
+    except _NotText as problem:
+        finding = _unreadable(entry, f"{entry.path} {problem}", help="Save it as plain text in UTF-8.")
+        return Source(entry, file, "", sha256), finding
+    blank = not text or text.isspace()
+    return Source(entry, file, text, sha256), _unreadable(entry, f"{entry.path} holds no text") if blank else None
+
+
+def _unreadable(entry: SourceEntry, message: str, help: str | None = None) -> Finding:
+    place = entry.places.get("path", entry.place)
+    return Finding("source-unreadable", message, place, source=entry.id, help=help)
+
+
+def _decode(data: bytes) -> str:
+    """The text of `data`. Raises _NotText with what it seems to be, as the end of a sentence."""
+    for start, kind in _KINDS:
+        if data.startswith(start):
+            raise _NotText(f"is not UTF-8 text: it seems to be {kind}")
+    if b"\0" in data:
+        head = data[:4096]
+        # In UTF-16 every other byte of Western text is NUL.
+        kind = "UTF-16 text" if head.count(0) * 3 > len(head) else "binary"
+        raise _NotText(f"is not UTF-8 text: it seems to be {kind}")
+    try:
+        return data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise _NotText(f"is not UTF-8 text: {_what_fails(data, error)}") from None
+
+
+def _what_fails(data: bytes, error: UnicodeDecodeError) -> str:
+    line = data.count(b"\n", 0, error.start) + 1
+    if error.reason == "unexpected end of data":
+        return f"it ends in the middle of a character, in line {line}"
+    where = f"byte {data[error.start]:#04x} in line {line}"
+    sample = data[:_SAMPLE]
+    high = len(sample) - len(sample.translate(None, _HIGH))
+    if high * 4 > len(sample):
+        return f"it seems to be binary or in another encoding ({where})"
+    c1 = len(sample) - len(sample.translate(None, bytes(range(0x80, 0xA0))))
+    return f"it seems to be {'Windows-1252' if c1 else 'Latin-1'} ({where})"
