@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from time import monotonic
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from tui.briefing.model import Briefing, Evidence
 from tui.briefing.read import MAX_BYTES, decode, read_briefing
@@ -28,6 +29,11 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 
 _OFTEN: Final = 0.05
 """Seconds between two calls of a progress function."""
+
+
+class _Report(Protocol):
+    def __call__(self, what: str, done: int, total: int) -> None: ...
+
 
 _Wanted: TypeAlias = tuple[str | None, str, str, str | None]
 """What decides an anchor: quote, prefix, suffix and the source's id as written."""
@@ -54,7 +60,7 @@ def load(path: str, *, allow_outside: bool = False) -> Dossier:
 
 
 def from_text(text: str, path: str, *, allow_outside: bool = False) -> Dossier:
-    """The briefing that `text` holds, as if it stood at `path`, and its sources, read; nothing anchored yet."""
+    """The briefing in `text`, as if it stood at `path`, and its sources, read; nothing anchored yet."""
     reading = read_briefing(text)
     folder = os.path.dirname(path) or "."
     findings = list(reading.findings)
@@ -79,9 +85,8 @@ def link(dossier: Dossier, progress: Progress | None = None, previous: Dossier |
     sources = list(prepared.values())
     known = _known(dossier, unchanged, previous)
     items = dossier.briefing.items()
-    unknown = {
-        _wanted(piece): piece for item in items for piece in item.evidence if _wanted(piece) not in known
-    }
+    pieces = [piece for item in items for piece in item.evidence]
+    unknown = {_wanted(piece): piece for piece in pieces if _wanted(piece) not in known}
     found = anchor_all(
         list(unknown.values()), sources, lambda done, total: report("anchoring quotes", done, total)
     )
@@ -116,7 +121,7 @@ def coverage(dossier: Dossier, source_id: str) -> tuple[int, int]:
 
 
 def _prepare(
-    dossier: Dossier, report: Progress, previous: Dossier | None
+    dossier: Dossier, report: _Report, previous: Dossier | None
 ) -> tuple[dict[str, Prepared], set[str]]:
     """Each source made ready, by its id, and the ids of those that are as they were in `previous`."""
     prepared: dict[str, Prepared] = {}
@@ -124,7 +129,7 @@ def _prepare(
     for source in dossier.sources:
         if source.id in prepared:  # a second one of that id is a finding; nothing can name it
             continue
-        name, size = source.id, len(source.text)
+        name = source.id
         before = previous.source(name) if previous is not None and previous.anchored else None
         if previous is not None and before is not None and before.text == source.text:
             folded = previous.folded[name]
@@ -132,11 +137,10 @@ def _prepare(
             if before.entry.lang == source.entry.lang:
                 unchanged.add(name)
         else:
-            folded = fold(source.text, lambda done: report("folding", done, size))
+            folded = fold(source.text, partial(report, "folding", total=len(source.text)))
         if name not in unchanged:
-            sentences = split(
-                source.text, source.entry.lang, lambda done: report("finding sentences", done, size)
-            )
+            counted = partial(report, "finding sentences", total=len(source.text))
+            sentences = split(source.text, source.entry.lang, counted)
         prepared[name] = Prepared(name, folded, sentences)
     return prepared, unchanged
 
@@ -161,7 +165,7 @@ def _wanted(piece: Evidence) -> _Wanted:
     return piece.quote, piece.prefix, piece.suffix, piece.source
 
 
-def _sparing(progress: Progress | None) -> Progress:
+def _sparing(progress: Progress | None) -> _Report:
     """The same, but called no oftener than every so often."""
     last = 0.0
 

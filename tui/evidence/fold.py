@@ -17,6 +17,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from tui.evidence.letters import (
@@ -54,7 +55,7 @@ _seam = re.compile(
 
 @lru_cache(maxsize=4)
 def _pattern(loose: bool, unusual: bool) -> re.Pattern[str]:
-    """What changes its length in a translated piece; `unusual` where it holds more than letters and dashes."""
+    """What may change its length in a translated piece; `unusual` where `_unusual` finds something in it."""
     hidden = DROP + SOFT_HYPHEN + ZWJ if unusual else ""
     single = hidden + (f"{MARK}'.,:/—\\-" if loose else "")
     pattern = f"[ \n—\\-{hidden}{MARK}'.,:/]{{2,}}" if loose else f"[ \n—\\-{hidden}]{{2,}}"
@@ -145,9 +146,12 @@ class Folded:
     def kept(self) -> str:
         """The folded text with the hyphens at line breaks kept; of such a break only the white space goes."""
         if self._kept is None:
-            bounds = [0, *self.hyphens, len(self.text)]
-            self._kept = "-".join(self.text[a:b] for a, b in zip(bounds, bounds[1:], strict=False))
+            self._kept = "-".join(self.parts())
         return self._kept
+
+    def parts(self) -> list[str]:
+        """The folded text cut at the hyphens that were dropped."""
+        return [self.text[start:end] for start, end in pairwise([0, *self.hyphens, len(self.text)])]
 
     def from_kept(self, offset: int) -> int:
         """The offset in `text` that belongs to an offset in `kept`."""

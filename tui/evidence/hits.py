@@ -101,9 +101,7 @@ class Wording:
             self._typed = typography(self.raw)
         typed = typography(found)
         # A hyphen at a line break may be part of the word or not: each one may stand or fall.
-        bounds = [0, *typed.hyphens, len(typed.text)]
-        parts = [typed.text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
-        same = re.compile("-?".join(map(re.escape, parts))).fullmatch
+        same = re.compile("-?".join(map(re.escape, typed.parts()))).fullmatch
         return TYPOGRAPHIC if same(self._typed.text) or same(self._typed.kept) else DIFFERS
 
 
@@ -120,9 +118,9 @@ def tight_spans(wording: Wording, folded: Folded) -> Iterator[Span]:
         return
     # The hyphen of a broken word may be the word's own: look for it in the text that keeps them too.
     spans = {folded.raw_span(start, start + len(needle)) for start in starts}
-    for needle in {needle, wording.folded.kept.strip()}:
-        for start in _occurrences(folded.kept, needle):
-            end = folded.from_kept(start + len(needle))
+    for hyphened in {needle, wording.folded.kept.strip()}:
+        for start in _occurrences(folded.kept, hyphened):
+            end = folded.from_kept(start + len(hyphened))
             spans.add(folded.raw_span(folded.from_kept(start), end))
     yield from sorted(spans)
 
