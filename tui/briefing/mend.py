@@ -25,6 +25,10 @@ _DASHES = re.compile(r"[ \t]*(?:-[ ]+)*")
 _KEY_AT_START = re.compile(r"[ \t]*(?:-[ ]+)*([A-Za-z_]\w*)[ ]*$")
 _NO_SPACE = re.compile(r"[ \t]*(?:-[ ]+)*([A-Za-z_]\w*):[^\s]")
 _FLOW_LEAD = re.compile(r"[,{\[][ \t]*|:[ \t]+")
+_ANY_KEY = re.compile(r"[^#]*:(?:[ \t]|$)")
+_PROSE = re.compile(r"[ \t]*(?!-(?:[ \t]|$)|#)[^\s]")
+_FIRST_WORD = re.compile(r"[ \t]*(?:-[ ]+)*([A-Za-z_]\w*)(?=[ \t]|$)")
+_LINES_TO_BLAME: Final = 50
 _COLON = re.compile(r":(?=[ \t]|$)")
 _HASH = re.compile(r"(?<=[ \t])#")
 _BAD_ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])")
@@ -51,6 +55,9 @@ _INDICATORS: Final = {
 }
 
 
+_FLOW_MARKS: Final = frozenset("\"'[]{},:#&*!|>%@`")
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What went wrong, where it began, and what to put in its place to read on."""
@@ -62,6 +69,8 @@ class Fault:
     edits: tuple[Edit, ...]
     help: str | None = None
     fixable: bool = False
+    loses: bool = False
+    """Whether what is read then lacks something that the file says."""
 
 
 def explain(text: str, problem: Problem) -> Fault:
@@ -69,6 +78,7 @@ def explain(text: str, problem: Problem) -> Fault:
     at = min(problem.mark.index, len(text))
     return (
         _tab(text, at)
+        or _bracket_never_closed(text, at, problem)
         or _colon(text, at, problem)
         or _escape(text, at, problem)
         or _text_after(text, at, problem)
@@ -80,9 +90,12 @@ def explain(text: str, problem: Problem) -> Fault:
 
 
 def blanked(text: str, at: int) -> tuple[Edit, ...]:
-    """The edits that make the line at `at` an empty one."""
+    """The edits that make a comment of the line from `at`, or from its first word, on: it is not read."""
     start, end = _line(text, at)
-    return tuple((index, " ") for index in range(start, end) if text[index] != " ")
+    first = start + len(text[start:end]) - len(text[start:end].lstrip(" \t"))
+    first = max(first, at) if not text[start:at].strip(" \t-") else first
+    # Spaces alone would be part of a block of text above.
+    return tuple((index, "#" if index == first else " ") for index in range(first, end))
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
@@ -134,21 +147,6 @@ def _colon(text: str, at: int, problem: Problem) -> Fault | None:
     if not text.startswith(":", at):
         return None
     start, end = _line(text, at)
-    key = _KEY_AT_START.match(text, start, at)
-    if key is not None and key[1] in NAMES and "flow" not in problem.context:
-        above = _line_above(text, start)
-        glued = _NO_SPACE.match(text, *above) if above else None
-        if above and glued is not None and glued[1] in NAMES:
-            message = f"There is no space after `{glued[1]}:`, so YAML does not see a key there."
-            key_start = glued.start(1)
-            kept = tuple(edit for edit in blanked(text, key_start) if edit[0] >= key_start)
-            return Fault(
-                "yaml-syntax", message, glued.start(1), glued.end(1) + 1, kept, "Put a space after the colon."
-            )
-        message = f"`{key[1]}` is not in line with the keys above it, so YAML takes it for part of a text."
-        return Fault(
-            "yaml-syntax", message, key.start(1), key.end(1), blanked(text, at), "Mend the indentation."
-        )
     edits: tuple[Edit, ...]
     if "flow" in problem.context:
         value = max([start, *(found.end() for found in _FLOW_LEAD.finditer(text, start, at))])
@@ -156,11 +154,55 @@ def _colon(text: str, at: int, problem: Problem) -> Fault | None:
         help_ = "Write the text in quotes, or each field on a line of its own with `>-` before a long text."
         end = at + 1
     else:
+        key = _KEY_AT_START.match(text, start, at)
+        if key is not None and key[1] in NAMES:
+            return _key_out_of_line(text, key)
         value = _value_start(text, start, at)
         edits = _as_plain(text, value, end)
         help_ = _mended(text, start, value, end)
     message = f"The colon after “{shown(text[value:at], 40)}” makes YAML see a key there, not one text."
     return Fault("unquoted-colon", message, value, end, edits, help_, True)
+
+
+def _key_out_of_line(text: str, key: re.Match[str]) -> Fault:
+    """A known key that YAML takes for part of a text: a line above it is to blame, or its indentation."""
+    start, _ = _line(text, key.start(1))
+    above = _line_above(text, start)
+    glued = _NO_SPACE.match(text, *above) if above else None
+    if glued is not None and glued[1] in NAMES:
+        return _no_space(text, glued)
+    for _ in range(_LINES_TO_BLAME):
+        if above is None or _ANY_KEY.match(text, *above):
+            break
+        if _PROSE.match(text, *above):
+            return _stray_line(text, above[0])
+        above = _line_above(text, above[0])
+    message = f"`{key[1]}` is not in line with the keys above it, so YAML takes it for part of a text."
+    edits = blanked(text, start)
+    return Fault("yaml-syntax", message, key.start(1), key.end(1), edits, "Mend the indentation.", loses=True)
+
+
+def _no_space(text: str, glued: re.Match[str]) -> Fault:
+    message = f"There is no space after `{shown(glued[1])}:`, so YAML does not see a key there."
+    edits = blanked(text, glued.start(1))
+    help_ = "Put a space after the colon."
+    return Fault("yaml-syntax", message, glued.start(1), glued.end(1) + 1, edits, help_, loses=True)
+
+
+def _stray_line(text: str, at: int) -> Fault:
+    """A line that is no key, no list entry, and no part of the text above it."""
+    start, end = _line(text, at)
+    found = _FIRST_WORD.match(text, start, end)
+    edits = blanked(text, at)
+    if found is not None and found[1] in NAMES:
+        message = f"There is no colon after `{found[1]}`."
+        return Fault(
+            "yaml-syntax", message, found.start(1), end, edits, "Put a colon and a space there.", loses=True
+        )
+    message = "This line is neither a key with a value nor, as it is indented, part of the text above it."
+    help_ = "If it belongs to the text above, indent it further than that text's key."
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    return Fault("yaml-syntax", message, first, end, edits, help_, loses=True)
 
 
 def _line_above(text: str, start: int) -> tuple[int, int] | None:
@@ -209,7 +251,9 @@ def _text_after(text: str, at: int, problem: Problem) -> Fault | None:
         message = f"A “{opener}” at the start of a text {_INDICATORS[opener]}, and “{left}” is left over."
     if "flow" in problem.context:
         help_ = "Write each field on a line of its own, with `>-` before a long text."
-        return Fault("yaml-syntax", message, start, at, ((start, stand_in(opener)),), help_)
+        token = range(start, last.end.index)
+        edits = tuple((index, stand_in(text[index])) for index in token if text[index] in _FLOW_MARKS)
+        return Fault("yaml-syntax", message, start, at, edits, help_)
     help_ = _mended(text, line_start, start, end)
     return Fault("yaml-syntax", message, start, end, _as_plain(text, start, end), help_, one_line)
 
@@ -219,6 +263,26 @@ def _never_closed(text: str, problem: Problem) -> Fault | None:
     if mark is None or "quoted scalar" not in problem.context:
         return None
     return _quotation(text, mark.index)
+
+
+def _bracket_never_closed(text: str, at: int, problem: Problem) -> Fault | None:
+    """A `[` or `{` that is still open where the next key or list entry begins, or at the end."""
+    mark = problem.context_mark
+    if mark is None or "flow" not in problem.context or text[mark.index : mark.index + 1] not in ("[", "{"):
+        return None
+    start, _ = _line(text, at)
+    if at < len(text):
+        lead = _LEAD.match(text, start)
+        if mark.index >= start or lead is None or not (lead[1] in NAMES or "-" in lead[0]):
+            return None
+    line_start, end = _line(text, mark.index)
+    value = _value_start(text, line_start, end)
+    edits = (
+        _as_plain(text, value, end) if value == mark.index else ((mark.index, stand_in(text[mark.index])),)
+    )
+    help_ = f"Close it. If it belongs to the text: {_mended(text, line_start, value, end)}"
+    message = f"The “{text[mark.index]}” that opens here is not closed where this line ends."
+    return Fault("yaml-syntax", message, mark.index, end, edits, help_)
 
 
 def _quotation(text: str, start: int) -> Fault:
@@ -238,10 +302,6 @@ def _indicator(text: str, at: int, problem: Problem) -> Fault | None:
         scans = "scanning" in problem.context or mark == at
         if opener not in _INDICATORS or not opener or value > mark or not (value == mark or scans):
             continue
-        if opener in "[{" and "flow" in problem.context:
-            message = f"The `{opener}` that opens here is not closed."
-            help_ = f"Close it. If it belongs to the text: {_mended(text, start, value, end)}"
-            return Fault("yaml-syntax", message, value, end, _as_plain(text, value, end), help_)
         message = f"A “{opener}” at the start of a text {_INDICATORS[opener]}."
         if opener in "'\"":
             message = "A text that begins with a quotation mark ends at the next one, and more follows here."
@@ -268,23 +328,13 @@ def _after_hash(text: str, at: int) -> Fault | None:
 def _other(text: str, at: int, problem: Problem) -> Fault:
     mark = problem.context_mark
     if "simple key" in problem.context and mark is not None:
-        start, end = _line(text, mark.index)
-        glued = _NO_SPACE.match(text, start, end)
-        if glued is not None:
-            message = f"There is no space after `{shown(glued[1])}:`, so YAML does not see a key there."
-            help_ = "Put a space after the colon."
-        else:
-            message = (
-                "This line is neither a key with a value nor, as it is indented, part of the text above it."
-            )
-            help_ = "If it belongs to the text above, indent it further than that text's key."
-        return Fault("yaml-syntax", message, mark.index, end, blanked(text, mark.index), help_)
-    start, end = _line(text, at)
+        glued = _NO_SPACE.match(text, *_line(text, mark.index))
+        return _no_space(text, glued) if glued is not None else _stray_line(text, mark.index)
     if at >= len(text) and mark is not None:
-        start, end = _line(text, mark.index)
         at = mark.index
+    start, end = _line(text, at)
     message = _PLAINLY.get(problem.problem, f"YAML cannot be read here: {shown(problem.problem, 120)}.")
-    return Fault("yaml-syntax", message, at, max(at, end), blanked(text, at))
+    return Fault("yaml-syntax", message, at, max(at, end), blanked(text, start), loses=True)
 
 
 _PLAINLY: Final = {

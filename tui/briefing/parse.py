@@ -9,10 +9,13 @@ from typing import Final
 from tui.briefing.compose import compose
 from tui.briefing.mend import Edit, Fault, blanked, explain
 from tui.briefing.nodes import Node
-from tui.briefing.standins import readable
+from tui.briefing.standins import readable, restored
+from tui.briefing.wording import safe
 from tui.finding import Finding, Place
 
 _MOST_MENDS: Final = 40
+_MOST_TRIES: Final = 4
+"""For one line."""
 _MOST_WORK: Final = 8_000_000
 """Code points parsed in all: each mend parses again from the start, which a small file affords more often."""
 
@@ -34,28 +37,35 @@ def parse(text: str) -> Parsed:
     working = readable(text)
     faults: list[Fault] = []
     damaged: set[int] = set()
-    reached, attempts = -1, 0
+    tries: dict[int, int] = {}
+    reached = -1
+    work = 0
     while True:
         composition = compose(working)
         problem = composition.problem
         if problem is None:
             break
         fault = explain(working, problem)
-        edits = fault.edits
-        if fault.start > reached:
+        line, _ = position(working, fault.start)
+        tried = tries[line] = tries.get(line, 0) + 1
+        edits, loses = fault.edits, fault.loses
+        if tried == 1:
             faults.append(fault)
-            reached = fault.start
-            attempts = 0
-        else:
-            # The mend did not help: leave the line out, once.
-            attempts += 1
-            edits = blanked(working, min(problem.mark.index, len(working)))
-        done = len(faults) + attempts
-        if not edits or attempts > 2 or done > _MOST_MENDS or done > max(1, _MOST_WORK // len(text)):
+        elif tried > 2 or fault.start <= reached:
+            # The mend did not help: leave out the line at which YAML gave up.
+            edits, loses = blanked(working, min(problem.mark.index, len(working))), True
+        work += len(text)
+        if (
+            not edits
+            or tried > _MOST_TRIES
+            or len(tries) > _MOST_MENDS
+            or (work > _MOST_WORK and len(tries) > 1)
+        ):
             break
-        if any(character == " " for _, character in edits):
-            damaged.add(_line_number(working, edits[0][0]))
+        if loses:
+            damaged.add(position(working, edits[0][0])[0])
         working = _edited(working, edits)
+        reached = fault.start
     return Parsed(
         composition.root,
         (*(_finding(text, fault) for fault in faults), *composition.findings),
@@ -73,13 +83,10 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def _line_number(text: str, index: int) -> int:
-    return position(text, index)[0]
-
-
 def _finding(text: str, fault: Fault) -> Finding:
     where = Place(*position(text, fault.start), *position(text, max(fault.start, fault.end)))
-    return Finding(fault.rule, fault.message, where, help=fault.help, fixable=fault.fixable)
+    message, help_ = safe(restored(fault.message)), safe(restored(fault.help)) if fault.help else None
+    return Finding(fault.rule, message, where, help=help_, fixable=fault.fixable)
 
 
 def position(text: str, index: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from tui.briefing.hidden import find_hidden, named
 from tui.briefing.ids import Ids
 from tui.briefing.items import Shared, read_section
 from tui.briefing.mappings import Table, fields_of, list_of, missing, read_fields
-from tui.briefing.model import Briefing, Item, Reading, SourceEntry
+from tui.briefing.model import Briefing, Reading, SourceEntry
 from tui.briefing.nodes import Mapping, Node, is_null, place
 from tui.briefing.parse import Parsed, parse, position
 from tui.briefing.references import References
@@ -178,17 +178,17 @@ def _raw_controls(text: str) -> list[Finding]:
 
 def _with_items(findings: list[Finding], briefing: Briefing) -> list[Finding]:
     """The findings, those about the file's syntax given the item in which they stand."""
-    items: list[Item] = sorted(briefing.items(), key=lambda item: item.place)
+    items = sorted(briefing.items(), key=lambda item: item.place)
     starts = [(item.place.line, item.place.column) for item in items]
     placed: list[Finding] = []
     for finding in findings:
-        index = -1
-        if finding.item is None:
-            index = bisect_right(starts, (finding.place.line, finding.place.column)) - 1
-        if index >= 0 and (finding.place.line, finding.place.column) < (
-            items[index].place.end_line,
-            items[index].place.end_column,
-        ):
-            finding = replace(finding, item=items[index].id)
+        where = finding.place
+        index = bisect_right(starts, (where.line, where.column)) - 1 if finding.item is None else -1
+        if index >= 0:
+            item = items[index]
+            # A line that was left out right behind an item was probably part of it.
+            end = item.place.end_line + (finding.rule == "yaml-syntax")
+            if where.line <= end:
+                finding = replace(finding, item=item.id)
         placed.append(finding)
     return placed

@@ -46,9 +46,9 @@ class Report:
         self, rule: str, message: str, where: Place, node: Node, *, field: str, help: str | None = None
     ) -> None:
         """Reports that something is not there, unless a syntax error may have swallowed it."""
-        if node.is_open or (
-            self.damaged and not self.damaged.isdisjoint(range(node.start.line + 1, node.end.line + 2))
-        ):
+        # Lines of marks count from 0; a line left out right behind the node may have belonged to it.
+        lines = range(node.start.line + 1, node.end.line + 3)
+        if node.is_open or (self.damaged and not self.damaged.isdisjoint(lines)):
             return
         self.add(rule, message, where, field=field, help=help)
 

@@ -18,6 +18,11 @@ def shown(text: str, longest: int = LONGEST) -> str:
     return line if len(line) <= longest and len(text) <= longest * 4 else line[: longest - 1].rstrip() + "…"
 
 
+def safe(message: str) -> str:
+    """`message` with its control characters as U+FFFD."""
+    return _UNFIT.sub("\ufffd", message)
+
+
 def quoted(value: str) -> str:
     """`value`, a text of one line, as a quoted YAML scalar that reads as exactly that text."""
     if "'" in value and '"' not in value and "\\" not in value:
