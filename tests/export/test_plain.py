@@ -1,0 +1,77 @@
+"""`show`: linear, in words, for pipes and screen readers."""
+
+import unicodedata
+
+import pytest
+
+ITEMS = """\
+      - id: talks
+        claim: The ministers met.
+        attribution: the Danish minister
+        tags: [harbour, treaty]
+        evidence:
+          - on Monday to discuss
+          - Nobody spoke of money.
+      - claim: It may come to nothing.
+        evidence: A volcano erupted near the capital of Iceland on Sunday
+"""
+
+
+@pytest.fixture
+def shown(brief, run):
+    brief(ITEMS)
+    return run("show").out.splitlines()
+
+
+def test_it_reads_from_title_over_items_to_sentences(shown):
+    order = [
+        "Harbour talks",
+        "Section 1: Summary. 2 items.",
+        "Item talks. The ministers met.",
+        "  Attribution: the Danish minister",
+        "  Tags: harbour, treaty",
+        '  Evidence 1 of 2, exact, sentence 2: "on Monday to discuss"',
+        '  Evidence 2 of 2, ambiguous, sentences 7 and 8: "Nobody spoke of money."',
+        "Item 1-2. It may come to nothing.",
+        "1. The ministers met in Geneva",
+    ]
+    places = [shown.index(line) for line in order]
+    assert places == sorted(places)
+
+
+def test_findings_stand_at_their_item_and_are_counted_at_the_end(shown):
+    after = shown[shown.index("Item 1-2. It may come to nothing.") :]
+    assert any(line.startswith("  Error, quote-not-found, line 18: ") for line in after[:4])
+    assert shown[-1] == "Findings: 2 errors, 0 warnings."
+
+
+def test_every_sentence_says_who_cites_it(shown):
+    sentence = "2. The ministers met in Geneva on Monday to discuss the harbour treaty."
+    assert shown[shown.index(sentence) + 1] == "  cited by talks"
+    assert shown[shown.index("3. Nobody had expected them to agree.") + 1] == "  not cited"
+    assert "9 sentences: 1 cited, 8 not cited." in shown
+
+
+def test_in_a_pipe_each_text_is_one_line(shown):
+    joined = "4. “We"
+    assert not any(line.startswith(joined) for line in shown)
+    assert any(line.endswith("the Danish minister said on Monday evening.") for line in shown)
+    assert "5. The café across the square stayed open." in shown
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_lines_keep_to_the_width_and_lose_no_word(brief, run, monkeypatch, columns, folder, article):
+    (folder / "article.txt").write_text(article + "\n" + "港湾条約" * 40 + "。 " + "x" * 200 + "\n")
+    brief(ITEMS)
+    unbroken = run("show").out
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = run("show").out
+    for line in out.splitlines():
+        assert sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line) <= columns
+    assert "".join(out.split()) == "".join(unbroken.split())
+
+
+def test_nothing_is_drawn_or_coloured(shown):
+    text = "".join(shown)
+    assert not any(0x2500 <= ord(char) < 0x2600 for char in text)
+    assert "\x1b" not in text

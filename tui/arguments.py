@@ -1,0 +1,137 @@
+"""What the words of a command line mean, before anything is done.
+
+Each command has a parser of its own and no parser has sub-commands, so that a file can be named
+where a command can, and every option may stand before or after the command.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any, Final, NoReturn
+
+from tui import __version__
+from tui.errors import BriefingError
+
+READ: Final = "read"
+"""What `briefing` does without the name of a command."""
+COMMANDS: Final = ("check", "show", "export", "schema")
+
+HELP: Final = """\
+usage: briefing [FILE] [options]
+       briefing COMMAND [options]
+
+Shows a briefing beside its source, every claim one key away from the
+sentences that it rests on. Where FILE is left out, it is ./briefing.yml.
+
+  briefing [FILE]                   open the reader; without a terminal, show
+  briefing check [FILE ...]         report all that is wrong or doubtful
+  briefing show [FILE]              print in plain words: pipes, screen readers
+  briefing export [FILE] --to json  hand it to other programs, anchors included
+  briefing schema                   print the JSON Schema of a briefing file
+
+  --demo            open the example that comes with the program
+  --allow-outside   read sources outside the briefing's folder, too
+  --no-color        no colours; so does a NO_COLOR that is not empty
+  --debug FILE      write a log for a bug report
+  --version         print the version
+  -h, --help        print this page or, after a command, that command's options
+
+A file that is called like a command is opened as ./check, ./show and so on.
+"""
+
+
+class UsageError(BriefingError):
+    """The arguments make no sense; `hint` says where to look."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class Answer(Exception):
+    """The arguments ask for a text, `str()` of this, and for nothing else."""
+
+
+class _Answer(argparse.Action):
+    """An option that is answered with a text, whatever else is given."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
+        raise Answer(self.const or parser.format_help())
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, f"`{self.prog} --help` says what there is")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command and its options; `files` holds the paths as given, none where none was.
+
+    Raises UsageError, and Answer for `--help` and `--version`.
+    """
+    rest = list(arguments)
+    index = _first_word(rest)
+    command = rest.pop(index) if index is not None and rest[index] in COMMANDS else READ
+    options = _parser(command).parse_args(rest)
+    options.command = command
+    if command != "schema":
+        options.files = [options.files] if isinstance(options.files, str) else options.files or []
+        if options.demo and options.files:
+            raise UsageError("--demo opens the example, not a FILE: give one of the two", "`briefing --demo`")
+    return options
+
+
+def _first_word(arguments: Sequence[str]) -> int | None:
+    """The index of the first argument that is neither an option nor an option's value."""
+    skip = False
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            return None
+        if skip:
+            skip = False
+        elif argument in {"--debug", "--to", "--format"}:
+            skip = True
+        elif not argument.startswith("-") or argument == "-":
+            return index
+    return None
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="briefing" if command == READ else f"briefing {command}",
+        description=_ABOUT.get(command),
+        add_help=False,
+        allow_abbrev=False,
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, max_help_position=26, width=79),
+    )
+    # Python 3.14 colours the help of its own accord; stdout is ours to colour.
+    parser.color = False  # type: ignore[attr-defined,unused-ignore]
+    if command == "check":
+        parser.add_argument("files", nargs="*", metavar="FILE", help="default: ./briefing.yml")
+        parser.add_argument("--format", choices=("text", "concise", "json"), default="text")
+        parser.add_argument("--strict", action="store_true", help="exit code 1 for warnings, too")
+    elif command != "schema":
+        parser.add_argument("files", nargs="?", metavar="FILE", help="default: ./briefing.yml")
+    if command == "export":
+        parser.add_argument("--to", choices=("json",), required=True, help="the format")
+    if command != "schema":
+        parser.add_argument("--demo", action="store_true", help="the example that comes with the program")
+    parser.add_argument("--allow-outside", action="store_true", help="sources outside the briefing's folder")
+    parser.add_argument("--no-color", action="store_true", help="no colours, as with NO_COLOR")
+    parser.add_argument("--debug", metavar="FILE", help="write a log for a bug report")
+    version = f"briefing {__version__}\n"
+    parser.add_argument("--version", action=_Answer, nargs=0, const=version, help="print the version")
+    page = HELP if command == READ else None
+    parser.add_argument("-h", "--help", action=_Answer, nargs=0, const=page, help="print this page")
+    return parser
+
+
+_ABOUT: Final = {
+    "check": "Report every finding, with its place. Exit code 0: no error; 1: an error or, with --strict, "
+    "a warning; 2: it could not run.",
+    "show": "Print a briefing with its evidence, its findings and its sources' numbered sentences, in plain "
+    "words. Lines are wrapped to a terminal or to COLUMNS; in a pipe a text is one line.",
+    "export": "Write a briefing, with where its quotes were found, for other programs.",
+    "schema": "Print the JSON Schema of a briefing file, for editors that complete and check.",
+}

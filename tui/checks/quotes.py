@@ -1,0 +1,54 @@
+"""The quotes of a dossier with their items and anchors, as the rules of anchoring walk them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tui.briefing.model import Evidence, Item
+from tui.evidence.model import Anchor, Dossier
+from tui.finding import Finding, Span
+
+
+def quotes_of_grade(dossier: Dossier, grade: str) -> Iterator[tuple[Item, Evidence, Anchor]]:
+    """Each quote that has `grade`, in the briefing's order."""
+    for item in dossier.briefing.items():
+        for evidence, anchor in zip(item.evidence, dossier.anchors.get(item.id, ()), strict=False):
+            if anchor.grade == grade and evidence.quote is not None:
+                yield item, evidence, anchor
+
+
+def could_be_sought(dossier: Dossier, anchor: Anchor) -> bool:
+    """Whether every source that `anchor`'s quote might stand in could be read."""
+    if anchor.source is not None:
+        source = dossier.source(anchor.source)
+        return source is not None and source.file is not None
+    return bool(dossier.sources) and all(source.file is not None for source in dossier.sources)
+
+
+def quote_finding(
+    rule: str, message: str, found: tuple[Item, Evidence, Anchor], help: str | None = None
+) -> Finding:
+    """A finding of `rule` at a quote, with the part of the source that its anchor takes."""
+    item, evidence, anchor = found
+    return Finding(
+        rule=rule,
+        message=message,
+        place=evidence.place,
+        item=item.id,
+        field="evidence",
+        source=anchor.source,
+        source_span=_extent(anchor.spans),
+        help=help,
+    )
+
+
+def numbered(numbers: Iterable[int]) -> str:
+    """Sentence numbers in words: `sentence 3`, `sentences 3, 7 and 9`."""
+    words = [str(number) for number in numbers]
+    if len(words) < 2:
+        return f"sentence {''.join(words)}"
+    return f"sentences {', '.join(words[:-1])} and {words[-1]}"
+
+
+def _extent(spans: tuple[Span, ...]) -> Span | None:
+    return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else None

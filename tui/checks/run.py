@@ -1,0 +1,36 @@
+"""Runs every rule over an anchored dossier, and leaves out what is ignored."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.checks.ignores import without_ignored
+from tui.checks.rules.quote_ambiguous import quote_ambiguous
+from tui.checks.rules.quote_differs import quote_differs
+from tui.checks.rules.quote_drifted import quote_drifted
+from tui.checks.rules.quote_not_found import quote_not_found
+from tui.checks.rules.unneeded_ignore import unneeded_ignore
+from tui.evidence.model import Dossier
+from tui.finding import ERROR, WARNING, Finding
+
+_RULES = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs)
+
+
+def check(dossier: Dossier) -> Dossier:
+    """`dossier`, which is anchored, with the findings of every rule beside those of reading.
+
+    In the order of their places, without what an `ignore` answers. A checked dossier stays as it is.
+    """
+    if dossier.checked:
+        return dossier
+    findings = [*dossier.findings, *(finding for rule in _RULES for finding in rule(dossier))]
+    unneeded = unneeded_ignore(replace(dossier, findings=tuple(findings)))
+    kept = [*without_ignored(dossier, findings), *unneeded]
+    kept.sort(key=lambda finding: (finding.place, finding.rule, finding.message))
+    return replace(dossier, findings=tuple(kept), checked=True)
+
+
+def count(findings: tuple[Finding, ...]) -> tuple[int, int]:
+    """How many of `findings` are errors, and how many warnings."""
+    severities = [finding.severity for finding in findings]
+    return severities.count(ERROR), severities.count(WARNING)

@@ -1,0 +1,195 @@
+"""The command `briefing`: arguments in, exit code out.
+
+Each command is a few lines that lead a file down the way of the data and hand the result to what
+prints it. What a command does not need is not imported: `check` starts in a fraction of the
+reader's time. Whatever goes wrong ends in one line on stderr; a traceback goes to `--debug` alone.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from tui import narration, output
+from tui.arguments import READ, Answer, UsageError, parse
+from tui.errors import BriefingError
+
+if TYPE_CHECKING:
+    from tui.evidence.model import Dossier
+
+_DEFAULT_FILE: Final = "briefing.yml"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what `arguments` (those of the process where None) ask for; the exit code. Raises nothing."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    log: str | None = None
+    try:
+        output.prepare()
+        try:
+            options = parse(arguments)
+            log = options.debug
+            if log is not None:
+                narration.begin_log(log, arguments)
+            code = _RUN[options.command](options)
+        except Answer as answer:
+            output.write_lines(str(answer).splitlines())
+            code = narration.OK
+        output.flush()
+        return code
+    except BrokenPipeError:
+        output.abandon()
+        return narration.NOBODY_READS
+    except KeyboardInterrupt:
+        output.abandon()
+        return narration.INTERRUPTED
+    except output.OutputError as stop:
+        output.abandon()
+        narration.error(str(stop))
+    except UsageError as stop:
+        narration.error(str(stop), stop.hint)
+    except BriefingError as stop:
+        narration.error(str(stop))
+    except BaseException as fault:
+        # Libraries in other languages raise what is no Exception.
+        if log is not None:
+            narration.log_fault(log)
+        narration.error(f"a fault of our own: {type(fault).__name__}: {fault}", _about_the_log(log))
+    return narration.CANNOT
+
+
+def _read(options: Namespace) -> int:
+    if not _has_a_person():
+        return _show(options)
+    path = _paths(options)[0]
+    from tui.screen.run import run
+
+    color = output.has_color(not options.no_color)
+    return run(path, allow_outside=options.allow_outside, color=color, debug=options.debug)
+
+
+def _show(options: Namespace) -> int:
+    from tui.export.plain import lines
+
+    dossier = _dossier(_paths(options)[0], options.allow_outside)
+    output.write_lines(lines(dossier, output.width()), color=output.has_color(not options.no_color))
+    return narration.OK
+
+
+def _export(options: Namespace) -> int:
+    from tui.checks.run import count
+    from tui.export.json import data
+
+    path = _paths(options)[0]
+    dossier = _dossier(path, options.allow_outside)
+    output.write_json(data(dossier))
+    if count(dossier.findings)[0]:
+        narration.warning(
+            f"{path} has errors; the export holds what could be read", "`briefing check` lists them"
+        )
+    return narration.OK
+
+
+def _check(options: Namespace) -> int:
+    dossiers: list[Dossier] = []
+    unreadable = False
+    for path in _paths(options):
+        try:
+            dossiers.append(_dossier(path, options.allow_outside))
+        except BriefingError as stop:
+            narration.error(str(stop))
+            unreadable = True
+    _report(dossiers, options)
+    from tui.checks.run import count
+
+    counts = [count(dossier.findings) for dossier in dossiers]
+    found = any(errors or (options.strict and warnings) for errors, warnings in counts)
+    return narration.CANNOT if unreadable else narration.FOUND if found else narration.OK
+
+
+def _report(dossiers: list[Dossier], options: Namespace) -> None:
+    if options.format == "json":
+        from tui.checks.report.json import data
+
+        output.write_json(data(dossiers))
+        return
+    color = output.has_color(not options.no_color)
+    if options.format == "concise":
+        from tui.checks.report import concise
+
+        output.write_lines(concise.lines(dossiers), color=color)
+    else:
+        from tui.checks.report import text
+
+        yaml = [_yaml_lines(dossier) for dossier in dossiers]
+        output.write_lines(text.lines(dossiers, yaml, output.width()), color=color)
+
+
+def _schema(options: Namespace) -> int:
+    from tui.briefing.schema import schema_text
+
+    output.write_lines(schema_text().splitlines())
+    return narration.OK
+
+
+_RUN: Final[dict[str, Callable[[Namespace], int]]] = {
+    READ: _read,
+    "check": _check,
+    "show": _show,
+    "export": _export,
+    "schema": _schema,
+}
+
+
+def _dossier(path: str, allow_outside: bool) -> Dossier:
+    """All that is known of the briefing at `path`. Raises UnreadableFileError."""
+    from tui.checks.run import check
+    from tui.evidence.dossier import link, load
+
+    return check(link(load(path, allow_outside=allow_outside)))
+
+
+def _yaml_lines(dossier: Dossier) -> list[str]:
+    """The lines of the briefing's text, for excerpts; none where it has no findings or is gone."""
+    from tui.briefing.read import MAX_BYTES, decode
+    from tui.errors import UnreadableFileError
+    from tui.files import read_file
+
+    if not dossier.findings:
+        return []
+    try:
+        text = decode(read_file(dossier.path, MAX_BYTES))
+    except UnreadableFileError:
+        return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _paths(options: Namespace) -> list[str]:
+    """The briefings that are meant, at least one. Raises UsageError where none is named and none is here."""
+    if options.demo:
+        from tui.demo import demo_path
+
+        return [demo_path()]
+    if options.files:
+        return list(options.files)
+    from os.path import lexists
+
+    if not lexists(_DEFAULT_FILE):
+        raise UsageError(
+            f"there is no {_DEFAULT_FILE} in this folder",
+            "`briefing FILE` opens another one, `briefing --demo` an example",
+        )
+    return [_DEFAULT_FILE]
+
+
+def _has_a_person() -> bool:
+    try:
+        return sys.stdin is not None and sys.stdin.isatty() and output.is_terminal()
+    except ValueError:
+        return False
+
+
+def _about_the_log(log: str | None) -> str:
+    return f"please report it with {log}" if log else "`--debug FILE` writes a log for a bug report"

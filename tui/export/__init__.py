@@ -1,0 +1,1 @@
+"""What a dossier becomes for other readers: one format a file."""

@@ -1,0 +1,141 @@
+"""A dossier in plain words from top to bottom: for pipes, pagers and screen readers.
+
+Nothing is told by colour, indentation or a symbol alone. Without a width every text stays on one
+line, so that grep finds whole sentences and a screen reader pauses where the text does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tui.briefing.model import Data, Evidence, Section
+from tui.cells import on_one_line, wrap
+from tui.checks.quotes import numbered
+from tui.checks.report.text import plural
+from tui.checks.run import count
+from tui.evidence.dossier import coverage
+from tui.evidence.model import AMBIGUOUS, DRIFTED, MISSING, Anchor, Dossier
+from tui.finding import Finding
+from tui.output import Line
+from tui.source.model import Source
+from tui.visible import visible
+
+_INDENT = "  "
+_LEAST_WIDTH = 20
+
+
+def lines(dossier: Dossier, width: int | None) -> Iterator[Line]:
+    """Yield all of `dossier` as lines of at most `width` cells, or unbroken where that is None."""
+    width = None if width is None else max(width, _LEAST_WIDTH)
+    by_item: dict[str | None, list[Finding]] = {}
+    for finding in dossier.findings:
+        by_item.setdefault(finding.item, []).append(finding)
+    sections = dossier.briefing.sections
+    yield from _heading(dossier.briefing.title or "Briefing without a title", width)
+    items = sum(len(section.items) for section in sections)
+    yield from _text(f"{plural(len(sections), 'section')}, {plural(items, 'item')}.", width, "")
+    for finding in by_item.get(None, []):
+        yield from _finding(finding, width, "")
+    for number, section in enumerate(sections, start=1):
+        yield ""
+        yield from _section(dossier, section, number, by_item, width)
+    for source in dossier.sources:
+        yield ""
+        yield from _source(dossier, source, width)
+    yield ""
+    yield from _text(_total(dossier), width, "")
+
+
+def _section(
+    dossier: Dossier,
+    section: Section,
+    number: int,
+    by_item: Mapping[str | None, list[Finding]],
+    width: int | None,
+) -> Iterator[Line]:
+    title = f"Section {number}: {section.title or section.kind}. {plural(len(section.items), 'item')}."
+    yield from _heading(title, width)
+    for item in section.items:
+        yield ""
+        yield from _text(f"Item {item.id}. {item.heading}", width, "")
+        for name, value in item.fields.items():
+            if value and not (name == "claim" or (name == "name" and "claim" not in item.fields)):
+                yield from _text(f"{name.capitalize()}: {_words(value)}", width)
+        anchors = dossier.anchors.get(item.id, ())
+        for index, (evidence, anchor) in enumerate(zip(item.evidence, anchors, strict=False), start=1):
+            of = f" {index} of {len(item.evidence)}" if len(item.evidence) > 1 else ""
+            yield from _text(f"Evidence{of}, {_evidence(dossier, evidence, anchor)}", width)
+        for finding in by_item.get(item.id, []):
+            yield from _finding(finding, width, _INDENT)
+
+
+def _evidence(dossier: Dossier, evidence: Evidence, anchor: Anchor) -> str:
+    if evidence.quote is None:
+        return f"the whole source {anchor.source or evidence.source or ''}"
+    of = f" of source {anchor.source}" if anchor.source is not None and len(dossier.sources) > 1 else ""
+    if anchor.grade == MISSING or not anchor.sentences:
+        where = anchor.grade or ""
+    elif anchor.grade == DRIFTED:
+        where = f"drifted from {numbered(anchor.sentences)}{of}"
+    elif anchor.grade == AMBIGUOUS:
+        where = f"ambiguous, {numbered(anchor.sentences)}{of}"
+    else:
+        where = f"{anchor.grade}, {numbered(anchor.sentences)}{of}"
+    context = [
+        f"{name} {text}" for name, text in (("after", evidence.prefix), ("before", evidence.suffix)) if text
+    ]
+    standing = f" (standing {' and '.join(context)})" if context else ""
+    return f'{where}{standing}: "{evidence.quote}"'
+
+
+def _source(dossier: Dossier, source: Source, width: int | None) -> Iterator[Line]:
+    cited, sentences = coverage(dossier, source.id)
+    yield from _heading(f"Source {source.id}: {source.entry.text('title') or source.entry.path}", width)
+    for name, value in source.entry.fields.items():
+        if value and name not in {"id", "title"}:
+            yield from _text(f"{name.capitalize()}: {_words(value)}", width, "")
+    if source.file is None:
+        yield from _text("This source could not be read.", width, "")
+        return
+    counts = f"{plural(sentences, 'sentence')}: {cited} cited, {sentences - cited} not cited."
+    yield from _text(counts, width, "")
+    cited_by = dossier.cited_by.get(source.id, {})
+    for number, (start, end) in enumerate(dossier.sentences.get(source.id, ()), start=1):
+        yield ""
+        yield from _text(f"{number}. {source.text[start:end]}", width, "")
+        items = cited_by.get(number, ())
+        yield from _text(f"cited by {', '.join(items)}" if items else "not cited", width)
+
+
+def _finding(finding: Finding, width: int | None, indent: str) -> Iterator[Line]:
+    help = f" Help: {finding.help}" if finding.help else ""
+    what = f"{finding.severity.capitalize()}, {finding.rule}, line {finding.place.line}"
+    for line in _text(f"{what}: {finding.message}.{help}", width, indent):
+        yield ((finding.severity, line),)
+
+
+def _total(dossier: Dossier) -> str:
+    errors, warnings = count(dossier.findings)
+    if not dossier.findings:
+        return "Findings: none."
+    return f"Findings: {plural(errors, 'error')}, {plural(warnings, 'warning')}."
+
+
+def _heading(text: str, width: int | None) -> Iterator[Line]:
+    for line in _text(text, width, ""):
+        yield (("strong", line),)
+
+
+def _text(text: str, width: int | None, indent: str = _INDENT) -> list[str]:
+    """One text as lines, broken where `width` asks for it and not where the file happened to."""
+    return wrap(visible(on_one_line(text)), width, indent, indent)
+
+
+def _words(value: Data) -> str:
+    """A field's value in words: several texts with commas between, named ones after their names."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_words(part)}" for name, part in value.items())
+    between = ", " if all(isinstance(part, str) for part in value) else "; "
+    return between.join(map(_words, value))
