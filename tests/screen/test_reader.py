@@ -84,11 +84,9 @@ async def test_escape_goes_back_where_one_came_from(ferry: Path) -> None:
 async def test_uncited_sentences_are_dotted_and_stepped_through(ferry: Path) -> None:
     async with reading(ferry) as reader:
         dotted = [line for line in reader.text("source").splitlines() if "·" in line[:4]]
-        assert [line[4:25] for line in dotted] == [
-            "Ferry to run again af",
-            '"We never wanted to s',
-            "Nobody asked the pass",
-        ]
+        assert len(dotted) == 3
+        for line, begins in zip(dotted, ("Ferry to run", "She wants the", "Nobody asked"), strict=True):
+            assert begins in line
         await reader.press("o")
         assert "She wants the fare" in reader.marked("cursor")
         assert "no item cites it" in reader.text("detail")
@@ -164,7 +162,8 @@ async def test_every_size_from_the_least_to_the_largest_is_drawn_whole(ferry: Pa
                 await reader.press(key)
                 rows = reader.screen.splitlines()
                 assert len(rows) == size[1]
-                assert "q quit" in rows[-1] or "sentence" in rows[-1] or "go back" in rows[-1]
+                assert {len(row) for row in rows} == {size[0]}
+                assert rows[-1].strip()
 
 
 async def test_too_small_says_so_waits_and_comes_back(ferry: Path) -> None:

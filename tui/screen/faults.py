@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Final
 
 from tui.evidence.model import Dossier
@@ -42,4 +43,5 @@ def standing_fault(dossier: Dossier) -> str:
 
 def sentence(dossier: Dossier, finding: Finding) -> str:
     """A finding with its place."""
-    return f"{dossier.path}:{finding.place.line}:{finding.place.column} {finding.rule}: {finding.message}"
+    place, name = finding.place, os.path.basename(dossier.path)
+    return f"{name}:{place.line}:{place.column} {finding.rule}: {finding.message}"

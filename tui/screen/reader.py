@@ -63,6 +63,9 @@ _STEPS: Final[Mapping[str, Callable[[Dossier, View], Step]]] = {
 
 _FAR: Final = 1 << 40
 
+LAST_GOOD: Final = "last good reading shown · "
+"""Said before what is wrong with the files as they are now."""
+
 
 class ReaderScreen(Screen[None]):
     """The panes, the source, the detail and the status, and what each key does to them."""
@@ -198,7 +201,7 @@ class ReaderScreen(Screen[None]):
             if self._dossier is None or not isinstance(news.error, BriefingError):
                 self.app.exit(news.error)
                 return
-            self._fault = f"{news.error}; showing the last good reading"
+            self._fault = LAST_GOOD + str(news.error)
             self._watcher.watch(news.stamps)
             self._show_status()
         else:
@@ -210,7 +213,7 @@ class ReaderScreen(Screen[None]):
         if before is not None and before.anchored:
             fault = fault_of(dossier, before)
             if fault:
-                self._fault = f"{fault}; showing the last good reading"
+                self._fault = LAST_GOOD + fault
                 self._progress = ""
                 self._watcher.watch(news.stamps)
                 self._loader.stop()

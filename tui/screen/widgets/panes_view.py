@@ -45,6 +45,8 @@ class PanesView(RowsView):
         self._signs: list[str] = []
         self._tops: dict[int, Line] = {}
         self._heights: dict[tuple[int, int], int] = {}
+        self._fitted = 0
+        """The width in cells that the heights are for."""
         self._boxed = False
         self._shown: list[tuple[int, int | None]] = []
         """The section and item of each row drawn, for the mouse."""
@@ -55,8 +57,6 @@ class PanesView(RowsView):
             self._worst = worst_findings(dossier)
             self._signs = [_sign(section, self._worst) for section in dossier.briefing.sections]
             self._heights.clear()
-        if boxed != self._boxed:
-            self._heights.clear()
         self._dossier, self._view, self._boxed = dossier, view, boxed
         if reveal:
             self._reveal()
@@ -64,7 +64,6 @@ class PanesView(RowsView):
 
     def on_resize(self) -> None:
         """Wrap anew and keep the selected item in view."""
-        self._heights.clear()
         self._reveal()
         super().on_resize()
 
@@ -87,6 +86,9 @@ class PanesView(RowsView):
         )
 
     def _height(self, section: int, index: int) -> int:
+        if self._fitted != self._cells:
+            self._fitted = self._cells
+            self._heights.clear()
         found = self._heights.get((section, index))
         if found is None:
             found = self._heights[section, index] = len(self._rows_of(section, index))
