@@ -79,6 +79,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         options.files = [options.files] if isinstance(options.files, str) else options.files or []
         if options.demo and options.files:
             raise UsageError("--demo opens the example, not a FILE: give one of the two", "`briefing --demo`")
+        if "" in options.files:
+            raise UsageError("the name of FILE is empty", "`briefing --help` says what there is")
     return options
 
 

@@ -172,10 +172,13 @@ def _paths(options: Namespace) -> list[str]:
         from tui.demo import demo_path
 
         return [demo_path()]
-    if options.files:
-        return list(options.files)
     from os.path import lexists
 
+    if options.files:
+        path = options.files[0]
+        if options.command == READ and path.isalpha() and not lexists(path):
+            raise UsageError(f"there is no command or file {path}", "`briefing --help` lists the commands")
+        return list(options.files)
     if not lexists(_DEFAULT_FILE):
         raise UsageError(
             f"there is no {_DEFAULT_FILE} in this folder",

@@ -110,7 +110,7 @@ def _source(dossier: Dossier, source: Source, width: int | None) -> Iterator[Lin
 def _finding(finding: Finding, width: int | None, indent: str) -> Iterator[Line]:
     help = f" Help: {finding.help}" if finding.help else ""
     what = f"{finding.severity.capitalize()}, {finding.rule}, line {finding.place.line}"
-    for line in _text(f"{what}: {finding.message}.{help}", width, indent):
+    for line in _text(f"{what}: {finding.message}{help}", width, indent):
         yield ((finding.severity, line),)
 
 

@@ -17,7 +17,7 @@ def quote_ambiguous(dossier: Dossier) -> Iterator[Finding]:
     for found in quotes_of_grade(dossier, AMBIGUOUS):
         anchor = found[2]
         if anchor.source is None:
-            message = "the quote fits more than one source"
+            message = "The quote fits more than one source."
             help = "Add `source:` with the id of the one that is meant."
         else:
             count = len(anchor.sentences)
@@ -28,6 +28,6 @@ def quote_ambiguous(dossier: Dossier) -> Iterator[Finding]:
             else:
                 named = ", ".join(map(str, anchor.sentences[:_MANY]))
                 places = f"sentences {named} and {count - _MANY} more"
-            message = f"the quote fits {places} of source {anchor.source}"
+            message = f"The quote fits {places} of source `{anchor.source}`."
             help = "Add `prefix:` or `suffix:` with the words just before or just after the quote."
         yield quote_finding("quote-ambiguous", message, found, help)

@@ -19,7 +19,7 @@ def quote_differs(dossier: Dossier) -> Iterator[Finding]:
         spelling = " ... ".join(on_one_line(text[start:end]) for start, end in anchor.spans)
         yield quote_finding(
             "quote-differs",
-            f"the quote differs from {numbered(anchor.sentences)} in capitals, accents or punctuation",
+            f"The quote differs from {numbered(anchor.sentences)} in capitals, accents or punctuation.",
             found,
             f"The source has: {spelling}" if spelling else None,
         )

@@ -13,10 +13,10 @@ def quote_drifted(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for each drifted quote."""
     for found in quotes_of_grade(dossier, DRIFTED):
         anchor = found[2]
-        like = f"; {numbered(anchor.sentences)} comes close" if anchor.sentences else ""
+        like = f": {numbered(anchor.sentences)} comes close" if anchor.sentences else ""
         yield quote_finding(
             "quote-drifted",
-            f"source {anchor.source} has the quote in other words{like}",
+            f"Source `{anchor.source}` has the quote in other words{like}.",
             found,
             "Quote the source's words, if they still support the item.",
         )

@@ -15,6 +15,6 @@ def quote_not_found(dossier: Dossier) -> Iterator[Finding]:
         anchor = found[2]
         if not could_be_sought(dossier, anchor):
             continue
-        where = f"source {anchor.source}" if anchor.source is not None else "any source"
-        nearest = f"; sentence {anchor.nearest} is the most like it" if anchor.nearest is not None else ""
-        yield quote_finding("quote-not-found", f"the quote is not in {where}{nearest}", found)
+        where = f"source `{anchor.source}`" if anchor.source is not None else "any source"
+        nearest = f": sentence {anchor.nearest} is the most like it" if anchor.nearest is not None else ""
+        yield quote_finding("quote-not-found", f"The quote is not in {where}{nearest}.", found)

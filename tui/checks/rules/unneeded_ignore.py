@@ -35,4 +35,4 @@ def unneeded_ignore(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _message(rule: str) -> str:
-    return f"there is no {rule} here to ignore"
+    return f"There is no `{rule}` here to ignore."
