@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from tui.briefing.lines import Lines
 from tui.briefing.nodes import Node, Scalar, place, scalars
-from tui.briefing.parse import position
 from tui.finding import Finding, Place
 
 # C0 and C1 controls, zero-width and invisible characters, bidi controls, line and paragraph separators,
@@ -68,27 +68,28 @@ def find_hidden(root: Node | None, text: str) -> list[Finding]:
     raw = [] if text.isascii() and _HIDDEN.search(text) is None else list(hidden(text))
     if not raw and "\\" not in text:
         return []
+    lines = Lines(text)
     findings: list[Finding] = []
     spans: list[tuple[int, int]] = []
     for scalar in scalars(root) if root is not None else []:
         spans.append((scalar.start.index, scalar.end.index))
         if not scalar.value.isprintable():
-            findings += _in_scalar(scalar, raw, text)
-    return findings + _elsewhere(raw, sorted(spans), text)
+            findings += _in_scalar(scalar, raw, lines)
+    return findings + _elsewhere(raw, sorted(spans), text, lines)
 
 
-def _in_scalar(scalar: Scalar, raw: list[int], text: str) -> list[Finding]:
+def _in_scalar(scalar: Scalar, raw: list[int], lines: Lines) -> list[Finding]:
     found = list(hidden(scalar.value))
     if not found:
         return []
     where = place(scalar)
     first = bisect_right(raw, scalar.start.index - 1)
     if first < len(raw) and raw[first] < scalar.end.index:
-        where = _one(text, raw[first])
+        where = lines.place(raw[first], raw[first] + 1)
     return [_finding(scalar.value[found[0]], len(found), where)]
 
 
-def _elsewhere(raw: list[int], spans: list[tuple[int, int]], text: str) -> list[Finding]:
+def _elsewhere(raw: list[int], spans: list[tuple[int, int]], text: str, lines: Lines) -> list[Finding]:
     """Those in comments, one finding a line."""
     findings: list[Finding] = []
     starts = [start for start, _ in spans]
@@ -97,7 +98,7 @@ def _elsewhere(raw: list[int], spans: list[tuple[int, int]], text: str) -> list[
         around = bisect_right(starts, index) - 1
         if around >= 0 and index < spans[around][1]:
             continue
-        where = _one(text, index)
+        where = lines.place(index, index + 1)
         if where.line != line:
             line = where.line
             findings.append(_finding(text[index], 1, where))
@@ -109,11 +110,6 @@ def _finding(character: str, count: int, where: Place) -> Finding:
     return Finding(
         "hidden-characters", f"A character that nobody sees: {named(character)}{more}.", where, help=_HELP
     )
-
-
-def _one(text: str, index: int) -> Place:
-    line, column = position(text, index)
-    return Place(line, column, line, column + 1)
 
 
 def _joins(text: str, index: int) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.briefing.compose import compose
+from tui.briefing.lines import Lines
 from tui.briefing.mend import Edit, Fault, blanked, explain
 from tui.briefing.nodes import Node
 from tui.briefing.standins import readable, restored
 from tui.briefing.wording import safe
-from tui.finding import Finding, Place
+from tui.finding import Finding
 
 _MOST_MENDS: Final = 40
 _MOST_TRIES: Final = 4
@@ -39,6 +40,7 @@ def parse(text: str) -> Parsed:
     damaged: set[int] = set()
     tries: dict[int, int] = {}
     reached = -1
+    lines: Lines | None = None
     work = 0
     while True:
         composition = compose(working)
@@ -46,7 +48,8 @@ def parse(text: str) -> Parsed:
         if problem is None:
             break
         fault = explain(working, problem)
-        line, _ = position(working, fault.start)
+        lines = lines or Lines(text)
+        line, _ = lines.position(fault.start)
         tried = tries[line] = tries.get(line, 0) + 1
         edits, loses = fault.edits, fault.loses
         if tried == 1:
@@ -63,12 +66,12 @@ def parse(text: str) -> Parsed:
         ):
             break
         if loses:
-            damaged.add(position(working, edits[0][0])[0])
+            damaged.add(lines.position(edits[0][0])[0])
         working = _edited(working, edits)
         reached = fault.start
     return Parsed(
         composition.root,
-        (*(_finding(text, fault) for fault in faults), *composition.findings),
+        (*(_finding(lines, fault) for fault in faults if lines), *composition.findings),
         frozenset(damaged),
         composition.problem is not None or composition.is_cut,
     )
@@ -83,18 +86,7 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def _finding(text: str, fault: Fault) -> Finding:
-    where = Place(*position(text, fault.start), *position(text, max(fault.start, fault.end)))
+def _finding(lines: Lines, fault: Fault) -> Finding:
+    where = lines.place(fault.start, max(fault.start, fault.end))
     message, help_ = safe(restored(fault.message)), safe(restored(fault.help)) if fault.help else None
     return Finding(fault.rule, message, where, help=help_, fixable=fault.fixable)
-
-
-def position(text: str, index: int) -> tuple[int, int]:
-    """The line and column, from 1, of the code point at `index`; lines end as in an editor."""
-    before = text[:index]
-    if "\r" in before:
-        # A CR whose LF comes next has not ended its line yet.
-        if text.startswith("\n", index) and before.endswith("\r"):
-            before = before[:-1] + " "
-        before = before.replace("\r\n", " \n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -11,10 +11,11 @@ from tui.briefing.fields import BRIEFING_FIELDS, SOURCE_FIELDS
 from tui.briefing.hidden import find_hidden, named
 from tui.briefing.ids import Ids
 from tui.briefing.items import Shared, read_section
+from tui.briefing.lines import Lines
 from tui.briefing.mappings import Table, fields_of, list_of, missing, read_fields
 from tui.briefing.model import Briefing, Reading, SourceEntry
 from tui.briefing.nodes import Mapping, Node, is_null, place
-from tui.briefing.parse import Parsed, parse, position
+from tui.briefing.parse import Parsed, parse
 from tui.briefing.references import References
 from tui.briefing.report import Report
 from tui.briefing.standins import CONTROLS, without_surrogates
@@ -42,7 +43,7 @@ def decode(data: bytes) -> str:
         return data.removeprefix(b"\xef\xbb\xbf").decode()
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode(errors="replace")
-        line, column = position(before, len(before))
+        line, column = Lines(before).position(len(before))
         byte = error.object[error.start]
         raise UnreadableFileError(
             f"Line {line}, column {column}: the byte 0x{byte:02X} is not UTF-8, "
@@ -93,11 +94,10 @@ def read_briefing(text: str) -> Reading:
 def _read(text: str) -> Reading:
     parsed = parse(text)
     report = Report(text, parsed.damaged)
-    report.findings += parsed.findings
-    report.findings += _raw_controls(text)
-    report.findings += find_hidden(parsed.root, text)
+    for finding in (*parsed.findings, *_raw_controls(text), *find_hidden(parsed.root, text)):
+        report.take(finding)
     briefing = _read_root(parsed, report)
-    findings = sorted(_with_items(report.findings, briefing), key=lambda finding: finding.place)
+    findings = sorted(_with_items(report.findings, briefing), key=_by_place)
     return Reading(briefing, tuple(findings))
 
 
@@ -170,10 +170,14 @@ def _raw_controls(text: str) -> list[Finding]:
     found = CONTROLS.search(text)
     if found is None:
         return []
-    line, column = position(text, found.start())
     message = f"YAML does not allow the control character {named(found[0])} in a file."
     help_ = 'Delete it; where it must stay, write it as an escape in double quotes, as "\\x1b".'
-    return [Finding("yaml-syntax", message, Place(line, column, line, column + 1), help=help_)]
+    return [Finding("yaml-syntax", message, Lines(text).place(found.start(), found.end()), help=help_)]
+
+
+def _by_place(finding: Finding) -> tuple[int, int, int, int]:
+    where = finding.place
+    return where.line, where.column, where.end_line, where.end_column
 
 
 def _with_items(findings: list[Finding], briefing: Briefing) -> list[Finding]:

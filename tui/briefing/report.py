@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from tui.briefing.names import nearest
 from tui.briefing.nodes import Node
 from tui.finding import Finding, Place
 
-_MOST_SUGGESTIONS = 200
+_MOST_COMPARISONS = 20_000
+_MOST_FINDINGS = 10_000
 
 
 class Report:
     """Collects findings; the one thing that changes while a briefing is read."""
 
-    __slots__ = ("_suggestions", "damaged", "field", "findings", "item", "text")
+    __slots__ = ("_comparisons", "damaged", "field", "findings", "item", "text")
 
     def __init__(self, text: str, damaged: frozenset[int]) -> None:
         self.text = text
@@ -26,7 +27,7 @@ class Report:
         """The id of the item that is being read."""
         self.field: str | None = None
         """The item's field whose parts are being read: findings stand there, not at a field of their own."""
-        self._suggestions = 0
+        self._comparisons = 0
 
     def add(
         self,
@@ -38,9 +39,16 @@ class Report:
         help: str | None = None,
         fixable: bool = False,
     ) -> None:
-        self.findings.append(
-            Finding(rule, message, where, self.item, self.field or field, help=help, fixable=fixable)
-        )
+        self.take(Finding(rule, message, where, self.item, self.field or field, help=help, fixable=fixable))
+
+    def take(self, finding: Finding) -> None:
+        """Adds a finding. Nobody reads ten thousand, and a file made of faults could have a million."""
+        count = len(self.findings)
+        if count < _MOST_FINDINGS:
+            self.findings.append(finding)
+        elif count == _MOST_FINDINGS:
+            message = f"There are more than {_MOST_FINDINGS:,} findings, and not all of them are listed."
+            self.findings.append(Finding("too-large", message, finding.place))
 
     def missing(
         self, rule: str, message: str, where: Place, node: Node, *, field: str, help: str | None = None
@@ -52,10 +60,10 @@ class Report:
             return
         self.add(rule, message, where, field=field, help=help)
 
-    def nearest(self, name: str, candidates: Iterable[str]) -> str | None:
-        """The name that was probably meant; a file of nothing but faults gets no more after the first 200."""
-        self._suggestions += 1
-        return nearest(name, candidates) if self._suggestions <= _MOST_SUGGESTIONS else None
+    def nearest(self, name: str, candidates: Collection[str]) -> str | None:
+        """The name that was probably meant; a file of nothing but faults gets none for the later ones."""
+        self._comparisons += len(candidates)
+        return nearest(name, candidates) if self._comparisons <= _MOST_COMPARISONS else None
 
     @contextmanager
     def inside(self, field: str) -> Iterator[None]:
