@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from tokenizesentences import tokenize_spans
@@ -20,6 +21,9 @@ from tui.source import marks
 # A mark, the closing marks that stay with it, and white space up to the next word.
 _MARK: Final = re.compile(r"[.!?…]([\"”'’»)\]]*+)\s++(?=\S)")
 _SPACES: Final = "\n\r\t\u00a0\u2007\u2009\u202f\u2028\x85"
+# An end that nothing speaks against, if the word before it is an ordinary one.
+_PLAIN_END: Final = re.compile(r"\.[\"”’)]?+ (?=[\"“‘(]?[A-Z])")
+_ANY_MARK: Final = re.compile(r"[.!?…]")
 _OPENERS: Final = "\"“'‘«(["
 _QUOTES: Final = frozenset("\"”'’»")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -39,8 +43,17 @@ _VOWEL: Final = re.compile(r"[aeiouy]")
 # Glued to a mark without white space, these belong to the sentence that it ends: `word.[12] Next`.
 _GLUED: Final = re.compile(r"(?:\[\w{1,4}\]|[\"”'’»›)\]*_~])++(?:\s++|\Z)")
 
+# The space was lost: `he said.The minister`. A web address has no capital there, nor a word behind it.
+_UNSPACED: Final = re.compile(r"[.?!](?<= [a-z]{3}.|[a-z]{4}.)(?=[A-Z][a-z'’]*+ [a-z])")
+
 _KNOWN: Final = (
-    words.TITLES | words.FORWARD | words.NUMBERED | words.LETTERED | words.SUFFIXES | words.STATES | words.WEEKDAYS
+    words.TITLES
+    | words.FORWARD
+    | words.NUMBERED
+    | words.LETTERED
+    | words.SUFFIXES
+    | words.STATES
+    | words.WEEKDAYS
 ) | words.UNITS
 
 
@@ -49,15 +62,32 @@ def segment(text: str) -> list[Span]:
     # One code point for one: a line end inside a paragraph is a space.
     for space in _SPACES[:3] if text.isascii() else _SPACES:
         text = text.replace(space, " ")
-    spans = _mend(text, tokenize_spans(text))
-    return spans if text.isascii() else marks.cut(text, spans)
+    spans: list[Span] = []
+    start = 0
+    # The plain ends are taken first, because most are such, and the segmenter is slow.
+    for plain in _PLAIN_END.finditer(text):
+        word = _word_before(text, start, plain.start())
+        if len(word) > 1 and word.isalpha() and word.islower() and word not in _KNOWN:
+            _append(spans, text, start, plain.end() - 1)
+            start = plain.end()
+    _append(spans, text, start, len(text))
+    return marks.cut(text, spans) if not text.isascii() and marks.ANY_FOREIGN.search(text) else spans
+
+
+def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+    """Appends the sentences of `text[start:end]`, which begins one and ends one."""
+    if not _ANY_MARK.search(text, start, end - 2) and not text[start].isspace():
+        spans.append((start, end))
+        return
+    piece = text[start:end]
+    spans += [(start + first, start + last) for first, last in _mend(piece, tokenize_spans(piece))]
 
 
 def _mend(text: str, spans: list[Span]) -> list[Span]:
     if not spans:
         return spans
     # Where each sentence but the first begins, and where the one before it ends.
-    boundaries = {after[0]: before[1] for before, after in zip(spans, spans[1:], strict=False)}
+    boundaries = {after[0]: before[1] for before, after in pairwise(spans)}
     begin = spans[0][0]
     for match in _MARK.finditer(text):
         mark, closed, following = match.start(), match.end(1), match.end()
@@ -73,6 +103,8 @@ def _mend(text: str, spans: list[Span]) -> list[Span]:
         elif _is_missed(text, begin, mark, closed, following):
             boundaries[following] = closed
             begin = following
+    for match in _UNSPACED.finditer(text):
+        boundaries.setdefault(match.end(), match.end())
     last = spans[-1][1]
     return _from_boundaries(text, spans[0][0], boundaries, last)
 
@@ -109,7 +141,7 @@ def _is_false(text: str, begin: int, mark: int, closed: int, following: int) -> 
     word = _word_before(text, begin, mark)
     if text[mark] == ".":
         if word not in _KNOWN and "." not in word:
-            return _ENUMERATOR.match(text, begin, mark) is not None and mark == closed
+            return _ENUMERATOR.match(text, begin, mark) is not None and closed == mark + 1
         return closed == mark + 1 and _goes_on(text, mark, word, following)
     if closed > mark + 1 and text[closed - 1] in _QUOTES:
         return _names_speaker(text, following)
@@ -122,7 +154,9 @@ def _goes_on(text: str, mark: int, word: str, following: int) -> bool:
     if "." in word:
         last = word.rpartition(".")[2]
         return last in words.TITLES or (
-            next_word in words.OFFICES and word in words.ACRONYMS and text.startswith(".", following + len(next_word))
+            next_word in words.OFFICES
+            and word in words.ACRONYMS
+            and text.startswith(".", following + len(next_word))
         )
     if word in words.FORWARD:
         return True
@@ -183,10 +217,11 @@ def _begins_small(text: str, begin: int, mark: int) -> bool:
     """Whether a sentence ends at `mark` although the next one begins with a small letter."""
     word = _word_before(text, begin, mark)
     if text[mark] == ".":
-        if not word.isalpha() or len(word) < 2 or word in words.LOWER or not _VOWEL.search(word):
+        abbreviated = word in words.LOWER or word in _KNOWN or not _VOWEL.search(word)
+        if abbreviated or not word.isalpha() or len(word) < 2:
             return False
-        # Edited prose has a small letter here only after an abbreviation, and those are capitalised or listed.
-        return word.islower() or (word not in _KNOWN and _spares_capitals(text))
+        # Edited prose has a small letter here only after an abbreviation: capitalised, or a listed one.
+        return word.islower() or _spares_capitals(text)
     if text[mark] == "!" and text[mark - 1] in "!?":
         return True
     # In older prose a question or a cry goes on with a small letter (`Good heaven! can it be`).

@@ -1,4 +1,4 @@
-"""Sentences of languages other than English: the library's, with rules of our own where it is known to err."""
+"""Sentences of other languages than English: the library's, mended where it is known to err."""
 
 from __future__ import annotations
 

@@ -15,6 +15,8 @@ _SPACED: Final = rf"[؟۔।॥։።။៕]++{_CLOSERS}(?=\s)"
 _WESTERN: Final = rf"(?:[!?…]++|(?<![\s.(][^\W\d_])(?<!\A[^\W\d_])\.++){_CLOSERS}(?=\s)"
 
 FOREIGN: Final = re.compile(rf"{_FULL_WIDTH}|{_SPACED}")
+ANY_FOREIGN: Final = re.compile(r"[。！？｡؟۔।॥։።။៕]")
+"""Tells in a fraction of the time whether `FOREIGN` can match at all."""
 ELLIPSIS: Final = re.compile(rf"…{_CLOSERS}(?=\s)")
 _ANY: Final = re.compile(rf"{_FULL_WIDTH}|{_SPACED}|{_WESTERN}")
 

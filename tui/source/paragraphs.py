@@ -6,11 +6,12 @@ import re
 
 from tui.finding import Span
 
-_LINE_END = r"(?:\r\n|[\n\r\x85\u2028])"
+_LINE_END = r"(?:[\n\x85\u2028]|\r\n?+)"
 # What a line that looks empty may hold: white space, and the invisible leftovers of web pages.
-_BLANK = r"[^\S\n\r\x85\u2028\u2029]|[\u200b\u2060\ufeff]"
+_BLANK = r"(?:[^\S\n\r\x85\u2028\u2029]|[\u200b\u2060\ufeff])"
 
-_GAP = re.compile(rf"{_LINE_END}(?:(?:{_BLANK})*+{_LINE_END})++|\u2029")
+# Begins with one class of characters, for which alone a search runs at full speed.
+_GAP = re.compile(rf"[\n\r\x85\u2028\u2029](?:(?<=\r)\n)?+(?:(?:{_BLANK}*+{_LINE_END})++|(?<=\u2029))")
 _END_OF_LINE = re.compile(_LINE_END)
 _EDGE = "".join(map(chr, [*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C)]))
 _EDGE += "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"

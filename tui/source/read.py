@@ -65,7 +65,9 @@ def read_source(
         finding = _unreadable(entry, f"{entry.path} {problem}", help="Save it as plain text in UTF-8.")
         return Source(entry, file, "", sha256), finding
     blank = not text or text.isspace()
-    return Source(entry, file, text, sha256), _unreadable(entry, f"{entry.path} holds no text") if blank else None
+    return Source(entry, file, text, sha256), _unreadable(
+        entry, f"{entry.path} holds no text"
+    ) if blank else None
 
 
 def _unreadable(entry: SourceEntry, message: str, help: str | None = None) -> Finding:

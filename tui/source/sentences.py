@@ -41,7 +41,8 @@ def split(text: str, lang: str = "en", progress: Callable[[int], None] | None = 
     spans: list[Span] = []
     reported = 0
     for part in parts:
-        if part == title:
+        if part == title and len(_checked(text[slice(*part)], segment)) <= 2:
+            # Of one sentence, or two (`Is it over? Kerry heads to Moscow`): no more make a headline.
             spans.append(part)
             continue
         for done in _segment_into(spans, text, part, segment, window):
