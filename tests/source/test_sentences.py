@@ -25,7 +25,7 @@ SENTENCES = [
     ("U.S. Secretary of State", "in the Kremlin on Thursday."),
     ("The eight-page proposal", "but Washington resisted."),
     ("In Washington, White House", "Bashar Assad's government."),
-    ('"There\'s a clear contradiction', 'this situation," he said.'),
+    ("\"There's a clear contradiction", 'this situation," he said.'),
     ("While Moscow often talks", 'to go after extremists."'),
     ("The proposal would undercut", "leader to leave power."),
     ("Russia, which began intervening", "anti-terrorism alliance."),
@@ -93,7 +93,9 @@ def test_hard_wrapping_changes_no_boundary() -> None:
     import textwrap
 
     article = ARTICLE.read_text(encoding="utf-8")
-    wrapped = "\r\n\r\n".join("\r\n".join(textwrap.wrap(part, 66, break_on_hyphens=False)) for part in article.split("\n\n"))
+    wrapped = "\r\n\r\n".join(
+        "\r\n".join(textwrap.wrap(part, 66, break_on_hyphens=False)) for part in article.split("\n\n")
+    )
     assert [" ".join(text.split()) for text in texts(wrapped)] == texts(article)
 
 
@@ -163,8 +165,13 @@ def test_boundaries_of_other_languages(lang: str, marked: str) -> None:
 
 
 def test_the_headline_is_one_sentence_whatever_it_holds() -> None:
-    assert texts("Is it over? Kerry heads to Moscow\n\nHe left. She came.")[0] == "Is it over? Kerry heads to Moscow"
-    assert texts("Talks fail in Geneva\nThe envoys went home on Friday after a week of talks. None spoke.") == [
+    assert (
+        texts("Is it over? Kerry heads to Moscow\n\nHe left. She came.")[0]
+        == "Is it over? Kerry heads to Moscow"
+    )
+    assert texts(
+        "Talks fail in Geneva\nThe envoys went home on Friday after a week of talks. None spoke."
+    ) == [
         "Talks fail in Geneva",
         "The envoys went home on Friday after a week of talks.",
         "None spoke.",
@@ -178,18 +185,22 @@ def test_the_spans_are_of_the_unchanged_text() -> None:
 
 
 nasty = st.text(
-    st.sampled_from("aAbI1 .!?…。؟।\"'“”‘’«»()[]\n\r\t\u00a0\u202f\u2028\u200b:;,-éЖ中م") | st.characters(), max_size=60
+    st.sampled_from("aAbI1 .!?…。؟।\"'“”‘’«»()[]\n\r\t\u00a0\u202f\u2028\u200b:;,-éЖ中م") | st.characters(),
+    max_size=60,
 )
+tags = st.sampled_from(["en", "fr", "pl", "zh", "ar", "hi", "xx", "", "de-AT"]) | st.text()
 pieces = st.lists(
-    st.sampled_from(["U.S. ", "Mr. ", "p.m. ", "he said. ", "No. 1 ", '"Why?" ', "A. ", "\n\n", "\r", "...", ".[1] ", ":) "])
+    st.sampled_from(
+        ["U.S. ", "Mr. ", "p.m. ", "he said. ", "No. 1 ", '"Why?" ', "A. ", "\n\n", "...", ".[1] ", ":) "]
+    )
 )
 
 
 @settings(max_examples=300, deadline=None)
-@given(nasty | pieces.map("".join), st.sampled_from(["en", "fr", "pl", "zh", "ar", "hi", "xx", "", "de-AT"]) | st.text())
+@given(nasty | pieces.map("".join), tags)
 @example('"B\u00a0."', "fr")
 @example("\u201a\u2018.B\u200a.", "pl")
-@example("a?\"\" Well", "en")
+@example('a?"" Well', "en")
 def test_every_text_in_every_language_has_exact_sentences(text: str, lang: str) -> None:
     check_spans(text, lang)
 
@@ -212,11 +223,16 @@ def test_a_long_paragraph_has_the_sentences_of_a_short_one() -> None:
 def test_a_sentence_longer_than_any_window_stays_whole() -> None:
     text = "He went " + "on and " * 20_000 + "on. Then he stopped."
     for lang in ("en", "fr"):
-        assert [len(sentence) for sentence in texts(text, lang)] == [len(text) - len(" Then he stopped."), len("Then he stopped.")]
+        assert [len(sentence) for sentence in texts(text, lang)] == [
+            len(text) - len(" Then he stopped."),
+            len("Then he stopped."),
+        ]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("unit", ["..[111 111 ", ".", '"', " ", "A", "A. ", "“a. B ", "«", "(a. ", "!?", "a\n", "ok. :) "])
+@pytest.mark.parametrize(
+    "unit", ["..[111 111 ", ".", '"', " ", "A", "A. ", "“a. B ", "«", "(a. ", "!?", "a\n", "ok. :) "]
+)
 def test_time_grows_with_the_length_only(unit: str, lang: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * length)[:length]
@@ -226,7 +242,7 @@ def test_time_grows_with_the_length_only(unit: str, lang: str) -> None:
 
     seconds(1000)
     # Sixteen times the text; quadratic time would be 256 times. The floor keeps tiny times out of the ratio.
-    assert seconds(160_000) < 60 * max(seconds(10_000), 0.005)
+    assert seconds(80_000) < 60 * max(seconds(5_000), 0.005)
 
 
 def test_a_library_that_fails_or_lies_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,7 +272,7 @@ def test_an_interrupt_is_not_taken_for_a_panic(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_progress_is_told_and_may_cancel() -> None:
-    text = "He came. She went. " * 60_000
+    text = "He came. She went. " * 50_000
     told: list[int] = []
     split(text, progress=told.append)
     assert told == sorted(set(told))

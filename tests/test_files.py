@@ -1,0 +1,122 @@
+"""Opening files that may be anything: what is no ordinary file is refused, at once."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.errors import TooLargeError, UnreadableFileError
+from tui.files import read_file, stamp
+
+LIMIT = 1000
+
+
+def refusal(path: Path | str) -> str:
+    with pytest.raises(UnreadableFileError) as caught:
+        read_file(str(path), LIMIT)
+    message = str(caught.value)
+    assert message.startswith(str(path))
+    assert "\n" not in message
+    return message
+
+
+def test_bytes_come_as_they_are(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"\xef\xbb\xbfa\r\nb\0")
+    assert read_file(str(file), LIMIT) == b"\xef\xbb\xbfa\r\nb\0"
+    file.write_bytes(b"")
+    assert read_file(str(file), LIMIT) == b""
+
+
+def test_the_limit_is_the_last_size_that_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"x" * LIMIT)
+    assert len(read_file(str(file), LIMIT)) == LIMIT
+    file.write_bytes(b"x" * (LIMIT + 1))
+    assert "too large" in refusal(file)
+
+
+def test_a_sparse_file_of_ten_gigabytes_is_refused_by_its_size(tmp_path: Path) -> None:
+    file = tmp_path / "big"
+    with file.open("wb") as opened:
+        opened.truncate(10 << 30)
+    with pytest.raises(TooLargeError, match="10 GB"):
+        read_file(str(file), 128 << 20)
+
+
+def test_what_is_no_file_is_named(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "dir").mkdir()
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "file").write_text("x")
+    assert "is a pipe" in refusal(tmp_path / "pipe")
+    assert "is a directory" in refusal(tmp_path / "dir")
+    assert "loop of symbolic links" in refusal(tmp_path / "loop")
+    assert "does not exist" in refusal(tmp_path / "nope")
+    assert "does not exist" in refusal(f"{tmp_path}/file/")
+    assert "does not exist" in refusal(tmp_path / ("n" * 300))
+    assert "does not exist" in refusal(f"{tmp_path}/a\0b")
+    assert "is a device" in refusal("/dev/zero")
+    assert "is a device" in refusal("/dev/null")
+
+
+def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # a socket's whole path may not be long
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("socket")
+        assert "is a socket" in refusal("socket")
+
+
+def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a"
+    file.write_text("x")
+    status = file.stat()
+    file.unlink()
+    os.mkfifo(file)
+    with monkeypatch.context() as patch:
+        # The first look still sees the file that the pipe replaced.
+        patch.setattr(os, "stat", lambda path: status)
+        with pytest.raises(UnreadableFileError, match="is a pipe"):
+            read_file(str(file), LIMIT)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no /proc")
+def test_a_file_that_hides_its_size_is_refused() -> None:
+    assert "no ordinary file" in refusal("/proc/self/environ")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_text("x")
+    file.chmod(0)
+    assert "permission denied" in refusal(file)
+
+
+def test_messages_use_the_name_that_the_user_knows(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match=r"^seeds/a\.txt does not exist$"):
+        read_file(str(tmp_path / "a.txt"), LIMIT, "seeds/a.txt")
+
+
+def test_every_way_of_saving_changes_the_stamp(tmp_path: Path) -> None:
+    file, other = tmp_path / "a", tmp_path / "b"
+    assert stamp(str(file)) is None
+    assert stamp("a\0b") is None
+    file.write_text("one")
+    os.utime(file, ns=(1, 1))
+    first = stamp(str(file))
+    assert first == stamp(str(file))
+    file.write_text("two!")
+    second = stamp(str(file))
+    other.write_text("two!")
+    os.replace(other, file)
+    third = stamp(str(file))
+    assert len({first, second, third}) == 3
+    (tmp_path / "link").symlink_to("a")
+    assert stamp(str(tmp_path / "link")) == third
