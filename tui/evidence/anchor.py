@@ -8,20 +8,18 @@ that is nearly the same, which is only a suggestion. Two places are never chosen
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from typing import TypeAlias
 
 from tui.briefing.model import Evidence
 from tui.evidence.context import Context
 from tui.evidence.elision import elided_hits, segments
 from tui.evidence.fuzzy import RIVAL, floor_for, passages, word_changes
-from tui.evidence.hits import Hit, Prepared, Wording, loose_spans, tight_spans
+from tui.evidence.hits import MOST, Hit, Prepared, Wording, loose_spans, tight_spans
 from tui.evidence.model import AMBIGUOUS, DIFFERS, DRIFTED, MISSING, Anchor
+from tui.evidence.nearest import nearest_sentence
 from tui.finding import Span
 
-MOST: Final = 10_000
-"""Of more places of one quote than this, the first are looked at."""
-
-Pause = Callable[[], None]
+Pause: TypeAlias = Callable[[], None]
 """Called now and then during a long search; what it raises ends the search."""
 
 
@@ -64,7 +62,7 @@ def anchor(
     """
     wording = Wording(quote)
     if not wording.words:
-        return _missing(sources)
+        return _missing(wording, sources)
     context = Context(prefix, suffix)
     tight = [hit for source in sources for hit in _hits(wording, source, tight_spans(wording, source.folded))]
     denied: list[Hit] = []
@@ -89,7 +87,8 @@ def _hits(wording: Wording, source: Prepared, spans: Iterable[Span]) -> list[Hit
 
 
 def _certain(hits: list[Hit]) -> list[Hit]:
-    return [hit for hit in hits if hit.grade != DIFFERS]
+    """Those found for certain; all where they are too many for any to be told from the rest."""
+    return hits if len(hits) >= MOST else [hit for hit in hits if hit.grade != DIFFERS]
 
 
 def _elided(quote: str, sources: Sequence[Prepared]) -> list[Hit]:
@@ -112,8 +111,8 @@ def _differing(wording: Wording, sources: Sequence[Prepared], tight: list[Hit]) 
 
 def _decided(hits: list[Hit], context: Context) -> Anchor:
     """The anchor at the only hit, or at the only one whose context fits."""
-    if len(hits) > 1 and context:
-        hits = [hit for hit in hits[:MOST] if context.fits(hit.raw, hit.spans)] or hits
+    if 1 < len(hits) < MOST and context:
+        hits = [hit for hit in hits if context.fits(hit.raw, hit.spans)] or hits
     if len(hits) > 1:
         return _ambiguous(hits)
     hit = hits[0]
@@ -123,14 +122,18 @@ def _decided(hits: list[Hit], context: Context) -> Anchor:
 def _ambiguous(hits: list[Hit]) -> Anchor:
     if len({hit.source for hit in hits}) > 1:
         return Anchor(AMBIGUOUS, None)
-    numbers = {number for hit in hits[:MOST] for number in hit.sentences}
+    numbers = {number for hit in hits for number in hit.sentences}
     return Anchor(AMBIGUOUS, hits[0].source, sentences=tuple(sorted(numbers)))
 
 
-def _missing(sources: Sequence[Prepared], nearest: Hit | None = None) -> Anchor:
+def _missing(
+    wording: Wording, sources: Sequence[Prepared], pause: Pause | None = None, nearest: Hit | None = None
+) -> Anchor:
     if nearest is not None:
         number = nearest.prepared.sentences.nearest((nearest.start + nearest.end) // 2)
         return Anchor(MISSING, nearest.source, nearest=number)
+    if found := nearest_sentence(wording.words, sources, pause):
+        return Anchor(MISSING, found[0], nearest=found[1])
     return Anchor(MISSING, sources[0].id if len(sources) == 1 else None)
 
 
@@ -143,18 +146,18 @@ def _suggested(
     for source in sources:
         loose = source.folded.loose
         for passage in passages(loose.text, needle, context.windows(loose, len(needle)), pause):
-            span = loose.raw_span(passage.start, passage.end)
+            span = wording.widened(loose.raw, loose.raw_span(passage.start, passage.end))
             found.append((passage.similarity, Hit(source, (span,), DRIFTED)))
     found.sort(key=lambda scored: -scored[0])
     if not found:
-        return _missing(sources)
+        return _missing(wording, sources, pause)
     likely = found
     if context:
         likely = [scored for scored in found if context.fits(scored[1].raw, scored[1].spans)] or [
             scored for scored in found if not context.contradicts(scored[1].raw, scored[1].spans)
         ]
     if not likely or likely[0][0] < floor_for(len(needle)):
-        return _missing(sources, found[0][1])
+        return _missing(wording, sources, pause, found[0][1])
     similarity, hit = likely[0]
     rivals = [other for score, other in likely if score >= similarity - RIVAL]
     if len(rivals) > 1:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tui.evidence.fold import fold
-from tui.evidence.hits import Hit, Prepared, Wording, tight_spans
+from tui.evidence.hits import MOST, Hit, Prepared, Wording, tight_spans
 from tui.evidence.model import GRADES
 from tui.finding import Span
 
@@ -16,8 +16,6 @@ ALONE: Final = 12
 """The folded length from which a segment is long enough to be sought by itself."""
 GAP: Final = 500
 """The most code points of the source that may stand between two segments: two or three sentences."""
-_MOST: Final = 1000
-"""More combinations of places than this say nothing new."""
 _MARGIN: Final = 40
 """What is folded beyond a stretch of text, so that a word at its edge is seen whole."""
 
@@ -49,7 +47,7 @@ def elided_hits(parts: list[Wording], prepared: Prepared) -> list[Hit]:
             chain | {index: span}
             for chain in chains
             for span in _between(places[index], chain[before][1], chain[before][1] + GAP)
-        ][:_MOST]
+        ][:MOST]
     hits = []
     for chain in chains:
         spans = _with_short(parts, chain, prepared)

@@ -28,8 +28,12 @@ _SHORT: Final = 0.90
 """What the floor would be for a quote too short to be suggested a passage; for the nearest one only."""
 _SLACK: Final = 0.05
 """How much less the aligner's score may be than the similarity of the passage that it leads to."""
-_ENOUGH: Final = 16
-"""More rivals than this say nothing new."""
+_ENOUGH: Final = 8
+"""More rivals in one chunk than this say nothing new."""
+_LONG: Final = 400
+"""A longer quote is sought by three pieces of half this length."""
+_LONGEST: Final = 20_000
+"""A quote that is longer yet is not sought among what is nearly the same: comparing alone takes too long."""
 _REACH: Final = 40
 """How many words to either side of an aligned end are tried as the passage's end."""
 
@@ -61,43 +65,80 @@ def passages(
 ) -> list[Passage]:
     """The passages of `text` most like `needle`, none overlapping another.
 
-    Every one down to `RIVAL` below the best, and in each of `windows` (stretches to be looked at for
-    their own sake) the best one; none that is less alike than `nearest_for` says. Calls `pause` before
-    each chunk; what it raises ends the search.
+    Every one down to `RIVAL` below the best that may be suggested, and in each of `windows` (stretches
+    to be looked at for their own sake) and each chunk the best one; none that is less alike than
+    `nearest_for` says. Calls `pause` before each chunk; what it raises ends the search.
     """
+    if len(needle) > _LONGEST:
+        return []
     least = nearest_for(len(needle))
+    rival = floor_for(len(needle)) - RIVAL
     found: list[Passage] = []
     for low, high in windows:
-        passage = _best(text, needle, low, high, least)
-        if passage is not None:
-            _add(found, passage)
+        _add(found, _best(text, needle, low, high, least))
     best = 0.0
     for chunk in _chunks(len(text), 2 * len(needle)):
         if pause is not None:
             pause()
         todo = [chunk]
-        seen = 0
-        while todo and seen < _ENOUGH:
+        tries = 2 * _ENOUGH
+        while todo and tries:
+            tries -= 1
             low, high = todo.pop()
             passage = _best(text, needle, low, high, max(least, best - RIVAL))
+            _add(found, passage)
             if passage is not None:
-                seen += 1
                 best = max(best, passage.similarity)
-                _add(found, passage)
-                todo += [(low, passage.start), (passage.end, high)]
+                if passage.similarity >= rival:
+                    todo += [(low, passage.start), (passage.end, high)]
     return found
 
 
 def _best(text: str, needle: str, low: int, high: int, least: float) -> Passage | None:
-    """The passage of `text[low:high]` most like `needle`, where one is about `least` alike."""
+    """The passage in `text[low:high]` that the aligner holds to be most like `needle`, if `least` alike."""
+    if len(needle) <= _LONG:
+        aligned = _align(text, needle, low, high, least)
+        passage = aligned and _fitted(text, needle, *aligned)
+    else:
+        passage = _best_long(text, needle, low, high, least)
+    return passage if passage is not None and passage.similarity >= least else None
+
+
+def _best_long(text: str, needle: str, low: int, high: int, least: float) -> Passage | None:
+    """The same for a long quote, by its head, its middle or its tail: whole it would take too long."""
+    from rapidfuzz.distance import Levenshtein
+
+    size = _LONG // 2
+    head, tail = needle[:size], needle[-size:]
+    best: Passage | None = None
+    for offset in (0, (len(needle) - size) // 2, len(needle) - size):
+        aligned = _align(text, needle[offset : offset + size], low, high, floor_for(size))
+        if aligned is None:
+            continue
+        first = aligned[0] - offset
+        room = len(needle) // 3
+        start = _align(text, head, max(low, first - room), first + size + room, least)
+        last = first + len(needle)
+        end = _align(text, tail, max(low, last - size - room), min(high, last + room), least)
+        if start is None or end is None or end[1] <= start[0]:
+            continue
+        low_end, high_end = _fitted(text, head, *start).start, _fitted(text, tail, *end).end
+        similarity = Levenshtein.normalized_similarity(
+            needle, text[low_end:high_end], score_cutoff=best.similarity if best else least
+        )
+        if similarity > (best.similarity if best else 0.0):
+            best = Passage(similarity, low_end, high_end)
+    return best
+
+
+def _align(text: str, needle: str, low: int, high: int, least: float) -> Span | None:
+    """Where in `text[low:high]` `needle` fits best, code point by code point."""
     from rapidfuzz.fuzz import partial_ratio_alignment
 
     if high - low < len(needle) // 2:
         return None
     aligned = partial_ratio_alignment(needle, text[low:high], score_cutoff=100 * (least - _SLACK))
-    if aligned is None:
-        return None
-    return _fitted(text, needle, low + aligned.dest_start, low + aligned.dest_end)
+    return None if aligned is None else (low + aligned.dest_start, low + aligned.dest_end)
 
 
 def word_changes(quote: str, source: str) -> tuple[Change, ...]:
@@ -131,8 +172,10 @@ def _chunks(length: int, overlap: int) -> Iterator[Span]:
     yield start, length
 
 
-def _add(found: list[Passage], passage: Passage) -> None:
-    """Adds a passage unless it overlaps a better one; the worse ones that it overlaps go."""
+def _add(found: list[Passage], passage: Passage | None) -> None:
+    """Adds a passage unless it overlaps one as good; the worse ones that it overlaps go."""
+    if passage is None:
+        return
     rivals = [other for other in found if other.start < passage.end and passage.start < other.end]
     if all(passage.similarity > other.similarity for other in rivals):
         for other in rivals:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from tui.evidence.fold import Folded, fold, typography
@@ -17,6 +18,9 @@ from tui.evidence.letters import ZWJ, extends, is_spaceless, is_word
 from tui.evidence.model import DIFFERS, EXACT, TYPOGRAPHIC
 from tui.finding import Span
 from tui.source.model import Sentences
+
+MOST: Final = 2000
+"""The most places of one quote that are looked at. So many are ambiguous, whatever else is known."""
 
 _white_runs = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
 
@@ -94,6 +98,22 @@ class Wording:
             grade = self._judged[found] = self._judge(found)
         return grade
 
+    def widened(self, raw: str, span: Span) -> Span:
+        """A span of words with the punctuation around it that the quote has too."""
+        start, end = span
+        marks = [not is_word(char) for char in self.text]
+        head = self.text[: marks.index(False)] if False in marks else ""
+        tail = self.text[len(self.text) - marks[::-1].index(False) :] if False in marks else ""
+        for mark in tail:
+            if fold(raw[end : end + 1]).text != mark:
+                break
+            end += 1
+        for mark in reversed(head):
+            if not start or fold(raw[start - 1]).text != mark:
+                break
+            start -= 1
+        return start, end
+
     def _judge(self, found: str) -> str:
         if found == self.raw or _white_runs.sub(" ", found) == self.raw:
             return EXACT
@@ -106,32 +126,31 @@ class Wording:
 
 
 def tight_spans(wording: Wording, folded: Folded) -> Iterator[Span]:
-    """The raw spans at which the tight fold of a quote stands on word boundaries, in order."""
+    """The raw spans, `MOST` at most, where the tight fold of a quote stands on word boundaries; in order."""
     needle = wording.text
     if not needle:
         return
     breaks = folded.hyphens
     starts = _occurrences(folded.text, needle, breaks)
     if not breaks or "-" not in wording.folded.kept:
-        for start in starts:
-            yield folded.raw_span(start, start + len(needle))
+        yield from (folded.raw_span(start, start + len(needle)) for start in islice(starts, MOST))
         return
     # The hyphen of a broken word may be the word's own: look for it in the text that keeps them too.
-    spans = {folded.raw_span(start, start + len(needle)) for start in starts}
+    spans = {folded.raw_span(start, start + len(needle)) for start in islice(starts, MOST)}
     for hyphened in {needle, wording.folded.kept.strip()}:
-        for start in _occurrences(folded.kept, hyphened):
+        for start in islice(_occurrences(folded.kept, hyphened), MOST):
             end = folded.from_kept(start + len(hyphened))
             spans.add(folded.raw_span(folded.from_kept(start), end))
     yield from sorted(spans)
 
 
 def loose_spans(wording: Wording, folded: Folded) -> Iterator[Span]:
-    """The raw spans at which the loose fold of a quote stands on word boundaries, in order."""
+    """The raw spans, `MOST` at most, where the loose fold of a quote stands on word boundaries; in order."""
     needle = wording.words
     if needle:
         loose = folded.loose
-        for start in _occurrences(loose.text, needle):
-            yield loose.raw_span(start, start + len(needle))
+        for start in islice(_occurrences(loose.text, needle), MOST):
+            yield wording.widened(folded.raw, loose.raw_span(start, start + len(needle)))
 
 
 def _occurrences(text: str, needle: str, breaks: Sequence[int] = ()) -> Iterator[int]:

@@ -90,6 +90,7 @@ class Table(dict[int, str]):
         super().__init__()
         self._keep = keep
         self._loose = loose
+        self._spelt: dict[str, str] = {}
 
     def __missing__(self, code: int) -> str:
         self[code] = result = self._one(chr(code))
@@ -121,6 +122,12 @@ class Table(dict[int, str]):
 
     def spell(self, char: str) -> str:
         """The code points that one letter or mark is compared as; empty for an accent."""
+        spelt = self._spelt.get(char)
+        if spelt is None:
+            spelt = self._spelt[char] = self._spell(char)
+        return spelt
+
+    def _spell(self, char: str) -> str:
         form = unicodedata.decomposition(char)
         own = form.startswith(_OWN_MEANING) or (
             form.startswith(_OWN_WIDTH) and unicodedata.category(char)[0] in "PS"
