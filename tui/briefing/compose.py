@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+from tui.briefing.lines import Lines
 from tui.briefing.nodes import Mapping, Mark, Node, Scalar, Sequence, Spot, is_list, place
 from tui.briefing.standins import restored
 from tui.briefing.wording import shown
@@ -115,7 +116,10 @@ class _Composer:
         value, start, end, style = event.value, event.start_mark, event.end_mark, event.style or ""
         if self._has_standins:
             value = restored(value)
-        if style and style in "|>":
+        if start.index >= len(self._text):
+            # libyaml puts what is empty at the end of a file without a last line break on a line of its own.
+            start = end = _end_of(self._text)
+        elif style and style in "|>":
             end = _text_end(self._text, start, end)
         self.last = node = Scalar(value, style, start, end)
         self._parent.parts.append(node)
@@ -152,7 +156,7 @@ class _Composer:
     def end(self, event: Any) -> None:
         node = self._parent
         # The mark of a block's end lies past the comments that follow it; its last entry's end does not.
-        if node.is_flow or not node.parts:
+        if node.is_flow:
             node.end = event.end_mark
         node.is_open = False
         if self._has_merges and isinstance(node, Mapping):
@@ -257,6 +261,11 @@ class _Composer:
         else:
             message = f"`*{shown(name)}` stands inside the very thing that it repeats."
             self._findings.append(Finding("bad-value", message, where))
+
+
+def _end_of(text: str) -> Spot:
+    line, column = Lines(text).position(len(text))
+    return Spot(len(text), line - 1, column - 1)
 
 
 def _text_end(text: str, start: Mark, end: Mark) -> Mark:

@@ -6,7 +6,7 @@ from tui.briefing.fields import EVIDENCE_FIELDS
 from tui.briefing.mappings import Table, fields_of, read_fields
 from tui.briefing.model import Evidence
 from tui.briefing.nodes import Mapping, Node, Scalar, is_empty, is_list, is_null, opening, place
-from tui.briefing.pasted import cut_off, split_by_colon
+from tui.briefing.pasted import cut_off, is_sentence, joined
 from tui.briefing.references import References
 from tui.briefing.report import Report
 from tui.briefing.values import read_text
@@ -18,7 +18,7 @@ def read_evidence(node: Node, references: References, report: Report) -> tuple[E
     """Every piece of evidence at `node` that can be read, one or a list."""
     found: list[Evidence] = []
     for part in node.parts if is_list(node) else [node]:
-        if isinstance(part, Mapping) and not split_by_colon(part, _TABLE.fields, report):
+        if isinstance(part, Mapping) and not is_sentence(part, _TABLE.fields, report):
             evidence = _from_mapping(part, references, report)
         else:
             evidence = _from_text(part, node, report)
@@ -28,7 +28,10 @@ def read_evidence(node: Node, references: References, report: Report) -> tuple[E
 
 
 def _from_text(part: Node, whole: Node, report: Report) -> Evidence | None:
-    text = read_text(part, "evidence", report)
+    if isinstance(part, Mapping):
+        text: Scalar | None = joined(part, report, "evidence")
+    else:
+        text = read_text(part, "evidence", report)
     if text is None:
         return None
     if text.value.strip() and not (text is part and is_null(part)):

@@ -10,7 +10,7 @@ from tui.briefing.ids import Ids
 from tui.briefing.mappings import Table, fields_of, list_of, missing, read_fields
 from tui.briefing.model import Evidence, Item, Section
 from tui.briefing.nodes import Mapping, Node, Scalar, is_empty, is_list, is_null, opening, place, value_of
-from tui.briefing.pasted import cut_off, joined, split_by_colon
+from tui.briefing.pasted import cut_off, is_sentence, joined
 from tui.briefing.references import References
 from tui.briefing.report import Report
 from tui.briefing.values import read_value
@@ -67,7 +67,7 @@ def read_item(node: Node, kind: str, table: Table, numbers: tuple[int, int], sha
     """
     report = shared.report
     report.item = made = shared.ids.made(*numbers)
-    if not isinstance(node, Mapping) or split_by_colon(node, table.fields, report):
+    if not isinstance(node, Mapping) or is_sentence(node, table.fields, report):
         item = _from_text(node, made, kind, report)
         report.item = None
         return item

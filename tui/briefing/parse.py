@@ -39,7 +39,7 @@ def parse(text: str) -> Parsed:
     faults: list[Fault] = []
     damaged: set[int] = set()
     tries: dict[int, int] = {}
-    reached = -1
+    mended: set[int] = set()
     lines: Lines | None = None
     work = 0
     while True:
@@ -54,7 +54,7 @@ def parse(text: str) -> Parsed:
         edits, loses = fault.edits, fault.loses
         if tried == 1:
             faults.append(fault)
-        elif tried > 2 or fault.start <= reached:
+        elif fault.start in mended:
             # The mend did not help: leave out the line at which YAML gave up.
             edits, loses = blanked(working, min(problem.mark.index, len(working))), True
         work += len(text)
@@ -66,9 +66,14 @@ def parse(text: str) -> Parsed:
         ):
             break
         if loses:
-            damaged.add(lines.position(edits[0][0])[0])
+            first = edits[0][0]
+            lost, _ = lines.position(first)
+            damaged.add(lost)
+            # An entry whose first line is left out begins on the next one.
+            if working[max(first - 2, 0) : first].strip() == "-":
+                damaged.add(lost + 1)
         working = _edited(working, edits)
-        reached = fault.start
+        mended.add(fault.start)
     return Parsed(
         composition.root,
         (*(_finding(lines, fault) for fault in faults if lines), *composition.findings),

@@ -14,21 +14,27 @@ _SPACES = re.compile(r"\s+")
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
 
 
-def split_by_colon(node: Node, keys: Collection[str], report: Report) -> bool:
-    """Whether this mapping is a text with `: ` in it, and not one of these keys, misspelt perhaps."""
+def split_by_colon(node: Node, keys: Collection[str]) -> bool:
+    """Whether this mapping, found where a text may stand, is a text with `: ` in it, without these keys."""
     if not isinstance(node, Mapping) or not node.parts:
         return False
     first = node.parts[0]
-    if not isinstance(first, Scalar) or first.value in keys or first.style or not first.value:
+    if not isinstance(first, Scalar) or first.value in keys or not first.value:
         return False
     # `{` was written on purpose; the mapping in `[a: b]` has none.
-    if node.is_flow and node.start.index != first.start.index:
+    if node.is_flow and (first.style or node.start.index != first.start.index):
         return False
     if not all(isinstance(part, Scalar) for part in node.parts):
         return False
-    if any(isinstance(key, Scalar) and key.value in keys for key, _ in node.entries()):
+    return not any(isinstance(key, Scalar) and key.value in keys for key, _ in node.entries())
+
+
+def is_sentence(node: Node, keys: Collection[str], report: Report) -> bool:
+    """The same where a mapping may stand too: its key must not be one of `keys`, misspelt."""
+    if not split_by_colon(node, keys) or not isinstance(node, Mapping):
         return False
-    return " " in first.value or not report.nearest(first.value, keys)
+    first = node.parts[0]
+    return isinstance(first, Scalar) and (" " in first.value or not report.nearest(first.value, keys))
 
 
 def joined(node: Node, report: Report, field: str) -> Scalar:

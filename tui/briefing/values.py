@@ -44,7 +44,7 @@ def read_text(node: Node, field: str, report: Report) -> Scalar | None:
         if not node.style:
             check_hash(node, report, field)
         return node
-    if split_by_colon(node, NAMES, report):
+    if split_by_colon(node, NAMES):
         return joined(node, report, field)
     help_ = None
     if node.start.line == node.end.line:
@@ -75,7 +75,7 @@ def read_value(node: Node, field: Field, report: Report) -> str | None:
         )
         return None
     value = node.value
-    if is_null(node) or not value:
+    if is_null(node) or (not value and field.required):
         return None
     if field.type in (CHOICE, RULE):
         return _choice(node, field, report)
