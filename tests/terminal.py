@@ -58,17 +58,15 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:  # pragma: no cover - the child
             try:
+                _set_size(0, self.columns, self.rows)
                 if cwd is not None:
                     os.chdir(cwd)
                 os.execvpe(command[0], list(command), environment)
             finally:
                 os._exit(127)
-        self._set_size()
+        _set_size(self.fd, self.columns, self.rows)
         self.found = termios.tcgetattr(self.fd)
         """The terminal's settings as the program found them."""
-
-    def _set_size(self) -> None:
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", self.rows, self.columns, 0, 0))
 
     def __enter__(self) -> Terminal:
         return self
@@ -77,13 +75,13 @@ class Terminal:
         if self.exit_code is None:
             os.kill(self.pid, signal.SIGKILL)
             self.wait()
-        os.close(self.fd)
+        self.hang_up()
 
     # Output
 
     def read(self, seconds: float) -> bool:
         """Wait for output for at most `seconds`; whether any came."""
-        ready, _, _ = select.select([self.fd], [], [], seconds)
+        ready, _, _ = select.select([self.fd] if self.fd >= 0 else [], [], [], seconds)
         if not ready:
             return False
         try:
@@ -113,6 +111,15 @@ class Terminal:
             self._stream.feed(_UNKNOWN.sub(b"", data))
             self._drawn = len(self.chunks)
         return "\n".join(self._screen.display)
+
+    def look(self, words: str) -> list[pyte.screens.Char]:
+        """The characters of `words` with their colours and attributes, where the screen shows them first."""
+        lines = self.text.splitlines()
+        for y, line in enumerate(lines):
+            if words in line:
+                x = line.index(words)
+                return [self._screen.buffer[y][x + offset] for offset in range(len(words))]
+        return []
 
     def expect(self, wanted: str | Callable[[str], object], seconds: float = 20) -> str:
         """Read until the screen holds `wanted`; fails with the screen where it does not come.
@@ -147,7 +154,13 @@ class Terminal:
         self.text  # noqa: B018 - what came before is drawn at the old size
         self.columns, self.rows = columns, rows
         self._screen.resize(rows, columns)
-        self._set_size()
+        _set_size(self.fd, columns, rows)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as the end of a connection does."""
+        if self.fd >= 0:
+            os.close(self.fd)
+        self.fd = -1
 
     def kill(self, number: int) -> None:
         """Send a signal."""
@@ -175,3 +188,7 @@ class Terminal:
         """The most memory that the program held so far, in kB; Linux only."""
         with open(f"/proc/{self.pid}/status", encoding="ascii") as status:
             return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+
+
+def _set_size(fd: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

@@ -25,7 +25,7 @@ class TextBlocks:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._wrapped: dict[int, list[Span]] = {}
+        self._wrapped: dict[int, tuple[str, list[Span]]] = {}
         self._cells = 0
         breaks = [mark.span() for mark in _BREAK.finditer(text)]
         starts = [0, *(end for _, end in breaks)]
@@ -53,13 +53,25 @@ class TextBlocks:
 
     def spans(self, block: int) -> list[Span]:
         """The block's lines, as spans of the text."""
+        return self._block(block)[1]
+
+    def shown(self, span: Span) -> str:
+        """What is shown for a span that lies in one line; as long as it, in code points."""
+        start, end = span
+        block = max(bisect_right(self._starts, start) - 1, 0)
+        first = self._starts[block]
+        return self._block(block)[0][start - first : end - first]
+
+    def _block(self, block: int) -> tuple[str, list[Span]]:
         found = self._wrapped.get(block)
         if found is None:
             if len(self._wrapped) > _KEPT:
                 self._wrapped.clear()
             start, end = self._starts[block], self._ends[block]
-            lines = wrap(visible(self.text[start:end]), self._cells)
-            found = self._wrapped[block] = [(start + left, start + right) for left, right in lines]
+            # The whole block at once: what a code point is shown as depends on those before it.
+            shown = visible(self.text[start:end])
+            lines = [(start + left, start + right) for left, right in wrap(shown, self._cells)]
+            found = self._wrapped[block] = (shown, lines)
         return found
 
     def height(self, block: int) -> int:

@@ -13,7 +13,6 @@ from tui.screen.blocks import TextBlocks
 from tui.screen.rows import Piece, Row
 from tui.screen.view import View, anchors_of
 from tui.source.model import Sentences
-from tui.visible import visible
 
 GUTTER: Final = 3
 """Cells before the text: the cursor's, the mark's and a space."""
@@ -71,11 +70,11 @@ def draw_line(blocks: TextBlocks, span: Span, marks: Marks) -> Row:
     """One line of the source, its gutter before it."""
     start, end = span
     if marks.sentences is None or end <= start:
-        return (("   ", ""), (visible(blocks.text[start:end]), "text"))
+        return (("   ", ""), (blocks.shown(span), "text"))
     touched = marks.sentences.touching(start, end)
     return (
         _gutter(touched, start, end, marks),
-        *_pieces(blocks.text, start, end, touched, marks),
+        *_pieces(blocks, start, end, touched, marks),
     )
 
 
@@ -91,7 +90,7 @@ def _gutter(touched: range, start: int, end: int, marks: Marks) -> Piece:
     return cursor + ("· " if starts_uncited else "  "), "gutter.active" if here else "gutter"
 
 
-def _pieces(text: str, start: int, end: int, touched: range, marks: Marks) -> Iterator[Piece]:
+def _pieces(blocks: TextBlocks, start: int, end: int, touched: range, marks: Marks) -> Iterator[Piece]:
     assert marks.sentences is not None
     cuts = {start, end}
     for number in touched:
@@ -100,7 +99,7 @@ def _pieces(text: str, start: int, end: int, touched: range, marks: Marks) -> It
         cuts.update(span)
     edges = sorted(cut for cut in cuts if start <= cut <= end)
     for left, right in pairwise(edges):
-        yield visible(text[left:right]), _style(left, marks)
+        yield blocks.shown((left, right)), _style(left, marks)
 
 
 def _style(offset: int, marks: Marks) -> str:

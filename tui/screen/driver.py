@@ -1,23 +1,139 @@
-"""Textual's driver, mended: it draws on stdout and leaves the terminal as it was found."""
+"""Textual's driver, mended: it draws on stdout, and leaves at once, also when the terminal is gone."""
 
 from __future__ import annotations
 
+import os
+import selectors
+import signal
 import sys
-from typing import Any
+import termios
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from typing import Any, Final, TextIO
 
+from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from tui import output
+
+_TICK: Final = 0.1
+"""Seconds after which a lone escape is the escape key and not the beginning of another one."""
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual draws on stderr, which may be redirected, and leaves mouse mode 1016 set when it stops."""
+    """What Textual's own does otherwise, and hurts:
+
+    It draws on stderr, which may be redirected; leaves mouse mode 1016 set; takes up to 0.3 s to leave;
+    reads on forever where the terminal has been closed, and waits forever to write to it; and on a
+    SIGCONT without a SIGTSTP before it (a closed terminal sends one) starts its threads a second time.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if sys.__stdout__ is not None:
-            self._file = sys.__stdout__
+        self._file = _Outlet(sys.__stdout__ or self._file, self._gone)  # type: ignore
+        self._is_suspended = False
+        self._woken, self._waker = os.pipe()
+
+    def _gone(self) -> None:
+        """End as for the hang-up of a terminal, once it turns out to be closed. Called from any thread."""
+        output.abandon()
+        self._app.end_on(signal.SIGHUP)  # type: ignore[attr-defined]
 
     def _disable_mouse_support(self) -> None:
         super()._disable_mouse_support()
         if self._mouse:
             self.write("\x1b[?1016l")
             self.flush()
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        # Textual asks COLUMNS and LINES first, which a shell may have exported before the window was resized.
+        try:
+            columns, rows = os.get_terminal_size(self.fileno)
+        except (OSError, ValueError):
+            return super()._get_terminal_size()
+        return columns or 80, rows or 24
+
+    # Suspending
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._is_suspended = True
+        super()._sigtstp_application()
+
+    def _sigcont_application(self, *_: object) -> None:
+        if not self._auto_restart or not self._has_terminal():
+            return
+        if not self._is_suspended:  # stopped by a SIGSTOP, which no program sees coming
+            self.suspend_application_mode()
+        self._is_suspended = False
+        self.resume_application_mode()
+        self._loop.call_soon_threadsafe(self._app.refresh)
+
+    def _has_terminal(self) -> bool:
+        try:
+            termios.tcgetattr(self.fileno)
+        except termios.error:
+            return False
+        return True
+
+    # Input
+
+    def disable_input(self) -> None:
+        """Stop reading keys, without waiting for one."""
+        os.write(self._waker, b".")
+        super().disable_input()
+
+    def run_input_thread(self) -> None:
+        """Hand on what is typed, until input is disabled or the terminal is closed."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._woken, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                ready = {key.fd for key, _ in selector.select(_TICK)}
+                if self._woken in ready:
+                    os.read(self._woken, 64)
+                if self.fileno in ready:
+                    data = self._typed()
+                    if not data:
+                        self._gone()
+                        return
+                    text = decode(data)
+                    for message in parser.feed(text) if text else ():
+                        self.process_message(message)
+                for message in parser.tick():
+                    self.process_message(message)
+
+    def _typed(self) -> bytes:
+        """What has been typed; nothing where the terminal is closed."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+
+class _Outlet:
+    """The terminal's file, that never raises: what is written to a closed terminal is dropped."""
+
+    def __init__(self, file: TextIO, on_gone: Callable[[], None]) -> None:
+        self._file = file
+        self._on_gone = on_gone
+
+    def write(self, text: str) -> int:
+        self._try(lambda: self._file.write(text))
+        return len(text)
+
+    def flush(self) -> None:
+        self._try(self._file.flush)
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def isatty(self) -> bool:
+        return self._file.isatty()
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except (OSError, ValueError):
+            self._on_gone()

@@ -34,6 +34,8 @@ def run(path: str, *, allow_outside: bool, color: bool, debug: str | None) -> in
     before = {number: signal.signal(number, app.end_on) for number in SIGNALS}
     try:
         error = app.run()
+    except SystemExit as end:  # a signal that came before there was anything to put back
+        return int(end.code or 0)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

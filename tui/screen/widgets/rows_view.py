@@ -11,11 +11,13 @@ from textual.widget import Widget
 
 from tui.screen.palette import Palette
 from tui.screen.rows import Row, plain
+from tui.visible import visible
 
 
 @lru_cache(maxsize=4096)
 def _strip(row: Row, palette: Palette) -> Strip:
-    return Strip([Segment(text, palette.style(style)) for text, style in row])
+    # What draws a row makes its text visible before it measures it; here nothing else can pass.
+    return Strip([Segment(visible(text), palette.style(style)) for text, style in row])
 
 
 class RowsView(Widget, can_focus=False):

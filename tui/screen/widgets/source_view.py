@@ -10,12 +10,11 @@ from tui.screen.blocks import TextBlocks
 from tui.screen.draw_source import GUTTER, Marks, draw_line, marks_of
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.palette import Palette
-from tui.screen.rows import Row
+from tui.screen.rows import Row, flow
 from tui.screen.view import View
 from tui.screen.viewport import TOP, Line, Viewport
 from tui.screen.widgets.rows_view import RowsView
 from tui.screen.wrap import index_at
-from tui.visible import visible
 
 MEASURE = 84
 """The longest line of text, in cells: a longer one is hard to read."""
@@ -88,10 +87,9 @@ class SourceView(RowsView):
         at_end = not lines or port.move(lines[-1], 1) == lines[-1]
         last = total if at_end else self._blocks.span(lines[-1])[1]
         thumb = thumb_rows(first, last, total, port.height)
+        instead = [] if lines else self._nothing(body_width(width, boxed=self._boxed))
         for y in range(port.height):
-            row = self._line(lines[y]) if y < len(lines) else ()
-            if not lines and y == 1:
-                row = (("   ", ""), (self._nothing(), "soft"))
+            row = self._line(lines[y]) if y < len(lines) else instead[y] if y < len(instead) else ()
             rows.append(sided(row, width, boxed=self._boxed, thumb=y in thumb, focused=focused))
         if self._boxed:
             rows.append(bottom(width, focused=focused))
@@ -109,11 +107,15 @@ class SourceView(RowsView):
         note = f"{self._view.sentence or '–'}/{len(sentences)}" if sentences else "…" if source.text else ""
         return source.entry.text("title") or source.entry.path or source.id, note
 
-    def _nothing(self) -> str:
-        if self._dossier is None or not self._dossier.sources:
-            return "no source to show"
-        finding = next((each for each in self._dossier.findings if each.rule == "source-unreadable"), None)
-        return finding.message if finding else "this source is empty"
+    def _nothing(self, cells: int) -> list[Row]:
+        """Why there is no text."""
+        findings = self._dossier.findings if self._dossier and self._dossier.sources else None
+        if findings is None:
+            why = "no source to show"
+        else:
+            unread = (each.message for each in findings if each.rule == "source-unreadable")
+            why = next(unread, "this source is empty")
+        return [(), *((("   ", ""), *row) for row in flow([(why, "soft")], max(cells - 2 * GUTTER, 1)))]
 
     # What is in view
 
@@ -185,6 +187,6 @@ class SourceView(RowsView):
             return
         start, end = self._blocks.span(line[0])
         column = max(event.x - GUTTER - self._boxed, 0)
-        sentence = marks.sentences.at(start + index_at(visible(self._blocks.text[start:end]), column))
+        sentence = marks.sentences.at(start + index_at(self._blocks.shown((start, end)), column))
         if sentence is not None:
             self.post_message(self.Clicked(sentence))
