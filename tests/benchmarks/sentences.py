@@ -64,9 +64,7 @@ def measure(text: str) -> None:
         start = time.process_time()
         count = sum(1 for _ in splitter(text))
         seconds = time.process_time() - start
-        print(
-            f"{name:36} {count:,} sentences of {len(text):,} code points in {time.process_time() - start:.2f} s"
-        )
+        print(f"{name:36} {count:,} sentences of {len(text):,} code points in {seconds:.2f} s")
 
 
 if __name__ == "__main__":
