@@ -83,3 +83,12 @@ class Finding:
     def severity(self) -> str:
         """`error`, `warning` or `info`."""
         return RULES[self.rule]
+
+
+def rule_table() -> str:
+    """The rules by severity as a Markdown table, for the README."""
+    lines = ["| severity | rules |", "|---|---|"]
+    for severity in SEVERITIES:
+        if rules := [f"`{rule}`" for rule, its in RULES.items() if its == severity]:
+            lines.append(f"| {severity} | {', '.join(rules)} |")
+    return "\n".join(lines) + "\n"
