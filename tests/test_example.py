@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tui.checks.run import check
-from tui.evidence.dossier import coverage, link, load
+from tui.evidence.dossier import coverage, load
+from tui.evidence.link import link
 from tui.evidence.model import EXACT, TYPOGRAPHIC, Dossier
 from tui.finding import ERROR, WARNING
 

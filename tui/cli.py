@@ -7,6 +7,7 @@ reader's time. Whatever goes wrong ends in one line on stderr; a traceback goes 
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -24,6 +25,7 @@ _DEFAULT_FILE: Final = "briefing.yml"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what `arguments` (those of the process where None) ask for; the exit code. Raises nothing."""
+    gc.disable()  # a command lives for a moment; the reader, which lives longer, enables it again
     arguments = sys.argv[1:] if arguments is None else arguments
     log: str | None = None
     try:
@@ -146,7 +148,8 @@ _RUN: Final[dict[str, Callable[[Namespace], int]]] = {
 def _dossier(path: str, allow_outside: bool) -> Dossier:
     """All that is known of the briefing at `path`. Raises UnreadableFileError."""
     from tui.checks.run import check
-    from tui.evidence.dossier import link, load
+    from tui.evidence.dossier import load
+    from tui.evidence.link import link
 
     return check(link(load(path, allow_outside=allow_outside)))
 

@@ -7,7 +7,7 @@ checking all report in this one form.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 Span = tuple[int, int]
 """Half-open `[start, end)`, in code points from 0."""
@@ -46,8 +46,7 @@ RULES: Final[dict[str, str]] = {
 """Every rule's name and its severity."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in a YAML file: lines and columns from 1, in code points, ends exclusive."""
 
     line: int

@@ -70,25 +70,32 @@ def visible(text: str) -> str:
     printable = text.isprintable()
     if printable and text.isascii():
         return text
-    joining, hidden, quiet, crowded = _patterns()
+    joining, hidden, quiet, maybe_crowded = _patterns()
     if not printable or quiet.search(text):
         # Neighbours are looked at first, while they are what the file holds.
         text = joining.sub(_keep_if_joining, text)
         text = hidden.sub(_sign, text)
-    return crowded.sub(_thin_out, text)
+    return _crowded().sub(_thin_out, text) if maybe_crowded.search(text) else text
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    # Built when first needed, because plain ASCII needs none and building them takes milliseconds.
+    # Built when first needed, because plain ASCII needs none.
+    blocks = "".join(f"{chr(first)}-{chr(last)}" for first, last in _MARK_BLOCKS)
+    maybe_crowded = f"[{blocks}][{blocks}]{{{_MARKS_IN_A_ROW}}}"
+    hidden, quiet = f"[{_HIDDEN}{_HIDDEN_BUT_PRINTABLE}]", f"[{_HIDDEN_BUT_PRINTABLE}\ufe00-\ufe0f]"
+    return tuple(re.compile(pattern) for pattern in (f"[{_JOINING}]", hidden, quiet, maybe_crowded))
+
+
+@cache
+def _crowded() -> re.Pattern[str]:
+    # Apart, because looking for the marks among so many code points takes milliseconds.
     from unicodedata import category
 
     codes = (code for first, last in _MARK_BLOCKS for code in range(first, last + 1))
     marks = "".join(chr(code) for code in codes if category(chr(code)) in ("Mn", "Me"))
     # One class first, then the run: only so does the search run at full speed.
-    crowded = f"[{marks}][{marks}]{{{_MARKS_IN_A_ROW},}}"
-    hidden, quiet = f"[{_HIDDEN}{_HIDDEN_BUT_PRINTABLE}]", f"[{_HIDDEN_BUT_PRINTABLE}\ufe00-\ufe0f]"
-    return tuple(re.compile(pattern) for pattern in (f"[{_JOINING}]", hidden, quiet, crowded))
+    return re.compile(f"[{marks}][{marks}]{{{_MARKS_IN_A_ROW},}}")
 
 
 def _sign(match: re.Match[str]) -> str:

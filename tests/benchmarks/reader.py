@@ -105,8 +105,9 @@ def main(runs: int) -> None:
         folder = Path(name)
         smallest = folder / "smallest.py"
         smallest.write_text(SMALLEST, encoding="utf-8")
-        example = [sys.executable, "-m", "tui", str(ROOT / "briefing.yml")]
-        long = [sys.executable, "-m", "tui", str(long_briefing(folder, 100_000))]
+        briefing = str(Path(sys.executable).with_name("briefing"))
+        example = [briefing, str(ROOT / "briefing.yml")]
+        long = [briefing, str(long_briefing(folder, 100_000))]
         commands = {
             "two-line app": ([sys.executable, str(smallest)], "ready"),
             "the example": (example, "1 Summary"),

@@ -138,7 +138,8 @@ def test_findings_stand_in_the_order_of_their_places(findings):
 
 def test_checking_twice_changes_nothing(folder, brief):
     from tui.checks.run import check
-    from tui.evidence.dossier import link, load
+    from tui.evidence.dossier import load
+    from tui.evidence.link import link
 
     brief(ITEM.format(quote="Nobody spoke of money."))
     once = check(link(load("briefing.yml")))

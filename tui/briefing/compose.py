@@ -8,8 +8,7 @@ it passes the cap.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tui.briefing.lines import Lines
 from tui.briefing.nodes import Mapping, Mark, Node, Scalar, Sequence, Spot, is_list, place
@@ -28,8 +27,7 @@ _HARMLESS_TAGS = frozenset(f"{_YAML_TAG}{name}" for name in ("str", "seq", "map"
 _SPACES = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why libyaml stopped, in its words and at its marks."""
 
     context: str
@@ -40,8 +38,7 @@ class Problem:
     """The text, list, mapping or alias that was read last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(NamedTuple):
     """What one pass over the events gave."""
 
     root: Node | None

@@ -5,8 +5,7 @@ The reader walks it and the JSON Schema is written from it, so the two cannot di
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 VERSION: Final = "version"
 TEXT: Final = "text"
@@ -25,8 +24,7 @@ MAPPINGS: Final = "mappings"
 """A list of mappings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key of a mapping and what may stand there."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tui.briefing.evidence import read_evidence
 from tui.briefing.fields import ACTORS, ITEM_FIELDS, ITEM_ID, KINDS, POINTS, SECTION_FIELDS
@@ -19,11 +19,10 @@ from tui.briefing.wording import shown
 _SECTION = Table.of(SECTION_FIELDS)
 _ITEM = {kind: Table.of(fields) for kind, fields in ITEM_FIELDS.items()}
 # For a section whose kind cannot be told: any field of any kind, none of them required.
-_ANY_ITEM = Table.of(replace(field, required=False) for table in ITEM_FIELDS.values() for field in table)
+_ANY_ITEM = Table.of(field._replace(required=False) for table in ITEM_FIELDS.values() for field in table)
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """What the items of one briefing have in common."""
 
     ids: Ids

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.briefing.fields import EVIDENCE, MAPPING, MAPPINGS, TEXT, TEXTS, Field, kinds_with
 from tui.briefing.model import Data
@@ -16,8 +16,7 @@ from tui.briefing.wording import every, shown
 from tui.finding import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The fields of one mapping."""
 
     fields: Map[str, Field]

@@ -7,8 +7,7 @@ words on the line tell more than its message does, so they are what is looked at
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.briefing.compose import Problem
 from tui.briefing.fields import NAMES
@@ -58,8 +57,7 @@ _INDICATORS: Final = {
 _FLOW_MARKS: Final = frozenset("\"'[]{},:#&*!|>%@`")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What went wrong, where it began, and what to put in its place to read on."""
 
     rule: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tui.finding import Finding, Place
 
@@ -12,8 +12,7 @@ Data: TypeAlias = "str | tuple[Data, ...] | Mapping[str, Data]"
 """A field's value: a text as written, several values, or named values. Never a number, a date or a bool."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What an item cites: a quote in a source's words, or, where `quote` is None, a whole source."""
 
     quote: str | None
@@ -53,8 +52,7 @@ class Item:
         return self.text("claim") or self.text("name")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the briefing; the screen shows it as a pane."""
 
     title: str
@@ -63,8 +61,7 @@ class Section:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(NamedTuple):
     """A source as the briefing names it; the text itself is a `tui.source.model.Source`."""
 
     id: str
@@ -82,8 +79,7 @@ class SourceEntry:
         return value if isinstance(value, str) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(NamedTuple):
     """A whole briefing: title, sources and sections in the file's order."""
 
     title: str
@@ -95,8 +91,7 @@ class Briefing:
         return [item for section in self.sections for item in section.items]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What came of reading a briefing's text: as much of it as could be read, and every fault."""
 
     briefing: Briefing

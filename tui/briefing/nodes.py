@@ -7,7 +7,6 @@ nothing is ever expanded.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol, TypeAlias, TypeGuard
 
 from tui.finding import Place
@@ -24,13 +23,15 @@ class Mark(Protocol):
     def column(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
 class Spot:
     """A `Mark` of our own."""
 
-    index: int
-    line: int
-    column: int
+    __slots__ = ("column", "index", "line")
+
+    def __init__(self, index: int, line: int, column: int) -> None:
+        self.index = index
+        self.line = line
+        self.column = column
 
 
 class Scalar:

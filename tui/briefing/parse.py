@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.briefing.compose import compose
 from tui.briefing.lines import Lines
-from tui.briefing.mend import Edit, Fault, blanked, explain
 from tui.briefing.nodes import Node
 from tui.briefing.standins import readable, restored
 from tui.briefing.wording import safe
 from tui.finding import Finding
+
+if TYPE_CHECKING:
+    from tui.briefing.mend import Edit, Fault
 
 _MOST_MENDS: Final = 40
 _MOST_TRIES: Final = 4
@@ -21,8 +22,7 @@ _MOST_WORK: Final = 8_000_000
 """Code points parsed in all: each mend parses again from the start, which a small file affords more often."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A file's nodes, what is wrong with its syntax, and where nodes are not what the file says."""
 
     root: Node | None
@@ -47,6 +47,8 @@ def parse(text: str) -> Parsed:
         problem = composition.problem
         if problem is None:
             break
+        from tui.briefing.mend import blanked, explain  # few files need it
+
         fault = explain(working, problem)
         lines = lines or Lines(text)
         line, _ = lines.position(fault.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.briefing.model import Item, Section
 from tui.briefing.nodes import Node, Scalar, is_list, place
@@ -11,8 +11,7 @@ from tui.briefing.wording import shown
 from tui.finding import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A name that must belong to something that the briefing lists."""
 
     name: str

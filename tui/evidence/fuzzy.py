@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.evidence.fold import typography
 from tui.evidence.letters import SPACELESS, is_spaceless
@@ -38,8 +37,7 @@ _REACH: Final = 40
 """How many words to either side of an aligned end are tried as the passage's end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A span of a folded text and its Levenshtein similarity to a quote, from 0 to 1."""
 
     similarity: float

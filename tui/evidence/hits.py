@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.evidence.fold import Folded, fold, typography
 from tui.evidence.letters import ZWJ, extends, is_spaceless, is_word
@@ -34,8 +34,7 @@ class Prepared:
     sentences: Sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One place where a quote stands, or seems to."""
 
     prepared: Prepared

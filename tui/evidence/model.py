@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.briefing.model import Briefing, Item
 from tui.finding import Finding, Span
@@ -25,8 +25,7 @@ CITING: Final = frozenset({EXACT, TYPOGRAPHIC, DIFFERS})
 """The grades that count as citing a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A run of words in a word diff: `same` as the source, only in the `quote`, or only in the `source`."""
 
     kind: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 WIDE: Final = 100
 """From so many columns on the source stands beside the panes."""
@@ -13,8 +12,7 @@ LEAST: Final = (40, 12)
 """Columns and rows below which nothing can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Columns and rows of the screen, from 0."""
 
     x: int = 0
@@ -23,8 +21,7 @@ class Box:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """The places of the reader's four parts; one that is not shown has no height."""
 
     panes: Box = Box()
@@ -76,8 +73,7 @@ def arrange(width: int, height: int, sections: int, *, in_source: bool, whole: b
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PaneBox:
+class PaneBox(NamedTuple):
     """The rows of one pane within the column of panes, its title row among them."""
 
     section: int

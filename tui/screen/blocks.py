@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from operator import sub
 from typing import Final
 
@@ -27,9 +28,7 @@ class TextBlocks:
         self.text = text
         self._wrapped: dict[int, tuple[str, list[Span]]] = {}
         self._cells = 0
-        breaks = [mark.span() for mark in _BREAK.finditer(text)]
-        starts = [0, *(end for _, end in breaks)]
-        ends = [*(start for start, _ in breaks), len(text)]
+        starts, ends = _lines(text)
         while starts and starts[-1] == ends[-1]:
             del starts[-1], ends[-1]
         if max(map(sub, ends, starts), default=0) > _LONGEST:
@@ -41,9 +40,9 @@ class TextBlocks:
         return len(self._starts)
 
     @property
-    def fitted(self) -> bool:
-        """Whether a width is known."""
-        return self._cells > 0
+    def cells(self) -> int:
+        """The width that lines are wrapped for; 0 where none is known yet."""
+        return self._cells
 
     def fit(self, cells: int) -> None:
         """Wrap for lines of `cells` cells from now on."""
@@ -90,6 +89,16 @@ class TextBlocks:
     def span(self, line: Line) -> Span:
         """The span of the text that a line shows."""
         return self.spans(line.block)[line.line]
+
+
+def _lines(text: str) -> tuple[list[int], list[int]]:
+    """Where the lines of a text start and end."""
+    if "\r" in text:
+        breaks = [mark.span() for mark in _BREAK.finditer(text)]
+        return [0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)]
+    # Several times as fast, and what nearly every file holds.
+    ends = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=-1))[1:]
+    return [0, *(end + 1 for end in ends[:-1])], ends
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.evidence.model import Anchor, Dossier
 from tui.finding import Span
@@ -18,8 +17,7 @@ GUTTER: Final = 3
 """Cells before the text: the cursor's, the mark's and a space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What is marked in the source shown."""
 
     sentences: Sentences | None

@@ -9,6 +9,7 @@ import sys
 import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final, TextIO
 
 from textual._xterm_parser import XTermParser
@@ -33,6 +34,7 @@ class TerminalDriver(LinuxDriver):
         self._file = _Outlet(sys.__stdout__ or self._file, self._gone)  # type: ignore
         self._is_suspended = False
         self._woken, self._waker = os.pipe()
+        os.set_blocking(self._woken, False)
 
     def _gone(self) -> None:
         """End as for the hang-up of a terminal, once it turns out to be closed. Called from any thread."""
@@ -86,13 +88,13 @@ class TerminalDriver(LinuxDriver):
         """Hand on what is typed, until input is disabled or the terminal is closed."""
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
+        with suppress(BlockingIOError):
+            os.read(self._woken, 64)  # what woke the thread before, if it was stopped to suspend
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(self._woken, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 ready = {key.fd for key, _ in selector.select(_TICK)}
-                if self._woken in ready:
-                    os.read(self._woken, 64)
                 if self.fileno in ready:
                     data = self._typed()
                     if not data:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Event, Lock, Thread
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
@@ -17,8 +16,7 @@ from tui.files import Stamp
 from tui.screen.watch import stamps_of
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A dossier: read and, when it says so itself, anchored and checked."""
 
     generation: int
@@ -27,8 +25,7 @@ class Loaded:
     """The files that it came from, as they were when it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(NamedTuple):
     """How far the anchoring is, in hundredths, and what it does."""
 
     generation: int
@@ -36,8 +33,7 @@ class Working:
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """The briefing could not be read, or our own code failed."""
 
     generation: int
@@ -110,13 +106,14 @@ class Loader:
     def _load(self, generation: int, previous: Dossier | None) -> None:
         stamps = stamps_of(_paths(self.path, previous))
         try:
-            from tui.checks.run import check
-            from tui.evidence.dossier import link, load
+            from tui.evidence.dossier import load
 
             dossier = load(self.path, allow_outside=self._allow_outside)
             stamps = {**stamps_of(set(_paths(self.path, dossier)) - set(stamps)), **stamps}
             self._deliver(Loaded(generation, dossier, stamps))
             self._first_seen.wait()
+            from tui.checks.run import check
+            from tui.evidence.link import link
 
             def progress(what: str, done: int, total: int) -> None:
                 self._deliver(Working(generation, what, min(100 * done // max(total, 1), 100)))

@@ -20,7 +20,6 @@ from tui.screen.actions import ACTIONS
 from tui.screen.arrangement import Arrangement, arrange
 from tui.screen.draw_status import counts
 from tui.screen.faults import fault_of, standing_fault
-from tui.screen.help import HelpScreen
 from tui.screen.layout import ReaderLayout
 from tui.screen.loading import Failed, Loaded, Loader, News
 from tui.screen.palette import Palette
@@ -247,6 +246,8 @@ class ReaderScreen(Screen[None]):
         if action == "quit":
             self.app.exit()
         elif action == "help":
+            from tui.screen.help import HelpScreen  # not needed for the first screen
+
             self.app.push_screen(HelpScreen(self._panes.palette))
         elif action == "reload":
             self._asked_again = True

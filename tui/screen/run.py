@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import threading
@@ -21,7 +20,6 @@ def run(path: str, *, allow_outside: bool, color: bool, debug: str | None) -> in
         BriefingError: The briefing cannot be read.
         Exception: A fault of our own, after the terminal was put back.
     """
-    gc.disable()  # until the first screen is painted: nothing that start-up makes is garbage
     loader = Loader(path, allow_outside=allow_outside)
     loader.start()
     from tui.screen.app import SIGNALS, BriefingApp

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tui.briefing.model import Item, Section
 from tui.evidence.model import CITING, Anchor, Dossier
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place to come back to."""
 
     open: int
@@ -46,8 +46,7 @@ class View:
     """Where `esc` goes, the last one first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What a key led to: the next view and, where there is something to say, a sentence for the user."""
 
     view: View

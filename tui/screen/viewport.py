@@ -7,7 +7,6 @@ costs more in a long text than in a short one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -21,13 +20,15 @@ class Line(NamedTuple):
 TOP = Line(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
 class Viewport:
     """`height` lines seen of `count` blocks; `heights(block)` gives a block's lines, one at least."""
 
-    count: int
-    heights: Callable[[int], int]
-    height: int
+    __slots__ = ("count", "height", "heights")
+
+    def __init__(self, count: int, heights: Callable[[int], int], height: int) -> None:
+        self.count = count
+        self.heights = heights
+        self.height = height
 
     def clamp(self, line: Line) -> Line:
         """The nearest line there is; `TOP` where there is none."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.briefing.model import SourceEntry
 from tui.finding import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text that the briefing rests on, as its file holds it: BOM dropped, line ends as they are."""
 
     entry: SourceEntry

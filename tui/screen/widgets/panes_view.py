@@ -62,10 +62,9 @@ class PanesView(RowsView):
             self._reveal()
         self.update()
 
-    def on_resize(self) -> None:
-        """Wrap anew and keep the selected item in view."""
+    def fitted(self) -> None:
+        """Keep the selected item in view."""
         self._reveal()
-        super().on_resize()
 
     @property
     def _sections(self) -> tuple[Section, ...]:

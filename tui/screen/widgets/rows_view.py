@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -29,14 +29,19 @@ class RowsView(Widget, can_focus=False):
         super().__init__(id=id)
         self.palette = palette
         self._rows: list[Row] = []
+        self._drawn_for = Size(0, 0)
 
     def draw(self) -> list[Row]:
         """The rows to show now, each as wide as the widget."""
         raise NotImplementedError
 
+    def fitted(self) -> None:
+        """Called before the first drawing for a new size."""
+
     def update(self) -> None:
-        """Draw again, and repaint the rows that changed."""
-        if not self.size:
+        """Draw again, and repaint the rows that changed; for a new size that is left to the painting."""
+        if not self.size or self.size != self._drawn_for:
+            self.refresh()
             return
         rows, before = self.draw(), self._rows
         self._rows = rows
@@ -48,18 +53,20 @@ class RowsView(Widget, can_focus=False):
         if changed:
             self.refresh(*(Region(0, first, width, last - first + 1) for first, last in _runs(changed)))
 
+    def _draw_for_new_size(self) -> None:
+        if self.size and self.size != self._drawn_for:
+            self._drawn_for = self.size
+            self.fitted()
+            self._rows = self.draw()
+
     def use_palette(self, palette: Palette) -> None:
         """Paint in other colours."""
         self.palette = palette
         self.refresh()
 
-    def on_resize(self) -> None:
-        """Draw for the new size."""
-        self._rows = []
-        self.update()
-
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint the rows of a region; none of Textual's borders and paddings stand in between."""
+        self._draw_for_new_size()
         blank = Strip.blank(crop.width, self.palette.style(""))
         count, left, right = len(self._rows), crop.x, crop.right
         strips = (
@@ -71,6 +78,7 @@ class RowsView(Widget, can_focus=False):
 
     def text(self) -> str:
         """What is shown, without styles."""
+        self._draw_for_new_size()
         return "\n".join(plain(row) for row in self._rows)
 
 

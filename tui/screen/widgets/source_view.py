@@ -58,17 +58,21 @@ class SourceView(RowsView):
             self.reveal()
         self.update()
 
-    def on_resize(self) -> None:
+    def fitted(self) -> None:
         """Keep the first line of the text in view, wrapped anew, and what is marked."""
-        offset = self._blocks.span(self._top)[0] if len(self._blocks) and self._blocks.fitted else 0
         self._fit()
-        self._top = self._viewport.settle(self._blocks.line_at(offset))
+        self._top = self._viewport.settle(self._top)
         self.reveal()
-        super().on_resize()
 
     def _fit(self) -> None:
-        if self.size:
-            self._blocks.fit(min(body_width(self.size.width, boxed=self._boxed) - GUTTER - 1, MEASURE))
+        """Wrap for the width there is; the first line stays the one that begins where it did."""
+        if not self.size:
+            return
+        cells = min(body_width(self.size.width, boxed=self._boxed) - GUTTER - 1, MEASURE)
+        if cells != self._blocks.cells:
+            offset = self._blocks.span(self._top)[0] if len(self._blocks) and self._blocks.cells else 0
+            self._blocks.fit(cells)
+            self._top = self._blocks.line_at(offset)
 
     @property
     def _viewport(self) -> Viewport:

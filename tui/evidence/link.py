@@ -1,0 +1,133 @@
+"""Links a dossier both ways, from quotes to sentences and from sentences to the items that cite them.
+
+Touches no file. Stands apart from the reading of files, so that a screen can show what was read while
+this, and the libraries that it needs, are still to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from time import monotonic
+from typing import Final, Protocol, TypeAlias
+
+from tui.briefing.model import Evidence
+from tui.evidence.anchor import anchor_all
+from tui.evidence.fold import fold
+from tui.evidence.hits import Prepared
+from tui.evidence.model import CITING, Anchor, Dossier
+from tui.source.sentences import split
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done and how much there is."""
+
+_OFTEN: Final = 0.05
+"""Seconds between two calls of a progress function."""
+
+
+class _Report(Protocol):
+    def __call__(self, what: str, done: int, total: int) -> None: ...
+
+
+_Wanted: TypeAlias = tuple[str | None, str, str, str | None]
+"""What decides an anchor: quote, prefix, suffix and the source's id as written."""
+
+
+def link(dossier: Dossier, progress: Progress | None = None, previous: Dossier | None = None) -> Dossier:
+    """The dossier with the sentences of its sources, every quote anchored, and who cites what.
+
+    Adds no findings. What `previous`, an earlier dossier, knows of texts and quotes that have not changed
+    is taken from it. `progress` may raise to cancel.
+    """
+    report = _sparing(progress)
+    prepared, unchanged = _prepare(dossier, report, previous)
+    sources = list(prepared.values())
+    known = _known(dossier, unchanged, previous)
+    items = dossier.briefing.items()
+    pieces = [piece for item in items for piece in item.evidence]
+    unknown = {_wanted(piece): piece for piece in pieces if _wanted(piece) not in known}
+    found = anchor_all(
+        list(unknown.values()), sources, lambda done, total: report("anchoring quotes", done, total)
+    )
+    known.update(zip(unknown, found, strict=True))
+
+    cited: dict[str, dict[int, list[str]]] = {source.id: {} for source in sources}
+    anchors: dict[str, tuple[Anchor, ...]] = {}
+    for item in items:
+        anchors[item.id] = tuple(known[_wanted(piece)] for piece in item.evidence)
+        for anchor in anchors[item.id]:
+            if anchor.grade in CITING and anchor.source is not None:
+                for number in anchor.sentences:
+                    citing = cited[anchor.source].setdefault(number, [])
+                    if item.id not in citing:
+                        citing.append(item.id)
+    return replace(
+        dossier,
+        sentences={source.id: source.sentences for source in sources},
+        anchors=anchors,
+        cited_by={
+            source: {number: tuple(numbers[number]) for number in sorted(numbers)}
+            for source, numbers in cited.items()
+        },
+        folded={source.id: source.folded for source in sources},
+        anchored=True,
+    )
+
+
+def _prepare(
+    dossier: Dossier, report: _Report, previous: Dossier | None
+) -> tuple[dict[str, Prepared], set[str]]:
+    """Each source made ready, by its id, and the ids of those that are as they were in `previous`."""
+    prepared: dict[str, Prepared] = {}
+    unchanged: set[str] = set()
+    for source in dossier.sources:
+        if source.id in prepared:  # a second one of that id is a finding; nothing can name it
+            continue
+        name = source.id
+        before = previous.source(name) if previous is not None and previous.anchored else None
+        if previous is not None and before is not None and before.text == source.text:
+            folded = previous.folded[name]
+            sentences = previous.sentences[name]
+            if before.entry.lang == source.entry.lang:
+                unchanged.add(name)
+        else:
+            folded = fold(source.text, partial(report, "folding", total=len(source.text)))
+        if name not in unchanged:
+            counted = partial(report, "finding sentences", total=len(source.text))
+            sentences = split(source.text, source.entry.lang, counted)
+        prepared[name] = Prepared(name, folded, sentences)
+    return prepared, unchanged
+
+
+def _known(dossier: Dossier, unchanged: set[str], previous: Dossier | None) -> dict[_Wanted, Anchor]:
+    """The anchors of `previous` that still hold, by what decided them."""
+    if previous is None:
+        return {}
+    same_sources = (
+        [source.id for source in dossier.sources] == [source.id for source in previous.sources]
+        and unchanged.issuperset(source.id for source in dossier.sources)
+    )  # fmt: skip
+    known: dict[_Wanted, Anchor] = {}
+    for item in previous.briefing.items():
+        for piece, anchor in zip(item.evidence, previous.anchors.get(item.id, ()), strict=False):
+            if same_sources or piece.source in unchanged:
+                known[_wanted(piece)] = anchor
+    return known
+
+
+def _wanted(piece: Evidence) -> _Wanted:
+    return piece.quote, piece.prefix, piece.suffix, piece.source
+
+
+def _sparing(progress: Progress | None) -> _Report:
+    """The same, but called no oftener than every so often."""
+    last = 0.0
+
+    def report(what: str, done: int, total: int) -> None:
+        nonlocal last
+        if progress is not None and monotonic() - last >= _OFTEN:
+            last = monotonic()
+            progress(what, done, total)
+
+    return report
