@@ -89,6 +89,22 @@ def test_a_fault_of_our_own_is_one_line_after_the_terminal_is_put_back(ferry: Pa
 
 
 @pytest.mark.terminal
+def test_a_fault_in_a_thread_is_told_and_logged(ferry: Path, tmp_path: Path) -> None:
+    broken = (
+        "import sys, tui.screen.watch as watch\n"
+        "def fails(*_): raise RuntimeError('the lamp is out')\n"
+        "watch.Watcher._look = fails\n"
+        "from tui.cli import main\n"
+        f"sys.exit(main([{str(ferry)!r}, '--debug', {str(tmp_path / 'log')!r}]))\n"
+    )
+    with Terminal([sys.executable, "-c", broken], size=(110, 30)) as running:
+        assert running.wait() == 2
+        left_as_found(running)
+        assert "briefing: error: a fault of our own: RuntimeError: the lamp is out" in running.text
+    assert "Traceback" in (tmp_path / "log").read_text()
+
+
+@pytest.mark.terminal
 def test_it_is_suspended_to_the_shell_and_comes_back(terminal: Terminal) -> None:
     terminal.send("\x1a")
     pid, status = os.waitpid(terminal.pid, os.WUNTRACED)

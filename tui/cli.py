@@ -69,7 +69,7 @@ def _read(options: Namespace) -> int:
     from tui.screen.run import run
 
     color = output.has_color(not options.no_color)
-    return run(path, allow_outside=options.allow_outside, color=color, debug=options.debug)
+    return run(path, allow_outside=options.allow_outside, color=color)
 
 
 def _show(options: Namespace) -> int:

@@ -40,8 +40,8 @@ class BriefingApp(App[Exception | None]):
         self.register_theme(LIGHT)
         self.theme = DARK.name if dark else LIGHT.name
         self.reader = ReaderScreen(loader, self._palette())
-        self.fault: Exception | None = None
-        """The exception of our own that ended the app."""
+        self.fault: BaseException | None = None
+        """The fault of our own that ended the app."""
         self._asyncio_loop: asyncio.AbstractEventLoop | None = None
 
     def _palette(self) -> Palette:
@@ -78,10 +78,20 @@ class BriefingApp(App[Exception | None]):
 
     def end_on(self, number: int, _frame: FrameType | None = None) -> None:
         """End because of a signal, with the exit code that shells give it."""
-        loop = self._asyncio_loop
-        if loop is None or not self.is_running:
+        if self._asyncio_loop is None or not self.is_running:
             raise SystemExit(128 + number)
-        loop.call_soon_threadsafe(lambda: self.exit(return_code=128 + number))
+        self.end_soon(128 + number)
+
+    def end_with(self, fault: BaseException | None) -> None:
+        """End because of a fault of our own in a thread. Called from that thread."""
+        self.fault = self.fault or fault
+        self.end_soon(0)
+
+    def end_soon(self, code: int) -> None:
+        """End from any thread, with this exit code; nothing where it has ended already."""
+        loop = self._asyncio_loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback with the values of variables: text of files among them.

@@ -39,7 +39,7 @@ class TerminalDriver(LinuxDriver):
     def _gone(self) -> None:
         """End as for the hang-up of a terminal, once it turns out to be closed. Called from any thread."""
         output.abandon()
-        self._app.end_on(signal.SIGHUP)  # type: ignore[attr-defined]
+        self._app.end_soon(128 + signal.SIGHUP)  # type: ignore[attr-defined]
 
     def _disable_mouse_support(self) -> None:
         super()._disable_mouse_support()

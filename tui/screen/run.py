@@ -10,7 +10,7 @@ from tui.errors import BriefingError
 from tui.screen.loading import Failed, Loader
 
 
-def run(path: str, *, allow_outside: bool, color: bool, debug: str | None) -> int:
+def run(path: str, *, allow_outside: bool, color: bool) -> int:
     """Read the briefing at `path` in the terminal until the user leaves.
 
     Returns:
@@ -28,13 +28,15 @@ def run(path: str, *, allow_outside: bool, color: bool, debug: str | None) -> in
     if isinstance(first, Failed):
         raise first.error
     app = BriefingApp(loader, color=color, dark=not _light_terminal())
-    threading.excepthook = lambda _: None  # the terminal is not ours to write on while the app runs
+    found = threading.excepthook
+    threading.excepthook = lambda thread: app.end_with(thread.exc_value)
     before = {number: signal.signal(number, app.end_on) for number in SIGNALS}
     try:
         error = app.run()
     except SystemExit as end:  # a signal that came before there was anything to put back
         return int(end.code or 0)
     finally:
+        threading.excepthook = found
         for number, handler in before.items():
             signal.signal(number, handler)
     if app.fault is not None:
