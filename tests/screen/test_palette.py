@@ -1,0 +1,42 @@
+"""The colours: readable on both grounds, and never the only sign of anything."""
+
+from __future__ import annotations
+
+import pytest
+from rich.style import Style
+
+from tui.screen.palette import DARK, LIGHT, Palette
+
+READ = [
+    "text", "headline", "soft", "label", "name", "note", "good", "error", "warning", "removed", "added",
+    "title", "title.focus", "key", "say", "gutter", "gutter.cited",
+    "soft+selected.active", "name+selected.active", "text+selected.active", "error+selected.active",
+    "warning+selected.active", "soft+selected", "text+uncited", "text+uncited+cursor", "text+cited",
+    "text+cited+cursor", "text+cited+quoted", "text+cited+now", "headline+cited+now",
+]  # fmt: skip
+
+
+def luminance(color) -> float:
+    def part(value: int) -> float:
+        share = value / 255
+        return share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = color.get_truecolor()
+    return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
+
+
+@pytest.mark.parametrize("names", READ)
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+def test_what_is_read_stands_out_from_its_ground(theme, names: str) -> None:
+    style = Palette(theme).style(names)
+    front, back = luminance(style.color), luminance(style.bgcolor)
+    contrast = (max(front, back) + 0.05) / (min(front, back) + 0.05)
+    assert contrast >= 4.5, f"{contrast:.2f}"
+
+
+def test_without_colours_every_mark_is_still_told_from_plain_text() -> None:
+    palette = Palette(DARK, colors=False)
+    assert all(palette.style(name).color is None for name in palette.names)
+    told = ["quoted", "now", "title.focus", "selected.active", "error", "gutter.cited", "removed", "added"]
+    assert Style() not in [palette.style(name) for name in told]
+    assert palette.style("quoted") != palette.style("now")
