@@ -75,3 +75,11 @@ def test_nothing_is_drawn_or_coloured(shown):
     text = "".join(shown)
     assert not any(0x2500 <= ord(char) < 0x2600 for char in text)
     assert "\x1b" not in text
+
+
+def test_a_quote_of_a_source_that_cannot_be_read_is_not_called_missing(folder, brief, run):
+    brief(ITEMS)
+    (folder / "article.txt").unlink()
+    shown = run("show").out
+    assert 'Evidence 1 of 2, not sought, a source could not be read: "on Monday to discuss"' in shown
+    assert "missing" not in shown

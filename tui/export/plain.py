@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from tui.briefing.model import Data, Evidence, Section
 from tui.cells import on_one_line, wrap
-from tui.checks.quotes import numbered
+from tui.checks.quotes import could_be_sought, numbered
 from tui.checks.report.text import plural
 from tui.checks.run import count
 from tui.evidence.dossier import coverage
@@ -73,7 +73,9 @@ def _evidence(dossier: Dossier, evidence: Evidence, anchor: Anchor) -> str:
     if evidence.quote is None:
         return f"the whole source {anchor.source or evidence.source or ''}"
     of = f" of source {anchor.source}" if anchor.source is not None and len(dossier.sources) > 1 else ""
-    if anchor.grade == MISSING or not anchor.sentences:
+    if anchor.grade == MISSING and not could_be_sought(dossier, anchor):
+        where = "not sought, a source could not be read"
+    elif anchor.grade == MISSING or not anchor.sentences:
         where = anchor.grade or ""
     elif anchor.grade == DRIFTED:
         where = f"drifted from {numbered(anchor.sentences)}{of}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.briefing.model import Evidence, Item
+from tui.checks.quotes import could_be_sought
 from tui.evidence.model import AMBIGUOUS, DRIFTED, MISSING, Anchor, Dossier
 from tui.finding import ERROR, WARNING
 from tui.screen.draw_items import MARKS, item_pieces
@@ -87,6 +88,8 @@ def _evidence(
     pieces: list[Piece] = [(f"evidence {view.evidence + 1}/{count}", "label"), ("  ", "")]
     if anchor is None:
         return [*pieces, ("not sought yet  ", "soft"), (evidence.quote or "", "text")]
+    if anchor.grade == MISSING and not could_be_sought(dossier, anchor):
+        return [*pieces, ("not sought: a source could not be read  ", "soft"), (evidence.quote or "", "text")]
     if anchor.grade is None:
         return [*pieces, (f"the whole source {anchor.source or ''}", "text")]
     pieces.append((anchor.grade, _GRADE_STYLES.get(anchor.grade, "good")))
