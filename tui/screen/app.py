@@ -15,7 +15,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.theme import Theme
 
-from tui.screen.actions import ACTIONS
+from tui.screen.actions import ACTIONS, shown
 from tui.screen.driver import TerminalDriver
 from tui.screen.loading import Loader
 from tui.screen.palette import DARK, LIGHT, Palette
@@ -71,7 +71,7 @@ class BriefingApp(App[Exception | None]):
                 continue
             suspend = action.id == "suspend"
             run = self.action_suspend_process if suspend else partial(self.reader.action_do, action.id)
-            yield SystemCommand(action.description.capitalize(), f"key {action.keys[0]}", run)
+            yield SystemCommand(action.description.capitalize(), f"key {shown(action.keys[0])}", run)
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
 
     # A clean way out

@@ -15,7 +15,7 @@ from tui.finding import Span
 # Letters, marks and punctuation that fill one cell each: for these a length is a width.
 _NARROW: Final = re.compile(
     "[\\x20-\\x7e\\xa0-\\xac\\xae-\\u02ff\\u0370-\\u0482\\u048a-\\u0557\\u1e00-\\u1fff"
-    "\\u2010-\\u2016\\u2018-\\u201e\\u2020-\\u2027\\u2030-\\u205e\\u2400-\\u2426\\u2500-\\u25fc]*"
+    "\\u2010-\\u2016\\u2018-\\u201e\\u2020-\\u2027\\u2030-\\u205e\\u23ce\\u2400-\\u2426\\u2500-\\u25fc]*"
 )
 
 
