@@ -42,6 +42,22 @@ RULES: Final[dict[str, str]] = {
     "quote-differs": WARNING,
     "hidden-characters": WARNING,
     "unneeded-ignore": WARNING,
+    "quotation-not-in-evidence": ERROR,
+    "wrong-speaker": ERROR,
+    "figure-not-in-evidence": ERROR,
+    "name-not-in-evidence": WARNING,
+    "word-replaced": WARNING,
+    "negation-differs": WARNING,
+    "direction-differs": WARNING,
+    "hedge-dropped": WARNING,
+    "quotation-cut": WARNING,
+    "stance-differs": INFO,
+    "anonymous-source": INFO,
+    "confidence-and-likelihood": INFO,
+    "uncited-quotation": INFO,
+    "uncited-figure": INFO,
+    "uncited-actor": INFO,
+    "language-not-checked": INFO,
 }
 """Every rule's name and its severity."""
 
@@ -57,6 +73,22 @@ class Place(NamedTuple):
 
 START: Final = Place(1, 1, 1, 1)
 """The place of what has no better one."""
+
+
+class Edit(NamedTuple):
+    """A piece of a YAML file's text and what is to stand there instead; an empty place inserts."""
+
+    place: Place
+    text: str
+
+
+class Fix(NamedTuple):
+    """A safe mend: it changes how a thing is written, never what supports it."""
+
+    title: str
+    """What it does, as the end of a sentence: `write the source's spelling`."""
+    edits: tuple[Edit, ...]
+    """In the order of the file, none overlapping another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +109,15 @@ class Finding:
     """How to mend it, where there is more to say than the message does."""
     fixable: bool = False
     """Whether a safe fix exists: one that changes how a thing is written, never what supports it."""
+    fix: Fix | None = None
+    """The safe fix, where the text of the file is all that it takes."""
+    level: str | None = None
+    """The severity, where it is not the one that `RULES` gives the rule."""
 
     @property
     def severity(self) -> str:
         """`error`, `warning` or `info`."""
-        return RULES[self.rule]
+        return self.level or RULES[self.rule]
 
 
 def rule_table() -> str:
