@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.checks.ignores import without_ignored
+from tui.checks.rules.direction_differs import direction_differs
+from tui.checks.rules.figure_not_in_evidence import figure_not_in_evidence
+from tui.checks.rules.name_not_in_evidence import name_not_in_evidence
 from tui.checks.rules.quote_ambiguous import quote_ambiguous
 from tui.checks.rules.quote_differs import quote_differs
 from tui.checks.rules.quote_drifted import quote_drifted
 from tui.checks.rules.quote_not_found import quote_not_found
 from tui.checks.rules.unneeded_ignore import unneeded_ignore
+from tui.checks.rules.word_replaced import word_replaced
+from tui.claims.case import Study
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING, Finding
 
 _RULES = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs)
+_CLAIM_RULES = (figure_not_in_evidence, name_not_in_evidence, word_replaced, direction_differs)
 
 
 def check(dossier: Dossier) -> Dossier:
@@ -24,6 +30,8 @@ def check(dossier: Dossier) -> Dossier:
     if dossier.checked:
         return dossier
     findings = [*dossier.findings, *(finding for rule in _RULES for finding in rule(dossier))]
+    study = Study(dossier)
+    findings += [finding for rule in _CLAIM_RULES for finding in rule(study)]
     unneeded = unneeded_ignore(replace(dossier, findings=tuple(findings)))
     kept = [*without_ignored(dossier, findings), *unneeded]
     kept.sort(key=lambda finding: (finding.place, finding.rule, finding.message))

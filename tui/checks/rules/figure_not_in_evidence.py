@@ -1,0 +1,92 @@
+"""`figure-not-in-evidence`: a number, sum, date or span of time that the cited sentences do not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from tui.checks.claims import claim_finding, said
+from tui.claims.case import Case, Study
+from tui.claims.compare import bears_out, is_rival
+from tui.claims.figures import Figure
+from tui.claims.slots import context_of
+from tui.claims.sources import Sentence, Studied
+from tui.finding import ERROR, WARNING, Finding
+
+_SAME_PLACE = 2.0
+"""The least that the words around two figures share where one stands in place of the other."""
+
+
+def figure_not_in_evidence(study: Study) -> Iterator[Finding]:
+    """Yield a finding for each figure that the evidence does not bear out, with what stands there instead."""
+    for case in study.cases():
+        for figure in case.text.figures:
+            finding = _judged(case, figure)
+            if finding is not None:
+                yield finding
+
+
+def _judged(case: Case, figure: Figure) -> Finding | None:
+    span = (figure.start, figure.end)
+    instead = _instead(case, figure)
+    if _first_with(figure, case.evidence, case.study) is not None:
+        # Whole sources have many figures: this one may be another thing's.
+        if case.cited or instead is None or _is_near(case, figure):
+            return None
+        sentence, other = instead
+        message = f"{said(figure.text)} stands where sentence {sentence.number} has {said(other.text)}."
+        return claim_finding(
+            "figure-not-in-evidence", case, span, message, sentence, (other.start, other.end), level=WARNING
+        )
+    what = f"The {figure.kind} {said(figure.text)}"
+    there = f": sentence {instead[0].number} has {said(instead[1].text)}" if instead else ""
+    sentence, place = (instead[0], (instead[1].start, instead[1].end)) if instead else (None, None)
+    for source in case.uncited_sources():
+        found = _first_with(figure, source.all(), case.study)
+        if found is not None:
+            other_sentence, stated = found
+            message = f"{what} is not in the cited sentences{there}; sentence {found[0].number} has it."
+            if sentence is None:
+                sentence, place = other_sentence, (stated.start, stated.end)
+            return claim_finding(
+                "figure-not-in-evidence", case, span, message, sentence, place, level=WARNING
+            )
+    where = "its source" if len(case.study.sources) == 1 else "any source"
+    return claim_finding(
+        "figure-not-in-evidence", case, span, f"{what} is not in {where}{there}.", sentence, place, level=ERROR
+    )
+
+
+def _first_with(figure: Figure, sentences: object, study: Study) -> tuple[Sentence, Figure] | None:
+    for sentence in sentences:  # type: ignore[attr-defined]
+        published = published_of(study.sources[sentence.source])
+        for stated in sentence.figures:
+            if bears_out(figure, stated, published):
+                return sentence, stated
+    return None
+
+
+def _instead(case: Case, figure: Figure) -> tuple[Sentence, Figure] | None:
+    """The figure that a sentence has in the place of this one."""
+    best: tuple[float, Sentence, Figure] | None = None
+    for sentence in case.closest:
+        for stated in sentence.figures:
+            if is_rival(figure, stated):
+                context = context_of(case.text, (figure.start, figure.end), sentence, (stated.start, stated.end))
+                if context >= _SAME_PLACE and (best is None or context > best[0]):
+                    best = (context, sentence, stated)
+    return best[1:] if best else None
+
+
+def _is_near(case: Case, figure: Figure) -> bool:
+    """Whether one of the sentences most like the claim has the figure."""
+    return _first_with(figure, case.closest, case.study) is not None
+
+
+def published_of(source: Studied) -> date | None:
+    """The day on which a source was published, where the briefing says it."""
+    text = source.source.entry.text("published")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

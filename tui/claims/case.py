@@ -1,0 +1,161 @@
+"""A claim with the sentences that it cites: what every rule about claims looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from tui.briefing.fields import ACTORS
+from tui.briefing.model import Item
+from tui.claims.align import Replaced, replaced
+from tui.claims.mentions import keys_of
+from tui.claims.names import Name
+from tui.claims.sources import Sentence, Studied
+from tui.claims.text import Text
+from tui.evidence.model import CITING, Dossier
+from tui.finding import Place, Span
+
+FIELDS = ("claim", "name", "role", "condition", "when")
+"""The fields that the evidence must support, as far as an item has them."""
+
+_BEFORE = 3
+"""So many sentences before a cited one may say whom its `he` or `the group` means."""
+
+
+class Case:
+    """One field of an item beside the sentences that the item cites."""
+
+    def __init__(self, item: Item, field: str, raw: str, cited: Sequence[Sentence], study: Study, whole: Sequence[Studied]) -> None:
+        self.item = item
+        self.field = field
+        self.text = Text(raw)
+        self.cited = cited
+        """The sentences that its quotes touch, in the order of the sources."""
+        self.whole = whole
+        """The sources that it cites as a whole."""
+        self.study = study
+
+    @property
+    def place(self) -> Place:
+        """Where the field's value stands in the YAML."""
+        return self.item.places.get(self.field, self.item.place)
+
+    def place_of(self, span: Span) -> Place:
+        """Where the words `span` of the text stand in the YAML; the whole value where that is not sure."""
+        return self.place
+
+    @cached_property
+    def closest(self) -> list[Sentence]:
+        """The sentences to compare word by word: the cited ones, and of whole sources the most alike."""
+        near = [sentence for source in self.whole for sentence in source.closest(self.text)]
+        return [*self.cited, *near]
+
+    @cached_property
+    def evidence(self) -> list[Sentence]:
+        """Every sentence that may support it."""
+        return [*self.cited, *(sentence for source in self.whole for sentence in source.all())]
+
+    def closest_context(self) -> Iterator[Sentence]:
+        """The evidence, and the sentences just before the cited ones, which say whom their `he` means."""
+        yield from self.evidence
+        for sentence in self.cited:
+            source = self.study.sources[sentence.source]
+            for number in range(max(1, sentence.number - _BEFORE), sentence.number):
+                yield source.sentence(number)
+
+    def uncited_sources(self) -> list[Studied]:
+        """The sources of which it cites some sentences only, these first, then those that it does not cite."""
+        partly = dict.fromkeys(sentence.source for sentence in self.cited)
+        others = [source for source in self.study.sources.values() if source not in self.whole]
+        return sorted(others, key=lambda source: source.id not in partly)
+
+    @cached_property
+    def evidence_keys(self) -> frozenset[str]:
+        """The keys of all words of the evidence."""
+        keys = {key for sentence in self.cited for key in sentence.key_set}
+        for source in self.whole:
+            keys.update(source.index)
+        return frozenset(keys)
+
+    @cached_property
+    def alignments(self) -> list[tuple[Sentence, list[Replaced]]]:
+        """What stands in place of what in each of the closest sentences that share enough words."""
+        found = []
+        for sentence in self.closest:
+            if len(self.text.content & sentence.content) >= min(3, len(self.text.content)):
+                found.append((sentence, replaced(self.text.keys, sentence.keys)))
+        return found
+
+
+class Study:
+    """The cases of a dossier, and its sources, each studied once for all rules."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.sources: Mapping[str, Studied] = {
+            source.id: Studied(source, dossier.sentences[source.id])
+            for source in dossier.sources
+            if source.file is not None and source.id in dossier.sentences
+        }
+
+    def cases(self) -> Iterator[Case]:
+        """A case for each field of each item whose whole evidence was found, in English sources."""
+        for item in self.dossier.briefing.items():
+            yield from self.of_item(item)
+
+    def of_item(self, item: Item) -> Sequence[Case]:
+        """The cases of one item; none while some of its evidence is missing or doubtful."""
+        found = self._cases.get(item.id)
+        if found is None:
+            found = self._cases[item.id] = list(self._make(item))
+        return found
+
+    @cached_property
+    def _cases(self) -> dict[str, list[Case]]:
+        return {}
+
+    @cached_property
+    def _known_as(self) -> dict[tuple[str, ...], list[Name]]:
+        """By each name of each listed actor, all the names of that actor."""
+        known: dict[tuple[str, ...], list[Name]] = {}
+        for item in self.dossier.briefing.items():
+            if item.kind != ACTORS:
+                continue
+            aliases = item.fields.get("aliases", ())
+            written = [item.text("name"), *(alias for alias in aliases if isinstance(alias, str))]
+            all_names = [
+                Name(text, 0, len(text), keys, True) for text in written if (keys := keys_of(text))
+            ]
+            for name in all_names:
+                known.setdefault(name.keys, []).extend(all_names)
+        return known
+
+    def other_names(self, name: Name) -> Sequence[Name]:
+        """What else the actors who bear `name` are called."""
+        return self._known_as.get(name.keys, ())
+
+    def _make(self, item: Item) -> Iterator[Case]:
+        anchors = self.dossier.anchors.get(item.id, ())
+        if not anchors or len(anchors) != len(item.evidence):
+            return
+        numbers: dict[tuple[str, int], None] = {}
+        whole: dict[str, None] = {}
+        for anchor in anchors:
+            if anchor.source not in self.sources:
+                return
+            if anchor.grade is None:
+                whole[anchor.source] = None
+            elif anchor.grade in CITING:
+                numbers.update(dict.fromkeys((anchor.source, number) for number in anchor.sentences))
+            else:
+                return
+        used = {source for source, _ in numbers} | set(whole)
+        if not all(self.sources[source].is_english for source in used):
+            return
+        cited = [
+            self.sources[source].sentence(number) for source, number in sorted(numbers) if source not in whole
+        ]
+        for field in FIELDS:
+            raw = item.text(field)
+            if raw:
+                yield Case(item, field, raw, cited, self, [self.sources[source] for source in whole])

@@ -1,0 +1,71 @@
+"""Whether a figure of a claim is borne out by a figure of its source."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from tui.claims.dates import agree, day_of
+from tui.claims.figures import (
+    COUNT,
+    DATE,
+    DURATION,
+    MONEY,
+    MONTH,
+    RELATIVE,
+    WEEKDAY,
+    YEAR,
+    Figure,
+)
+
+_CALENDAR: Final = frozenset((DATE, WEEKDAY, MONTH, RELATIVE, YEAR))
+_ROUNDING: Final = 0.1
+"""The part by which a rounded figure, said with `about` or the like, may miss."""
+
+
+def bears_out(claimed: Figure, stated: Figure, published: date | None) -> bool:
+    """Whether `stated`, from a text published on that day, says what `claimed` says."""
+    if claimed.kind in _CALENDAR and stated.kind in _CALENDAR:
+        if claimed.kind == stated.kind and claimed.kind in (WEEKDAY, RELATIVE):
+            return (claimed.value, claimed.unit) == (stated.value, stated.unit)
+        mine, theirs = day_of(claimed, published), day_of(stated, published)
+        if agree(mine, theirs):
+            return True
+        # A claim may say the year or the day of the week that its source leaves to the reader.
+        loose = (None, *mine[1:]) if theirs[0] is None else mine
+        return claimed.kind == DATE and agree(loose, theirs)
+    if claimed.kind == YEAR and stated.kind == DURATION and published is not None and stated.unit == "month":
+        return published.year - round(stated.value / 12) == claimed.value
+    if claimed.kind == DURATION and stated.kind == YEAR and published is not None:
+        return claimed.unit == "month" and published.year - round(claimed.value / 12) == stated.value
+    return _same_kind(claimed, stated) and _equal(claimed, stated)
+
+
+def is_rival(claimed: Figure, stated: Figure) -> bool:
+    """Whether a source that has `stated` in the place of `claimed` contradicts it."""
+    if claimed.kind in _CALENDAR and stated.kind in _CALENDAR:
+        return claimed.kind == stated.kind
+    return _same_kind(claimed, stated) and not _equal(claimed, stated)
+
+
+def _same_kind(claimed: Figure, stated: Figure) -> bool:
+    if claimed.kind == stated.kind:
+        return claimed.unit == stated.unit
+    kinds = {claimed.kind, stated.kind}
+    # `52,` is an age as `52-year-old` is; `sales of 5bn` are those of `$5bn`; 2023 may count things.
+    if kinds == {COUNT, DURATION}:
+        duration = claimed if claimed.kind == DURATION else stated
+        return duration.age
+    return kinds in ({COUNT, MONEY}, {COUNT, YEAR})
+
+
+def _equal(claimed: Figure, stated: Figure) -> bool:
+    mine, theirs = claimed.value, stated.value
+    if claimed.kind == COUNT and stated.kind == DURATION:
+        mine *= 12
+    elif claimed.kind == DURATION and stated.kind == COUNT:
+        theirs *= 12
+    if abs(mine - theirs) <= 1e-9 * max(abs(mine), abs(theirs)):
+        return True
+    # Rounded: `nearly 900` for 868, `about $1.2 billion` for $1.18 billion.
+    return claimed.about and theirs >= 10 and abs(mine - theirs) <= _ROUNDING * theirs

@@ -1,0 +1,215 @@
+"""Figures: the numbers, shares, sums, dates and spans of time that a text states, by value and unit."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from tui.claims.numbers import CARDINAL, DIGITS, ORDINAL, SCALES, cardinal, ordinal
+
+COUNT: Final = "number"
+MONEY: Final = "sum"
+PERCENT: Final = "share"
+POINTS: Final = "percentage points"
+YEAR: Final = "year"
+DATE: Final = "date"
+WEEKDAY: Final = "weekday"
+MONTH: Final = "month"
+RELATIVE: Final = "day or month counted from the day of publication"
+ORDINAL_KIND: Final = "ordinal"
+DURATION: Final = "duration"
+CLOCK: Final = "time of day"
+
+MONTHS: Final = (
+    "january february march april may june july august september october november december".split()
+)
+WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+_CURRENCIES: Final = {
+    "$": "dollar", "us$": "dollar", "a$": "dollar", "c$": "dollar", "nz$": "dollar", "hk$": "dollar",
+    "s$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "dollar": "dollar",
+    "euro": "euro", "pound": "pound", "yen": "yen", "rupee": "rupee", "yuan": "yuan", "ruble": "ruble",
+    "rouble": "ruble", "franc": "franc", "peso": "peso", "krona": "krona", "crown": "crown", "lira": "lira",
+    "cent": "cent", "pence": "penny", "penny": "penny", "usd": "dollar", "eur": "euro", "gbp": "pound",
+}  # fmt: skip
+_SPANS: Final = {
+    "second": ("minute", 1 / 60), "minute": ("minute", 1), "hour": ("minute", 60), "day": ("day", 1),
+    "week": ("day", 7), "fortnight": ("day", 14), "month": ("month", 1), "quarter": ("month", 3),
+    "year": ("month", 12), "decade": ("month", 120), "century": ("month", 1200),
+    "centurie": ("month", 1200),
+}  # fmt: skip
+_FRACTIONS: Final = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
+
+_month = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_weekday = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_currency = r"(?:US|A|C|NZ|HK|S)?\$|[€£¥₹]|USD |EUR |GBP "
+_money = r"(?:dollar|euro|pound|rupee|ruble|rouble|franc|peso|krona|crown|cent)s?|yen|yuan|lira|pence|penny"
+_scale = r"million|billion|trillion|thousand|hundred|dozen|bn|mn|mln|tn|trn|[kmb](?![a-z])"
+_span = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade)s?|century|centuries"
+
+_FIGURE: Final = re.compile(
+    rf"""
+      (?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}\b)
+    | \b(?P<month>{_month})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|[.,]\d)(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)\b)?
+    | \b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month2>{_month})(?![a-z])(?:,?\s+(?P<year2>(?:1[5-9]|20)\d\d)\b)?
+    | \b(?P<month3>{_month})(?![a-z])\s+(?P<year3>(?:1[5-9]|20)\d\d)\b
+    | \b(?P<weekday>{_weekday})s?\b
+    | \b(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)|\d{{1,2}}:\d\d\b(?!:))
+    | \b(?P<fraction>(?:one|two|three|four|a|nearly|about|almost|over|than|by)[- ](?:half|third|quarter|fifth|tenth)s?)\b(?=\s+of\b|\s*[,.;]|\s+as\b)
+    | (?P<half>\bhalf[- ](?:an?[- ])?(?P<halfscale>million|billion|trillion|dozen))
+    | (?P<currency>{_currency})?(?<![\w.])(?P<number>{DIGITS}|{CARDINAL})(?![\w]*\d)
+      (?:(?P<ord>(?<=\d)(?:st|nd|rd|th)\b)
+       |(?P<decade>s\b)
+       |[-\s]*(?P<scale>(?i:{_scale}))\b)?
+      (?:(?P<percent>\s*(?:%|(?i:-?\s?per[- ]?cent\b|pct\b)))(?!age)
+       |(?P<points>(?:\s*-?|\s*%[- ])(?i:percentage[- ]points?|(?P<basis>basis[- ]points?|bps?\b)))
+       |[-\s]+(?:[A-Z]\w+\s+)?(?P<money>(?i:{_money}))\b
+       |[-\s]+(?P<span>(?i:{_span}))\b(?P<old>[-\s]olds?\b)?)?
+    | \b(?P<relmonth>(?:last|next|this)\s+(?:{_month}|{_weekday}|month|year|week))\b
+    | \b(?P<relday>yesterday|today|tomorrow|tonight)\b
+    | \b(?P<ordinal>(?i:{ORDINAL}))\b(?!-)
+    | (?<=[a-z]\s)(?P<alone>{_month})(?![a-z])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)  # fmt: skip
+_BEFORE_MONTH: Final = re.compile(
+    r"\b(?:in|since|until|till|by|from|to|of|early|late|mid|last|next|this|through|during|before|after|between|and)\s+\Z",
+    re.IGNORECASE,
+)
+_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])?", re.IGNORECASE)
+_ABOUT: Final = re.compile(
+    r"\b(?:about|around|some|roughly|approximately|nearly|almost|over|under|more than|less than|fewer than|"
+    r"at least|at most|up to|as many as|close to|just|circa|estimated)\s+(?:an?\s+|the\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+class Figure(NamedTuple):
+    """A figure as a text states it. Which parts are set depends on the kind."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    value: float = 0
+    """A count, sum, share or ordinal; a duration in its unit; minutes of a time of day; a weekday from 0."""
+    unit: str = ""
+    """A currency; of a duration `minute`, `day` or `month`."""
+    date: tuple[int | None, int | None, int | None] = (None, None, None)
+    """Year, month and day, as far as they are stated."""
+    about: bool = False
+    """Said with `about`, `nearly`, `more than` or the like."""
+    age: bool = False
+
+
+def figures(text: str) -> list[Figure]:
+    """The figures of an English text, in order; offsets in code points."""
+    found: list[Figure] = []
+    for match in _FIGURE.finditer(text):
+        figure = _read(match, text)
+        if figure is not None:
+            found.append(figure)
+    return found
+
+
+def _read(match: re.Match[str], text: str) -> Figure | None:
+    part = match.groupdict()
+    start, end = match.span()
+    while end > start and text[end - 1].isspace():
+        end -= 1
+
+    def made(kind: str, value: float = 0, unit: str = "", **more: object) -> Figure:
+        about = _ABOUT.search(text, max(0, start - 24), start) is not None
+        return Figure(text[start:end], start, end, kind, value, unit, about=about, **more)  # type: ignore[arg-type]
+
+    if part["iso"]:
+        year, month, day = map(int, part["iso"].split("-"))
+        return made(DATE, date=(year, month, day))
+    for suffix in ("", "2", "3"):
+        named = part[f"month{suffix}"]
+        if named:
+            if not named[0].isupper():
+                return None
+            day_text = part.get(f"day{suffix}") if suffix != "3" else None
+            year_text = part[f"year{suffix}"]
+            return made(
+                DATE,
+                date=(
+                    int(year_text) if year_text else None,
+                    _month_number(named),
+                    int(day_text) if day_text else None,
+                ),
+            )
+    if part["weekday"]:
+        return made(WEEKDAY, WEEKDAYS.index(part["weekday"].lower())) if text[start].isupper() else None
+    if part["clock"]:
+        return _clock(part["clock"], made)
+    if part["fraction"]:
+        count, _, share = re.sub(r"[- ]", " ", part["fraction"].lower()).partition(" ")
+        times = {"two": 2, "three": 3, "four": 4}.get(count, 1)
+        return made(PERCENT, round(100 * times * _FRACTIONS[share.removesuffix("s") or share], 1))
+    if part["half"]:
+        return made(COUNT, SCALES[part["halfscale"].lower()] / 2)
+    if part["relmonth"] or part["relday"]:
+        return made(RELATIVE, unit=" ".join((part["relmonth"] or part["relday"]).lower().split()))
+    if part["ordinal"]:
+        return made(ORDINAL_KIND, ordinal(part["ordinal"]))
+    if part["alone"]:
+        if not text[start].isupper() or not _BEFORE_MONTH.search(text, max(0, start - 12), start):
+            return None
+        return made(MONTH, date=(None, _month_number(part["alone"]), None))
+    return _counted(part, made, text, start)
+
+
+def _counted(part: dict[str, str | None], made: object, text: str, start: int) -> Figure | None:
+    assert callable(made)
+    number = part["number"] or ""
+    value = cardinal(number)
+    result: Figure
+    if part["ord"]:
+        return made(ORDINAL_KIND, value)  # type: ignore[no-any-return]
+    if part["decade"]:
+        return made(YEAR, value, "decade") if number.isdigit() else None
+    scale = (part["scale"] or "").lower()
+    if scale:
+        value *= SCALES[scale]
+    if part["currency"] or part["money"]:
+        currency = (part["currency"] or part["money"] or "").strip().lower()
+        unit = _CURRENCIES.get(currency) or _CURRENCIES.get(currency.removesuffix("s"), currency)
+        if unit == "cent":
+            value, unit = value / 100, "dollar"
+        return made(MONEY, value, unit)  # type: ignore[no-any-return]
+    if part["percent"]:
+        return made(PERCENT, value)  # type: ignore[no-any-return]
+    if part["points"]:
+        return made(POINTS, value / 100 if part["basis"] else value)  # type: ignore[no-any-return]
+    if part["span"]:
+        unit, times = _SPANS[part["span"].lower().removesuffix("s")]
+        return made(DURATION, round(value * times, 4), unit, age=bool(part["old"]))  # type: ignore[no-any-return]
+    if not scale and number.isdigit() and len(number) == 4 and 1500 <= value < 2100:
+        return made(YEAR, value, date=(int(value), None, None))  # type: ignore[no-any-return]
+    if number.lower() == "one" and not scale:
+        return None  # a pronoun as often as a number
+    result = made(COUNT, value)
+    return result
+
+
+def _month_number(name: str) -> int:
+    head = name.lower()[:3]
+    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(head))
+
+
+def _clock(text: str, made: object) -> Figure | None:
+    assert callable(made)
+    match = _CLOCK.match(text)
+    if match is None:
+        return None
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if hour > 24 or minute > 59:
+        return None
+    if match[3]:
+        hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
+    return made(CLOCK, hour * 60 + minute)  # type: ignore[no-any-return]

@@ -1,0 +1,98 @@
+"""Names: the persons, groups, places and organisations that a text writes with capitals."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from tui.claims.words import Word, key
+
+_TITLES: Final = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady president vice chairman chairwoman prime minister "
+    "chancellor king queen prince princess pope secretary senator sen representative rep governor gov mayor "
+    "judge justice general gen colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm "
+    "commander officer chief director ambassador spokesman spokeswoman ceo state the of and for in".split()
+)
+_NOT_NAMES: Final = frozenset(
+    "a about after all although an and any as asked at because before both but by despite during each even "
+    "every few following for from given he her here his how however i if in instead into it its last later "
+    "many meanwhile more most mr mrs ms much my new next no nobody none not nothing now of officials on once "
+    "one only or other others our over people police several she since so some still such ten than that the "
+    "their them then there these they this those three though thousands through to today tomorrow two under "
+    "until upon us we what when where whether which while who why with within without yesterday yet you your "
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday am pm gmt est ok".split()
+)
+_SENTENCE_START: Final = re.compile(r"(?:\A|[.!?…:][\"”’')\]]*\s+|[\n•—–]\s*)[\"“‘'(\[]*\Z")
+_JOINS: Final = re.compile(r"(?:[ \u00a0-]|(?<=\.) |['’] ?| (?:of|the|of the|and|de|la|del|von|van|der|bin|al|el|ibn|for|du|da|di) |[ -](?:al|el)-)\Z")
+_CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]")
+
+
+class Name(NamedTuple):
+    """A run of capitalised words."""
+
+    text: str
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    """Of the words that name: titles and small words left out."""
+    sure: bool
+    """False where a capital may have another reason, as at the beginning of a sentence."""
+
+
+def names(text: str, found: list[Word]) -> list[Name]:
+    """The names in an English text whose words are `found`, in order.
+
+    A text that is mostly capitalised, as some headlines are, has none that can be told.
+    """
+    long = [word for word in found if word.text[0].isalpha() and len(word.text) > 3]
+    if len(long) > 3 and sum(word.text[0].isupper() for word in long) > 0.7 * len(long):
+        return []
+    result: list[Name] = []
+    run: list[Word] = []
+    for word in found:
+        if not _is_capitalised(word):
+            continue
+        if run and not _JOINS.match(text[run[-1].end : word.start]):
+            _add(result, run, text)
+            run = []
+        run.append(word)
+    _add(result, run, text)
+    return result
+
+
+def _is_capitalised(word: Word) -> bool:
+    return _CAPITAL.match(word.text) is not None and word.text != "I"
+
+
+def _add(result: list[Name], run: list[Word], text: str) -> None:
+    start_of_sentence = bool(run) and _SENTENCE_START.search(text, max(0, run[0].start - 8), run[0].start)
+    if run and start_of_sentence and (run[0].key in _NOT_NAMES or run[0].text.lower() in _NOT_NAMES):
+        run = run[1:]
+        start_of_sentence = None
+    run = [word for word in run if word.text.lower() not in _NOT_NAMES or word.key.isupper()]
+    keys = tuple(word.key for word in run if word.text.lower().rstrip(".") not in _TITLES)
+    if not keys:
+        return
+    first, last = run[0], run[-1]
+    sure = not start_of_sentence or len(run) > 1
+    result.append(Name(text[first.start : last.end], first.start, last.end, keys, sure))
+
+
+@lru_cache(maxsize=1)
+def peoples() -> dict[tuple[str, ...], str]:
+    """The keys of each name of a country or people, to the one that stands for all of them."""
+    table: dict[tuple[str, ...], str] = {}
+    for line in files("tui.claims").joinpath("peoples.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            forms = line.split()
+            for form in forms:
+                table.setdefault(tuple(map(key, form.split("_"))), forms[0])
+    return table
+
+
+def initials(name: Name) -> str:
+    """What an acronym of the name would be; empty for a single word."""
+    return "".join(part[0] for part in name.keys).upper() if len(name.keys) > 1 else ""

@@ -1,0 +1,107 @@
+"""Words of a claim that stand where the sentence has another of the same family: the words around decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from tui.claims.align import STOPWORDS
+from tui.claims.case import Case
+from tui.claims.families import SCALES, Term
+from tui.claims.sources import Sentence
+from tui.claims.text import Text
+from tui.finding import Span
+
+_NEAR: Final = 4
+"""So many words to either side are the words around a term."""
+_LIGHT: Final = 0.4
+"""What a word without meaning of its own counts, where one with meaning counts 1."""
+_ENOUGH: Final = 1.0
+"""The least that the words around both terms must share."""
+_SWAPPED: Final = 3.0
+"""The same where the evidence has the claim's word, but not there."""
+
+
+class Slot(NamedTuple):
+    """A term of a claim, and the one that a sentence has in its place."""
+
+    term: Term
+    sentence: Sentence
+    other: Term
+    context: float
+
+
+def slots(case: Case, kind: str) -> Iterator[Slot]:
+    """The slots of `case` in which both terms are of one family of the table `kind`, one for each term."""
+    found = case.text.scales if kind == SCALES else case.text.kinds
+    if not found:
+        return
+    for term in found:
+        best: Slot | None = None
+        for sentence in case.closest:
+            others = sentence.scales if kind == SCALES else sentence.kinds
+            for other in others:
+                if not _exclude(term, other):
+                    continue
+                context = _context(
+                    case.text.keys,
+                    term.first,
+                    term.first + term.count,
+                    sentence.keys,
+                    other.first,
+                    other.first + other.count,
+                )
+                if context >= _ENOUGH and (best is None or context > best.context):
+                    best = Slot(term, sentence, other, context)
+        if best is None or _both_have(case, best, kind):
+            continue
+        if best.context < (_SWAPPED if _stands_elsewhere(case, term, kind) else _ENOUGH):
+            continue
+        yield best
+
+
+def context_of(claim: Text, span: Span, sentence: Text, other: Span) -> float:
+    """How much the words around two spans share, each side by itself."""
+    first, last = claim.word_range(span)
+    other_first, other_last = sentence.word_range(other)
+    return _context(claim.keys, first, last, sentence.keys, other_first, other_last)
+
+
+def _context(
+    here: Sequence[str], first: int, last: int, there: Sequence[str], other_first: int, other_last: int
+) -> float:
+    total = 0.0
+    for mine, theirs in (
+        (here[max(0, first - _NEAR) : first], there[max(0, other_first - _NEAR) : other_first]),
+        (here[last : last + _NEAR], there[other_last : other_last + _NEAR]),
+    ):
+        for key in set(mine) & set(theirs):
+            total += _LIGHT if key in STOPWORDS else 1.0
+    return total
+
+
+def _exclude(term: Term, other: Term) -> bool:
+    """Whether two terms are of one family, and in none the same member."""
+    if any(member in other.members for member in term.members):
+        return False
+    families = {member.family for member in term.members}
+    return any(member.family in families for member in other.members)
+
+
+def _both_have(case: Case, slot: Slot, kind: str) -> bool:
+    """Whether the claim says the sentence's word too, or the sentence the claim's."""
+    mine = case.text.scales if kind == SCALES else case.text.kinds
+    theirs = slot.sentence.scales if kind == SCALES else slot.sentence.kinds
+    return any(set(term.members) & set(slot.other.members) for term in mine) or any(
+        set(term.members) & set(slot.term.members) for term in theirs
+    )
+
+
+def _stands_elsewhere(case: Case, term: Term, kind: str) -> bool:
+    """Whether the evidence says the claim's word in another place, so that the claim may rest on that."""
+    wanted = set(term.members)
+    return any(
+        wanted & set(other.members)
+        for sentence in case.evidence
+        for other in (sentence.scales if kind == SCALES else sentence.kinds)
+    )

@@ -1,0 +1,88 @@
+"""The sources of a briefing, sentence by sentence, studied as far as some claim needs them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from math import log
+from typing import Final
+
+from tui.claims.text import Text
+from tui.finding import Span
+from tui.source.model import Sentences, Source
+
+_CLOSEST: Final = 3
+"""So many sentences of a whole source are held against a claim word by word."""
+
+
+class Sentence(Text):
+    """A sentence of a source."""
+
+    def __init__(self, source: str, number: int, start: int, raw: str) -> None:
+        super().__init__(raw)
+        self.source = source
+        """The source's id."""
+        self.number = number
+        self.start = start
+        """Where it begins in the source, in code points."""
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the source of a span in this sentence."""
+        return self.start + start, self.start + end
+
+
+class Studied:
+    """A source whose sentences are studied when they are asked for."""
+
+    def __init__(self, source: Source, sentences: Sentences) -> None:
+        self.source = source
+        self.spans = sentences
+        self._sentences: dict[int, Sentence] = {}
+
+    @property
+    def id(self) -> str:
+        """The source's id."""
+        return self.source.id
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the rules of language may speak of it."""
+        return self.source.entry.lang.replace("_", "-").partition("-")[0].strip().lower() in ("", "en")
+
+    def sentence(self, number: int) -> Sentence:
+        """The sentence `number`, from 1."""
+        found = self._sentences.get(number)
+        if found is None:
+            start, end = self.spans.span(number)
+            found = self._sentences[number] = Sentence(self.id, number, start, self.source.text[start:end])
+        return found
+
+    def all(self) -> Iterable[Sentence]:
+        """Every sentence in order."""
+        return (self.sentence(number) for number in range(1, len(self.spans) + 1))
+
+    @cached_property
+    def index(self) -> dict[str, list[int]]:
+        """The numbers of the sentences that have a key, ascending."""
+        index: defaultdict[str, list[int]] = defaultdict(list)
+        for sentence in self.all():
+            for key in sentence.key_set:
+                index[key].append(sentence.number)
+        return dict(index)
+
+    def closest(self, text: Text) -> Sequence[Sentence]:
+        """The sentences that share most with `text`, the best first.
+
+        A shared word counts by how few sentences have it, its inverse document frequency
+        (Spärck Jones 1972).
+        """
+        scores: Counter[int] = Counter()
+        total = len(self.spans)
+        for key in text.content:
+            numbers = self.index.get(key, ())
+            weight = log(1 + total / len(numbers)) if numbers else 0.0
+            for number in numbers:
+                scores[number] += weight  # type: ignore[assignment]
+        best = sorted(scores.items(), key=lambda scored: (-scored[1], scored[0]))[:_CLOSEST]
+        return [self.sentence(number) for number, _ in best]
