@@ -8,6 +8,8 @@ from tui.checks.ignores import without_ignored
 from tui.checks.rules.direction_differs import direction_differs
 from tui.checks.rules.figure_not_in_evidence import figure_not_in_evidence
 from tui.checks.rules.name_not_in_evidence import name_not_in_evidence
+from tui.checks.rules.negation_differs import negation_differs
+from tui.checks.rules.quotation_not_in_evidence import quotation_not_in_evidence
 from tui.checks.rules.quote_ambiguous import quote_ambiguous
 from tui.checks.rules.quote_differs import quote_differs
 from tui.checks.rules.quote_drifted import quote_drifted
@@ -19,7 +21,7 @@ from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING, Finding
 
 _RULES = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs)
-_CLAIM_RULES = (figure_not_in_evidence, name_not_in_evidence, word_replaced, direction_differs)
+_CLAIM_RULES = (quotation_not_in_evidence, figure_not_in_evidence, name_not_in_evidence, negation_differs, word_replaced, direction_differs)
 
 
 def check(dossier: Dossier) -> Dossier:

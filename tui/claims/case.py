@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from tui.briefing.fields import ACTORS
+from tui.briefing.fields import ACTORS, QUESTIONS
 from tui.briefing.model import Item
 from tui.claims.align import Replaced, replaced
 from tui.claims.mentions import keys_of
 from tui.claims.names import Name
 from tui.claims.sources import Sentence, Studied
 from tui.claims.text import Text
+from tui.evidence.fold import Folded, fold
 from tui.evidence.model import CITING, Dossier
 from tui.finding import Place, Span
 
@@ -34,6 +35,11 @@ class Case:
         self.whole = whole
         """The sources that it cites as a whole."""
         self.study = study
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it says in a sentence how things are: a name does not, and a question does not."""
+        return self.field in ("claim", "condition") and self.item.kind != QUESTIONS
 
     @property
     def place(self) -> Place:
@@ -70,6 +76,23 @@ class Case:
         return sorted(others, key=lambda source: source.id not in partly)
 
     @cached_property
+    def passages(self) -> list[Folded]:
+        """The evidence as running text, folded: sentences that follow one another in one piece."""
+        found = [self.study.folded(source) for source in self.whole]
+        start: Sentence | None = None
+        for sentence, following in zip(self.cited, [*self.cited[1:], None], strict=False):
+            start = start or sentence
+            if (
+                following is None
+                or following.source != sentence.source
+                or following.number != sentence.number + 1
+            ):
+                text = self.study.sources[sentence.source].source.text
+                found.append(fold(text[start.start : sentence.start + len(sentence.raw)]))
+                start = None
+        return found
+
+    @cached_property
     def evidence_keys(self) -> frozenset[str]:
         """The keys of all words of the evidence."""
         keys = {key for sentence in self.cited for key in sentence.key_set}
@@ -97,6 +120,10 @@ class Study:
             for source in dossier.sources
             if source.file is not None and source.id in dossier.sentences
         }
+
+    def folded(self, source: Studied) -> Folded:
+        """A source's text, folded."""
+        return self.dossier.folded[source.id]
 
     def cases(self) -> Iterator[Case]:
         """A case for each field of each item whose whole evidence was found, in English sources."""

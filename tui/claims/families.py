@@ -68,3 +68,11 @@ def terms(found: Sequence[Word], kind: Table) -> list[Term]:
                 break
         index += step
     return result
+
+
+_NEGATIVE: Final = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "counter")
+
+
+def negates(one: str, other: str) -> bool:
+    """Whether the key `one` is `other` with a prefix that turns it around: `unsurprising`, `illegal`."""
+    return len(other) > 3 and any(one == prefix + other for prefix in _NEGATIVE)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from tui.checks.claims import claim_finding, said
 from tui.claims.case import Case, Study
 from tui.claims.compare import bears_out, is_rival
-from tui.claims.figures import Figure
+from tui.claims.figures import COUNT, Figure
 from tui.claims.slots import context_of
 from tui.claims.sources import Sentence, Studied
 from tui.finding import ERROR, WARNING, Finding
 
+_THE = re.compile(r"\b(?:the|these|those|its|their|his|her|all|both|other)(?: other| first| last)?\s+\Z", re.IGNORECASE)
 _SAME_PLACE = 2.0
 """The least that the words around two figures share where one stands in place of the other."""
 
@@ -38,6 +40,8 @@ def _judged(case: Case, figure: Figure) -> Finding | None:
         return claim_finding(
             "figure-not-in-evidence", case, span, message, sentence, (other.start, other.end), level=WARNING
         )
+    if instead is None and _refers_back(case, figure):
+        return None
     what = f"The {figure.kind} {said(figure.text)}"
     there = f": sentence {instead[0].number} has {said(instead[1].text)}" if instead else ""
     sentence, place = (instead[0], (instead[1].start, instead[1].end)) if instead else (None, None)
@@ -81,6 +85,11 @@ def _instead(case: Case, figure: Figure) -> tuple[Sentence, Figure] | None:
 def _is_near(case: Case, figure: Figure) -> bool:
     """Whether one of the sentences most like the claim has the figure."""
     return _first_with(figure, case.closest, case.study) is not None
+
+
+def _refers_back(case: Case, figure: Figure) -> bool:
+    """Whether a small number counts what was named before, as in `the two agreed`."""
+    return figure.kind == COUNT and figure.value <= 4 and _THE.search(case.text.raw, 0, figure.start) is not None
 
 
 def published_of(source: Studied) -> date | None:

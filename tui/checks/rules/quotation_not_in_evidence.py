@@ -1,0 +1,74 @@
+"""`quotation-not-in-evidence`: words in quotation marks that no cited sentence has verbatim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from tui.checks.claims import claim_finding, said
+from tui.claims.case import Case, Study
+from tui.claims.negation import negated
+from tui.claims.quotations import Quotation, quotations, segments, verbatim
+from tui.claims.sources import Sentence
+from tui.claims.text import Text
+from tui.finding import INFO, Finding, Span
+
+_HELP: Final = "Quote the source's words, or put them into your own without quotation marks."
+
+
+def quotation_not_in_evidence(study: Study) -> Iterator[Finding]:
+    """Yield a finding for each part of a quotation that the evidence does not have word for word.
+
+    A comma or a full stop inside the marks, an ellipsis, square brackets and nested quotation marks are
+    no fault.
+    """
+    for case in study.cases():
+        for quotation in quotations(case.text.raw):
+            for span in segments(quotation):
+                finding = _judged(case, quotation, span)
+                if finding is not None:
+                    yield finding
+
+
+def _judged(case: Case, quotation: Quotation, span: Span) -> Finding | None:
+    words = quotation.text[slice(*span)]
+    if any(verbatim(words, passage) is not None for passage in case.passages):
+        return None
+    here = (quotation.start + span[0], quotation.start + span[1])
+    for source in case.uncited_sources():
+        found = verbatim(words, case.study.folded(source))
+        number = source.spans.at(found[0]) if found else None
+        if found and number is not None:
+            sentence = source.sentence(number)
+            there = (found[0] - sentence.start, found[1] - sentence.start)
+            message = f"The words {said(words)} are not in the cited sentences: they stand in sentence {number}."
+            return claim_finding("quotation-not-in-evidence", case, here, message, sentence, there)
+    nearest = _nearest(case)
+    retold = next((sentence for sentence in case.closest if _retells(sentence, words)), None)
+    if retold is not None:
+        message = f"Sentence {retold.number} tells {said(words)} in words of its own: nobody is quoted there."
+        return claim_finding(
+            "quotation-not-in-evidence", case, here, message, retold, level=INFO, help=_HELP
+        )
+    like = f": sentence {nearest.number} is the most like the claim" if nearest else ""
+    message = f"No cited sentence has the words {said(words)}{like}."
+    return claim_finding(
+        "quotation-not-in-evidence",
+        case,
+        here,
+        message,
+        nearest,
+        help=_HELP,
+    )
+
+
+def _retells(sentence: Sentence, words: str) -> bool:
+    """Whether a sentence has all that the words say, but in the source's own prose, not as a quotation."""
+    text = Text(words)
+    if not text.content or not text.content <= sentence.content or quotations(sentence.raw):
+        return False
+    return negated(text).any == any(word in negated(sentence).words for word in text.content)
+
+
+def _nearest(case: Case) -> Sentence | None:
+    return max(case.closest, key=lambda sentence: len(sentence.content & case.text.content), default=None)
