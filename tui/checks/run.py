@@ -7,6 +7,7 @@ from dataclasses import replace
 from tui.checks.ignores import without_ignored
 from tui.checks.rules.direction_differs import direction_differs
 from tui.checks.rules.figure_not_in_evidence import figure_not_in_evidence
+from tui.checks.rules.hedge_dropped import hedge_dropped
 from tui.checks.rules.name_not_in_evidence import name_not_in_evidence
 from tui.checks.rules.negation_differs import negation_differs
 from tui.checks.rules.quotation_not_in_evidence import quotation_not_in_evidence
@@ -21,7 +22,7 @@ from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING, Finding
 
 _RULES = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs)
-_CLAIM_RULES = (quotation_not_in_evidence, figure_not_in_evidence, name_not_in_evidence, negation_differs, word_replaced, direction_differs)
+_CLAIM_RULES = (quotation_not_in_evidence, figure_not_in_evidence, name_not_in_evidence, negation_differs, word_replaced, direction_differs, hedge_dropped)
 
 
 def check(dossier: Dossier) -> Dossier:

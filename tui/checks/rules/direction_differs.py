@@ -3,31 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from tui.checks.claims import claim_finding, said
 from tui.checks.rules.word_replaced import span_of
 from tui.claims.case import Case, Study
-from tui.claims.families import SCALES
-from tui.claims.slots import slots
-from tui.finding import Finding
+from tui.claims.families import SCALES, negates
+from tui.claims.slots import context_of, slots
+from tui.claims.sources import Sentence
+from tui.finding import Finding, Span
+
+_SAME_PLACE: Final = 1.0
+"""The least that the words around a word and its opposite share."""
 
 
 def direction_differs(study: Study) -> Iterator[Finding]:
     """Yield a finding for each word of a claim in whose place the cited sentence has its opposite."""
     for case in study.cases():
-        yield from _in(case)
+        if case.is_statement:
+            for slot in slots(case, SCALES):
+                there = span_of(slot.sentence, slot.other)
+                yield _finding(case, span_of(case.text, slot.term), slot.sentence, there)
+            yield from _with_prefix(case)
 
 
-def _in(case: Case) -> Iterator[Finding]:
-    for slot in slots(case, SCALES):
-        here, there = span_of(case.text, slot.term), span_of(slot.sentence, slot.other)
-        yield claim_finding(
-            "direction-differs",
-            case,
-            here,
-            f"{said(case.text.raw[slice(*here)])} turns around what sentence {slot.sentence.number} says: "
-            f"{said(slot.sentence.raw[slice(*there)])}.",
-            slot.sentence,
-            there,
-        )
+def _with_prefix(case: Case) -> Iterator[Finding]:
+    """Words that a prefix turns around: `unsurprising` for `surprising`, `legal` for `illegal`."""
+    for word in case.text.words:
+        if word.key in case.evidence_keys or len(word.key) < 4:
+            continue
+        for sentence in case.closest:
+            for other in sentence.words:
+                if other.key in case.text.key_set:
+                    continue
+                if negates(word.key, other.key) or negates(other.key, word.key):
+                    spans = (word.start, word.end), (other.start, other.end)
+                    if context_of(case.text, spans[0], sentence, spans[1]) >= _SAME_PLACE:
+                        yield _finding(case, spans[0], sentence, spans[1])
 
+
+def _finding(case: Case, here: Span, sentence: Sentence, there: Span) -> Finding:
+    return claim_finding(
+        "direction-differs",
+        case,
+        here,
+        f"{said(case.text.raw[slice(*here)])} turns around what sentence {sentence.number} says: "
+        f"{said(sentence.raw[slice(*there)])}.",
+        sentence,
+        there,
+    )

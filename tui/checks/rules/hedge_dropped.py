@@ -1,0 +1,73 @@
+"""`hedge-dropped`: the cited sentence leaves open what the claim says flatly: could, may, reportedly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from tui.checks.claims import claim_finding, said
+from tui.claims.align import STOPWORDS
+from tui.claims.case import Case, Study
+from tui.claims.hedges import Hedge, hedges, is_attributed, is_soft
+from tui.claims.sources import Sentence
+from tui.claims.words import Word
+from tui.finding import Finding
+
+_CLOSE: Final = 0.6
+"""The least part of a claim's words that a sentence has, for a hedge of the whole sentence to be its own."""
+
+
+def hedge_dropped(study: Study) -> Iterator[Finding]:
+    """Yield a finding for each claim that leaves nothing open where its closest sentence does."""
+    for case in study.cases():
+        if case.is_statement and not is_soft(case.text.raw) and not _others_say_so(case):
+            finding = _judged(case)
+            if finding is not None:
+                yield finding
+
+
+def _judged(case: Case) -> Finding | None:
+    flat = {
+        key for sentence in case.closest if not hedges(sentence.raw) for key in sentence.content
+    }
+    for sentence in case.closest:
+        for hedge in hedges(sentence.raw):
+            word = _what_it_hedges(case, sentence, hedge)
+            if word is None or word.key in flat:
+                continue
+            return claim_finding(
+                "hedge-dropped",
+                case,
+                (word.start, word.end),
+                f"Sentence {sentence.number} says {said(hedge.text)}; the claim says it flatly.",
+                sentence,
+                (hedge.start, hedge.end),
+            )
+    return None
+
+
+def _what_it_hedges(case: Case, sentence: Sentence, hedge: Hedge) -> Word | None:
+    """The first word of the claim that stands under `hedge` in the sentence."""
+    shared = case.text.content & sentence.content
+    if hedge.kind != "source" and not hedge.text.lower().startswith("if "):
+        behind = [
+            word.key
+            for word in sentence.words
+            if word.start >= hedge.end and word.key not in STOPWORDS
+        ]
+        if len(shared) < 3 or not behind or behind[0] not in shared:
+            return None
+        wanted = {behind[0]}
+    else:
+        if len(shared) < max(3, _CLOSE * len(case.text.content)) or (
+            hedge.kind == "source" and is_attributed(case.text.raw)
+        ):
+            return None
+        wanted = shared
+    return next((word for word in case.text.words if word.key in wanted), None)
+
+
+def _others_say_so(case: Case) -> bool:
+    """Whether the item says who says so, which leaves it as open as they do."""
+    return bool(case.item.text("attribution") or case.item.text("actor") or case.item.text("condition"))
+
