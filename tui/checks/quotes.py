@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from tui.briefing.model import Evidence, Item
-from tui.evidence.model import Anchor, Dossier
+from tui.evidence.model import DIFFERS, EXACT, TYPOGRAPHIC, Anchor, Dossier
 from tui.finding import Finding, Span
+
+CITED_QUOTES: Final = (EXACT, TYPOGRAPHIC, DIFFERS)
+"""The grades of quotes that cite a sentence."""
 
 
 def quotes_of_grade(dossier: Dossier, grade: str) -> Iterator[tuple[Item, Evidence, Anchor]]:

@@ -5,24 +5,48 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.checks.ignores import without_ignored
+from tui.checks.rules.anonymous_source import anonymous_source
+from tui.checks.rules.confidence_and_likelihood import confidence_and_likelihood
 from tui.checks.rules.direction_differs import direction_differs
 from tui.checks.rules.figure_not_in_evidence import figure_not_in_evidence
 from tui.checks.rules.hedge_dropped import hedge_dropped
+from tui.checks.rules.language_not_checked import language_not_checked
 from tui.checks.rules.name_not_in_evidence import name_not_in_evidence
 from tui.checks.rules.negation_differs import negation_differs
+from tui.checks.rules.quotation_cut import quotation_cut
 from tui.checks.rules.quotation_not_in_evidence import quotation_not_in_evidence
 from tui.checks.rules.quote_ambiguous import quote_ambiguous
 from tui.checks.rules.quote_differs import quote_differs
 from tui.checks.rules.quote_drifted import quote_drifted
 from tui.checks.rules.quote_not_found import quote_not_found
+from tui.checks.rules.stance_differs import stance_differs
+from tui.checks.rules.uncited import uncited_actor, uncited_figure, uncited_quotation
 from tui.checks.rules.unneeded_ignore import unneeded_ignore
 from tui.checks.rules.word_replaced import word_replaced
+from tui.checks.rules.wrong_speaker import wrong_speaker
 from tui.claims.case import Study
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING, Finding
 
 _RULES = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs)
-_CLAIM_RULES = (quotation_not_in_evidence, figure_not_in_evidence, name_not_in_evidence, negation_differs, word_replaced, direction_differs, hedge_dropped)
+_CLAIM_RULES = (
+    quotation_not_in_evidence,
+    quotation_cut,
+    wrong_speaker,
+    figure_not_in_evidence,
+    name_not_in_evidence,
+    word_replaced,
+    negation_differs,
+    hedge_dropped,
+    direction_differs,
+    stance_differs,
+    uncited_quotation,
+    uncited_figure,
+    uncited_actor,
+    anonymous_source,
+    confidence_and_likelihood,
+    language_not_checked,
+)
 
 
 def check(dossier: Dossier) -> Dossier:

@@ -26,7 +26,15 @@ _BEFORE = 3
 class Case:
     """One field of an item beside the sentences that the item cites."""
 
-    def __init__(self, item: Item, field: str, raw: str, cited: Sequence[Sentence], study: Study, whole: Sequence[Studied]) -> None:
+    def __init__(
+        self,
+        item: Item,
+        field: str,
+        raw: str,
+        cited: Sequence[Sentence],
+        study: Study,
+        whole: Sequence[Studied],
+    ) -> None:
         self.item = item
         self.field = field
         self.text = Text(raw)
@@ -68,6 +76,17 @@ class Case:
             source = self.study.sources[sentence.source]
             for number in range(max(1, sentence.number - _BEFORE), sentence.number):
                 yield source.sentence(number)
+
+    def quoted(self, sentence: Sentence) -> list[Span]:
+        """What the item's quotes take of a sentence, as spans of it."""
+        low, high = sentence.start, sentence.start + len(sentence.raw)
+        return [
+            (max(start, low) - low, min(end, high) - low)
+            for anchor in self.study.dossier.anchors.get(self.item.id, ())
+            if anchor.source == sentence.source
+            for start, end in anchor.spans
+            if start < high and low < end
+        ]
 
     def uncited_sources(self) -> list[Studied]:
         """The sources of which it cites some sentences only, these first, then those that it does not cite."""
@@ -150,9 +169,7 @@ class Study:
                 continue
             aliases = item.fields.get("aliases", ())
             written = [item.text("name"), *(alias for alias in aliases if isinstance(alias, str))]
-            all_names = [
-                Name(text, 0, len(text), keys, True) for text in written if (keys := keys_of(text))
-            ]
+            all_names = [Name(text, 0, len(text), keys, True) for text in written if (keys := keys_of(text))]
             for name in all_names:
                 known.setdefault(name.keys, []).extend(all_names)
         return known

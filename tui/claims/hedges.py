@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-MODALS: Final = frozenset("could may might would should".split())
+MODALS: Final = frozenset(["could", "may", "might", "would", "should"])
 _HEDGE: Final = re.compile(
     r"\b(?P<modal>could|may|might)\b"
     r"|\b(?P<word>reportedly|allegedly|apparently|possibly|perhaps|probably|presumably|purportedly|supposedly"

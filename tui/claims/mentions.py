@@ -18,9 +18,7 @@ class Mentions:
         self.keys = keys
         """The keys of all their words, whether capitalised or not."""
         self._acronyms = {initials(name) for name in found}
-        self._peoples = {
-            people for words, people in peoples().items() if all(word in keys for word in words)
-        }
+        self._peoples = {people for words, people in peoples().items() if all(word in keys for word in words)}
 
     def missing(self, name: Name) -> tuple[str, ...]:
         """The keys of the words of `name` that nothing here bears out; none where it is named."""

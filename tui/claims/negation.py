@@ -10,16 +10,44 @@ from tui.claims.text import Text
 from tui.claims.words import key
 
 NEGATORS: Final = frozenset(
-    "not no never none nobody nothing neither nor without cannot nowhere hardly scarcely".split()
+    [
+        "not",
+        "no",
+        "never",
+        "none",
+        "nobody",
+        "nothing",
+        "neither",
+        "nor",
+        "without",
+        "cannot",
+        "nowhere",
+        "hardly",
+        "scarcely",
+    ]
 )
 _VERBS: Final = frozenset(
     key(word)
-    for word in "fail refuse decline deny lack unable reluctant prevent avoid stop cease reject rule".split()
+    for word in [
+        "fail",
+        "refuse",
+        "decline",
+        "deny",
+        "lack",
+        "unable",
+        "reluctant",
+        "prevent",
+        "avoid",
+        "stop",
+        "cease",
+        "reject",
+        "rule",
+    ]
 )
 """Words that negate what follows them, as `failed to capture`, `stopped short of` do."""
 _REACH: Final = 3
 """So many words that carry meaning stand under one negation."""
-_ENDS: Final = frozenset(",.;:?!—–()\"“”\n")
+_ENDS: Final = frozenset(',.;:?!—–()"“”\n')
 
 
 class Negated:
@@ -65,7 +93,9 @@ def _idle(text: Text, number: int) -> bool:
     if word == "not":
         return following in ("only", "just", "least", "until", "guilty")
     if word == "no":
-        return following in ("doubt", "matter", "wonder") or text.words[number].text == "No" and following.isdigit()
+        return following in ("doubt", "matter", "wonder") or (
+            text.words[number].text == "No" and following.isdigit()
+        )
     return False
 
 

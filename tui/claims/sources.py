@@ -8,12 +8,16 @@ from functools import cached_property
 from math import log
 from typing import Final
 
+from tui.claims.speakers import Attributed, attributed
 from tui.claims.text import Text
 from tui.finding import Span
 from tui.source.model import Sentences, Source
 
 _CLOSEST: Final = 3
 """So many sentences of a whole source are held against a claim word by word."""
+
+_AROUND: Final = 12
+"""So many sentences to either side are looked at for who speaks in one of them."""
 
 
 class Sentence(Text):
@@ -39,6 +43,7 @@ class Studied:
         self.source = source
         self.spans = sentences
         self._sentences: dict[int, Sentence] = {}
+        self._attributed: dict[int, list[Attributed]] = {}
 
     @property
     def id(self) -> str:
@@ -86,3 +91,38 @@ class Studied:
                 scores[number] += weight  # type: ignore[assignment]
         best = sorted(scores.items(), key=lambda scored: (-scored[1], scored[0]))[:_CLOSEST]
         return [self.sentence(number) for number, _ in best]
+
+    def speaker_of(self, span: Span) -> Attributed | None:
+        """The quotation that holds `span`, with its speaker; None where the words stand in none."""
+        start, end = self.span_around(span)
+        found = self._attributed.get(start)
+        if found is None:
+            found = self._attributed[start] = attributed(Text(self.source.text[start:end]))
+        return next(
+            (
+                one
+                for one in found
+                if one.quotation.start + start <= span[0] and span[1] <= one.quotation.end + start + 1
+            ),
+            None,
+        )
+
+    def span_around(self, span: Span) -> Span:
+        """The sentences around `span`, as far as they may say who speaks there."""
+        first = self.spans.nearest(span[0]) or 1
+        low, high = max(1, first - _AROUND), min(len(self.spans), first + _AROUND)
+        return self.spans.span(low)[0], self.spans.span(high)[1]
+
+    def place(self, span: Span) -> tuple[Sentence | None, Span | None]:
+        """The sentence in which `span` begins, and the part of `span` in it."""
+        number = self.spans.nearest(span[0])
+        if number is None:
+            return None, None
+        sentence = self.sentence(number)
+        end = min(span[1] - sentence.start, len(sentence.raw))
+        return sentence, (max(0, span[0] - sentence.start), max(0, end))
+
+    def end_of_sentence(self, offset: int) -> int:
+        """Where the sentence at `offset` ends; `offset` where there is none."""
+        number = self.spans.at(offset)
+        return self.spans.span(number)[1] if number is not None else offset

@@ -14,7 +14,9 @@ from tui.claims.slots import context_of
 from tui.claims.sources import Sentence, Studied
 from tui.finding import ERROR, WARNING, Finding
 
-_THE = re.compile(r"\b(?:the|these|those|its|their|his|her|all|both|other)(?: other| first| last)?\s+\Z", re.IGNORECASE)
+_THE = re.compile(
+    r"\b(?:the|these|those|its|their|his|her|all|both|other)(?: other| first| last)?\s+\Z", re.IGNORECASE
+)
 _SAME_PLACE = 2.0
 """The least that the words around two figures share where one stands in place of the other."""
 
@@ -57,7 +59,13 @@ def _judged(case: Case, figure: Figure) -> Finding | None:
             )
     where = "its source" if len(case.study.sources) == 1 else "any source"
     return claim_finding(
-        "figure-not-in-evidence", case, span, f"{what} is not in {where}{there}.", sentence, place, level=ERROR
+        "figure-not-in-evidence",
+        case,
+        span,
+        f"{what} is not in {where}{there}.",
+        sentence,
+        place,
+        level=ERROR,
     )
 
 
@@ -76,7 +84,9 @@ def _instead(case: Case, figure: Figure) -> tuple[Sentence, Figure] | None:
     for sentence in case.closest:
         for stated in sentence.figures:
             if is_rival(figure, stated):
-                context = context_of(case.text, (figure.start, figure.end), sentence, (stated.start, stated.end))
+                context = context_of(
+                    case.text, (figure.start, figure.end), sentence, (stated.start, stated.end)
+                )
                 if context >= _SAME_PLACE and (best is None or context > best[0]):
                     best = (context, sentence, stated)
     return best[1:] if best else None
@@ -89,7 +99,9 @@ def _is_near(case: Case, figure: Figure) -> bool:
 
 def _refers_back(case: Case, figure: Figure) -> bool:
     """Whether a small number counts what was named before, as in `the two agreed`."""
-    return figure.kind == COUNT and figure.value <= 4 and _THE.search(case.text.raw, 0, figure.start) is not None
+    return (
+        figure.kind == COUNT and figure.value <= 4 and _THE.search(case.text.raw, 0, figure.start) is not None
+    )
 
 
 def published_of(source: Studied) -> date | None:

@@ -27,9 +27,7 @@ def hedge_dropped(study: Study) -> Iterator[Finding]:
 
 
 def _judged(case: Case) -> Finding | None:
-    flat = {
-        key for sentence in case.closest if not hedges(sentence.raw) for key in sentence.content
-    }
+    flat = {key for sentence in case.closest if not hedges(sentence.raw) for key in sentence.content}
     for sentence in case.closest:
         for hedge in hedges(sentence.raw):
             word = _what_it_hedges(case, sentence, hedge)
@@ -51,9 +49,7 @@ def _what_it_hedges(case: Case, sentence: Sentence, hedge: Hedge) -> Word | None
     shared = case.text.content & sentence.content
     if hedge.kind != "source" and not hedge.text.lower().startswith("if "):
         behind = [
-            word.key
-            for word in sentence.words
-            if word.start >= hedge.end and word.key not in STOPWORDS
+            word.key for word in sentence.words if word.start >= hedge.end and word.key not in STOPWORDS
         ]
         if len(shared) < 3 or not behind or behind[0] not in shared:
             return None
@@ -70,4 +66,3 @@ def _what_it_hedges(case: Case, sentence: Sentence, hedge: Hedge) -> Word | None
 def _others_say_so(case: Case) -> bool:
     """Whether the item says who says so, which leaves it as open as they do."""
     return bool(case.item.text("attribution") or case.item.text("actor") or case.item.text("condition"))
-

@@ -41,15 +41,15 @@ def _judged(case: Case, quotation: Quotation, span: Span) -> Finding | None:
         if found and number is not None:
             sentence = source.sentence(number)
             there = (found[0] - sentence.start, found[1] - sentence.start)
-            message = f"The words {said(words)} are not in the cited sentences: they stand in sentence {number}."
+            message = (
+                f"The words {said(words)} are not in the cited sentences: they stand in sentence {number}."
+            )
             return claim_finding("quotation-not-in-evidence", case, here, message, sentence, there)
     nearest = _nearest(case)
     retold = next((sentence for sentence in case.closest if _retells(sentence, words)), None)
     if retold is not None:
         message = f"Sentence {retold.number} tells {said(words)} in words of its own: nobody is quoted there."
-        return claim_finding(
-            "quotation-not-in-evidence", case, here, message, retold, level=INFO, help=_HELP
-        )
+        return claim_finding("quotation-not-in-evidence", case, here, message, retold, level=INFO, help=_HELP)
     like = f": sentence {nearest.number} is the most like the claim" if nearest else ""
     message = f"No cited sentence has the words {said(words)}{like}."
     return claim_finding(

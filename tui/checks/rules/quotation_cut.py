@@ -1,0 +1,81 @@
+"""`quotation-cut`: a quotation that ends just before the `but` or `unless` that takes it back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tui.checks.claims import claim_finding, said
+from tui.checks.quotes import CITED_QUOTES, quotes_of_grade
+from tui.claims.case import Case, Study
+from tui.claims.quotations import quotations, segments, verbatim
+from tui.claims.sources import Studied
+from tui.finding import Finding, Span
+
+_TURN: Final = re.compile(r"[\s,;:—–\"”’')-]*(?P<turn>but|unless|except|if|until|however)\b", re.IGNORECASE)
+
+
+def quotation_cut(study: Study) -> Iterator[Finding]:
+    """Yield a finding for each quotation, and each quote of the evidence, that is cut before such a word."""
+    for grade in CITED_QUOTES:
+        for item, evidence, anchor in quotes_of_grade(study.dossier, grade):
+            source = study.sources.get(anchor.source or "")
+            if source is None or not source.is_english or not anchor.spans:
+                continue
+            turn = _turn(source, anchor.spans[-1][1])
+            cases = study.of_item(item)
+            if turn is None or not cases or any(_says(case, source, turn) for case in cases):
+                continue
+            yield Finding(
+                rule="quotation-cut",
+                message=_message("quote", source, turn),
+                place=evidence.place,
+                item=item.id,
+                field="evidence",
+                source=source.id,
+                source_span=turn,
+            )
+    for case in study.cases():
+        for quotation in quotations(case.text.raw):
+            start, end = (segments(quotation) or [(0, 0)])[-1]
+            for source in _sources(case):
+                found = verbatim(quotation.text[start:end], study.folded(source)) if end else None
+                turn = _turn(source, found[1]) if found else None
+                if turn is None or _says(case, source, turn, quotation.end):
+                    continue
+                here = (quotation.start, quotation.end)
+                number, there = source.place(turn)
+                yield claim_finding(
+                    "quotation-cut", case, here, _message("quotation", source, turn), number, there
+                )
+                break
+
+
+def _message(what: str, source: Studied, turn: Span) -> str:
+    rest = source.source.text[turn[0] : source.end_of_sentence(turn[0])]
+    return f"The {what} ends just before {said(rest)}."
+
+
+def _turn(source: Studied, end: int) -> Span | None:
+    """Where the word stands that goes on after `end`, in the same sentence, against what was said."""
+    match = _TURN.match(source.source.text, end, source.end_of_sentence(end - 1))
+    return match.span("turn") if match else None
+
+
+def _says(case: Case, source: Studied, turn: Span, after: int = 0) -> bool:
+    """Whether the item says the rest itself, in its own words or by another quote."""
+    word = source.source.text[slice(*turn)].lower()
+    if re.search(rf"\b{word}\b", case.text.raw[after:], re.IGNORECASE):
+        return True
+    rest = source.end_of_sentence(turn[0])
+    anchors = case.study.dossier.anchors.get(case.item.id, ())
+    return any(
+        anchor.source == source.id and any(start < rest and turn[1] < end for start, end in anchor.spans)
+        for anchor in anchors
+    )
+
+
+def _sources(case: Case) -> list[Studied]:
+    cited = dict.fromkeys(sentence.source for sentence in case.cited)
+    return [*(case.study.sources[name] for name in cited), *case.whole]

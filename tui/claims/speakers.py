@@ -1,0 +1,189 @@
+"""Who says what: the speaker to whom a text gives a quotation, or a statement without quotation marks.
+
+Attribution by patterns, as in Pouliquen, Steinberger and Best (2007): `"...," X said`, `"...," said X`,
+`X said "..."`, `according to X`. A pronoun stands for whoever spoke last.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final, NamedTuple
+
+from tui.claims.names import Name
+from tui.claims.quotations import Quotation, quotations
+from tui.claims.text import Text
+from tui.finding import Span
+
+_VERBS: Final = (
+    r"(?:said|says|told|tells|add(?:ed|s)|argue[ds]|claim(?:ed|s)|state[ds]|wrote|writes|announce[ds]|"
+    r"note[ds]|insist(?:ed|s)|warn(?:ed|s)|acknowledge[ds]|admit(?:ted|s)|concede[ds]|den(?:ied|ies)|"
+    r"call(?:ed|s)|describe[ds]|recall(?:ed|s)|demand(?:ed|s)|critici[sz]e[ds]|ask(?:ed|s)|explain(?:ed|s)|"
+    r"confirm(?:ed|s)|reveal(?:ed|s)|suggest(?:ed|s)|decr(?:ied|ies)|blame[ds]|accuse[ds]|conclude[ds]|"
+    r"declare[ds]|tweet(?:ed|s)|repl(?:ied|ies)|continue[ds]|remark(?:ed|s)|testif(?:ied|ies)|"
+    r"complain(?:ed|s)|vow(?:ed|s)|pledge[ds]|quip(?:ped|s)|observe[ds]|urge[ds]|believe[ds]|think|thinks|"
+    r"thought|condemn(?:ed|s)|denounce[ds]|praise[ds]|dismiss(?:ed|es)|reject(?:ed|s))"
+)
+_VERB: Final = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
+_ACCORDING: Final = re.compile(r"\baccording to\s+(?:the\s+)?", re.IGNORECASE)
+_PRONOUN: Final = re.compile(r"\b(?:he|she|they)\b[\s,]*\Z", re.IGNORECASE)
+_SENTENCE_END: Final = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[.!?][\"”’')]*(?=\s|\Z)|\n[ \t]*\n"
+)
+_PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
+_GOES_ON: Final = re.compile(r"(?:and|but|as|while|when|if|because|who|which|that|to|in|on|for|of)\b")
+_APPOSITION: Final = re.compile(r"\s*,[^.!?“”\"]{2,120},\s*\Z")
+
+_PREPOSITION: Final = re.compile(r"\b(?:in|of|from|at|for|to|by|with|on|near)\s+(?:the\s+)?\Z")
+
+_ACTS: Final = re.compile(
+    rf"(?:,[^.!?]{{2,120}},)?\s+(?:also |has |had )?{_VERBS}\b|,\s+(?:an? |the |\d\d,|who\b)", re.IGNORECASE
+)
+
+
+class Speaker(NamedTuple):
+    """Who speaks, as far as the text says."""
+
+    name: Name | None
+    """None where only a description stands there, or a pronoun for nobody who was named."""
+    is_named: bool
+    """Whether the name itself stands at the words, and not a pronoun for it."""
+
+
+class Attributed(NamedTuple):
+    """A quotation with its speaker."""
+
+    quotation: Quotation
+    speaker: Speaker | None
+    """None where the text gives it to nobody."""
+
+
+def attributed(text: Text) -> list[Attributed]:
+    """The quotations of a text, each with its speaker; offsets in the text's code points."""
+    marks = quotations(text.raw)
+    found: list[Attributed] = []
+    for index, quotation in enumerate(marks):
+        after = marks[index + 1].start if index + 1 < len(marks) else len(text.raw)
+        before = marks[index - 1].end if index else 0
+        speaker = _behind(text, quotation.end, after) or _in_front(text, before, quotation.start)
+        if speaker is None and found and _follows(text.raw, found[-1].quotation.end, quotation.start):
+            speaker = found[-1].speaker
+        found.append(Attributed(quotation, speaker))
+    return found
+
+
+def statements(text: Text) -> list[tuple[Speaker, Span]]:
+    """Each verb of saying in a text with its subject, where that is named or a pronoun."""
+    found = []
+    for verb in _VERB.finditer(text.raw):
+        speaker = _subject(text, max(0, verb.start() - 160), verb.start())
+        if speaker is not None and speaker.name is not None:
+            found.append((speaker, verb.span()))
+    return found
+
+
+def _behind(text: Text, start: int, end: int) -> Speaker | None:
+    """The speaker who follows a quotation: `," X said`, `," said X`."""
+    inside = text.raw[start - 1 : start]
+    rest = text.raw[start:end]
+    if inside not in (",", "?", "!", "…", "—") and not re.match(r"[\"”’']*\s*[,—–]", rest):
+        return None
+    skipped = len(rest) - len(rest.lstrip(" \n\t,\"”’'—–"))
+    stop = _SENTENCE_END.search(text.raw, start + skipped, end)
+    end = stop.start() if stop else end
+    clause = text.raw[start + skipped : end]
+    if _GOES_ON.match(clause):
+        return _last_clause(text, start + skipped, end)
+    if source := _ACCORDING.match(clause):
+        return Speaker(_name_at(text, start + skipped + source.end()), True)
+    verb = _VERB.search(clause)
+    if verb is None or verb.start() > 160:
+        return None
+    if verb.start() == 0:
+        name = _name_after(text, start + skipped + verb.end(), end)
+        return Speaker(name, name is not None)
+    return _subject(text, start + skipped, start + skipped + verb.start()) or Speaker(None, False)
+
+
+def _last_clause(text: Text, start: int, end: int) -> Speaker | None:
+    """The speaker at the end of a longer sentence: `..., the leaked document said`."""
+    verb = None
+    for verb in _VERB.finditer(text.raw, start, end):  # noqa: B007
+        pass
+    if verb is None or text.raw[verb.end() : end].strip():
+        return None
+    return _subject(text, start, verb.start()) or Speaker(None, False)
+
+
+def _in_front(text: Text, start: int, end: int) -> Speaker | None:
+    """The speaker in the sentence that leads up to a quotation: `X said: "...`, `X called it "...`."""
+    stops = list(_SENTENCE_END.finditer(text.raw, start, end))
+    if stops:
+        start = stops[-1].end()
+    if source := _ACCORDING.search(text.raw, start, end):
+        return Speaker(_name_at(text, source.end()), True)
+    for verb in reversed(list(_VERB.finditer(text.raw, start, end))):
+        speaker = _subject(text, start, verb.start())
+        if speaker is not None:
+            return speaker
+    return None
+
+
+def _subject(text: Text, start: int, at: int) -> Speaker | None:
+    """Whose verb the one at `at` is, in a clause that begins at `start`."""
+    pronoun = _PRONOUN.search(text.raw, start, at)
+    if pronoun is not None:
+        return Speaker(_spoke_last(text, start), False)
+    before = [name for name in text.names if start <= name.start and name.end <= at]
+    for name in reversed(before):
+        between = text.raw[name.end : at]
+        if not between.strip() or between.strip() in ("also", "has", "had", "have", "later", "then"):
+            # `A teacher in Qom said`: somebody else speaks, who has no name here.
+            return Speaker(None if _PREPOSITION.search(text.raw, start, name.start) else name, True)
+        if _APPOSITION.match(between):
+            # Of `Ann Lee, who heads the Ferry Union, said` the first name speaks.
+            first = next(
+                other for other in before if _APPOSITION.match(text.raw[other.end : at]) or other is name
+            )
+            return Speaker(first, True)
+    return None
+
+
+def _spoke_last(text: Text, at: int) -> Name | None:
+    """The last who was named with a verb of saying before `at`, else the first name of that sentence."""
+    for verb in reversed(list(_VERB.finditer(text.raw, max(0, at - 1500), at))):
+        before = [name for name in text.names if verb.start() - 160 < name.start and name.end <= verb.start()]
+        for name in reversed(before):
+            between = text.raw[name.end : verb.start()]
+            if not between.strip() or _APPOSITION.match(between):
+                return name
+        behind = _name_after(text, verb.end(), verb.end() + 60)
+        if behind is not None and not text.raw[verb.end() : behind.start].strip():
+            return behind
+    return None
+
+
+def _name_at(text: Text, at: int) -> Name | None:
+    return next((name for name in text.names if at - 1 <= name.start <= at + 1), None)
+
+
+def _name_after(text: Text, start: int, end: int) -> Name | None:
+    """The person named behind `said`, past a title: `said spokesman Dmitry Peskov`."""
+    index = bisect_left(text.names, start, key=lambda name: name.start)
+    for name in text.names[index : index + 2]:
+        if name.end <= end + 40 and "," not in text.raw[start : name.start]:
+            between = text.raw[start : name.start].split()
+            if len(between) <= 4:
+                return name
+    return None
+
+
+def _follows(raw: str, end: int, start: int) -> bool:
+    """Whether nothing but who spoke stands between two quotations of one paragraph."""
+    between = raw[end:start]
+    return len(between) < 200 and not _PARAGRAPH.search(between) and len(_SENTENCE_END.findall(between)) <= 1
+
+
+def acts(raw: str, end: int) -> bool:
+    """Whether a verb of saying, or an apposition as persons have it, follows a name that ends at `end`."""
+    return _ACTS.match(raw, end) is not None
