@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tui.checks.ignores import without_ignored
@@ -26,7 +27,7 @@ from tui.checks.rules.word_replaced import word_replaced
 from tui.checks.rules.wrong_speaker import wrong_speaker
 from tui.claims.case import Study
 from tui.evidence.model import Dossier
-from tui.finding import ERROR, WARNING, Finding
+from tui.finding import ERROR, WARNING, Finding, Span
 
 _RULES = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs)
 _CLAIM_RULES = (
@@ -58,11 +59,26 @@ def check(dossier: Dossier) -> Dossier:
         return dossier
     findings = [*dossier.findings, *(finding for rule in _RULES for finding in rule(dossier))]
     study = Study(dossier)
-    findings += [finding for rule in _CLAIM_RULES for finding in rule(study)]
+    findings += without_repeats(finding for rule in _CLAIM_RULES for finding in rule(study))
     unneeded = unneeded_ignore(replace(dossier, findings=tuple(findings)))
     kept = [*without_ignored(dossier, findings), *unneeded]
     kept.sort(key=lambda finding: (finding.place, finding.rule, finding.message))
     return replace(dossier, findings=tuple(kept), checked=True)
+
+
+def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
+    """`findings` but for those at words of which an earlier one speaks: one fault is told once."""
+    kept: list[Finding] = []
+    taken: dict[tuple[str | None, str | None], list[Span]] = {}
+    for finding in findings:
+        span = finding.field_span
+        if span is not None and finding.item is not None:
+            spans = taken.setdefault((finding.item, finding.field), [])
+            if any(start < span[1] and span[0] < end for start, end in spans):
+                continue
+            spans.append(span)
+        kept.append(finding)
+    return kept
 
 
 def count(findings: tuple[Finding, ...]) -> tuple[int, int]:

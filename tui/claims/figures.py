@@ -15,26 +15,14 @@ YEAR: Final = "year"
 DATE: Final = "date"
 WEEKDAY: Final = "weekday"
 MONTH: Final = "month"
-RELATIVE: Final = "day or month counted from the day of publication"
+RELATIVE: Final = "relative date"
 ORDINAL_KIND: Final = "ordinal"
 DURATION: Final = "duration"
 CLOCK: Final = "time of day"
 
-MONTHS: Final = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-WEEKDAYS: Final = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTHS = "january february march april may june july august september october november december"
+MONTHS: Final = tuple(_MONTHS.split(" "))
+WEEKDAYS: Final = tuple("monday tuesday wednesday thursday friday saturday sunday".split(" "))
 
 _CURRENCIES: Final = {
     "$": "dollar", "us$": "dollar", "a$": "dollar", "c$": "dollar", "nz$": "dollar", "hk$": "dollar",
@@ -71,7 +59,7 @@ _FIGURE: Final = re.compile(
     | \b(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)|\d{{1,2}}:\d\d\b(?!:))
     | \b(?P<fraction>(?:one|two|three|four|a|nearly|about|almost|over|than|by)[- ](?:half|third|quarter|fifth|tenth)s?)\b(?=\s+of\b|\s*[,.;]|\s+as\b)
     | (?P<half>\bhalf[- ](?:an?[- ])?(?P<halfscale>million|billion|trillion|dozen))
-    | (?P<currency>{_currency})?(?<![\w.])(?P<number>{DIGITS}|{CARDINAL})(?![\w]*\d)
+    | (?P<currency>{_currency})?(?<![\w.])(?P<number>{DIGITS}|{CARDINAL}(?![a-z]))(?![\w]*\d)
       (?:(?P<ord>(?<=\d)(?:st|nd|rd|th)\b)
        |(?P<decade>s\b)
        |[-\s]*(?P<scale>(?i:{_scale}))\b)?

@@ -17,12 +17,12 @@ _HEDGE: Final = re.compile(
     re.IGNORECASE,
 )
 _SOFT: Final = re.compile(
-    r"\b(?:could|may|might|would|should|can|if|unless|reportedly|allegedly|apparently|possibly|perhaps|"
-    r"probably|presumably|likely|maybe|potential(?:ly)?|alleged|suspected|unconfirmed|expect(?:s|ed)?|"
-    r"believ(?:e|es|ed)|think|thinks|thought|suspect|suspects|hop(?:e|es|ed|ing)|plan|plans|planned|propos\w+|"
-    r"want|wants|wanted|seek|seeks|sought|intend\w*|aim|aims|aimed|consider\w*|appear\w*|seem\w*|suggest\w*|"
-    r"estimat\w+|forecast\w*|project(?:s|ed)|predict\w*|offer\w*|threat\w*|warn\w*|risk\w*|chance|possib\w+|"
-    r"potential|purport\w+|suppos\w+|rumou?r\w*|unclear|uncertain|doubt\w*|vague\w*|promis\w+|vow\w*|pledg\w+|call\w* for)\b",
+    r"\b(?:could|may|might|would|should|can|if|unless|reportedly|allegedly|apparently|possibl[ey]|perhaps|"
+    r"probably|presumably|likely|maybe|potential(?:ly)?|alleged|suspect(?:s|ed)?|unconfirmed|expect(?:s|ed)?|"
+    r"believ(?:e|es|ed)|think|thinks|thought|hop(?:e|es|ed|ing)|plan(?:s|ned|ning) to|propos(?:e|es|ed)|"
+    r"wants?|wanted|seek|seeks|sought|intend(?:s|ed)?|aim(?:s|ed)? to|consider(?:s|ed|ing)?|appear(?:s|ed)?|"
+    r"seem(?:s|ed)?|suggest(?:s|ed)?|estimat(?:e|es|ed)|forecast|projected|predict(?:s|ed)?|offered to|"
+    r"threaten(?:s|ed)?|warn(?:s|ed)?|possibility|purported(?:ly)?|supposed(?:ly)?|rumou?red|unclear|uncertain)\b",
     re.IGNORECASE,
 )
 _ATTRIBUTION: Final = re.compile(

@@ -7,44 +7,20 @@ from typing import Final
 
 from tui.claims.align import STOPWORDS
 from tui.claims.text import Text
-from tui.claims.words import key
+from tui.claims.words import key, word_set
 
-NEGATORS: Final = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "none",
-        "nobody",
-        "nothing",
-        "neither",
-        "nor",
-        "without",
-        "cannot",
-        "nowhere",
-        "hardly",
-        "scarcely",
-    ]
+NEGATORS: Final = word_set(
+    "not no never none nobody nothing neither nor without cannot nowhere hardly scarcely"
 )
 _VERBS: Final = frozenset(
     key(word)
-    for word in [
-        "fail",
-        "refuse",
-        "decline",
-        "deny",
-        "lack",
-        "unable",
-        "reluctant",
-        "prevent",
-        "avoid",
-        "stop",
-        "cease",
-        "reject",
-        "rule",
-    ]
+    for word in word_set(
+        "fail refuse decline deny lack unable reluctant prevent avoid stop cease reject rule"
+    )
 )
 """Words that negate what follows them, as `failed to capture`, `stopped short of` do."""
+_FAINT: Final = word_set("little few seldom rarely")
+"""Words that all but negate those beside them: neither `carry weight` nor its negation is `carry little weight`."""
 _REACH: Final = 3
 """So many words that carry meaning stand under one negation."""
 _ENDS: Final = frozenset(',.;:?!—–()"“”\n')
@@ -61,7 +37,8 @@ class Negated:
         """Whether anything is negated."""
         found = text.words
         under: int | None = None
-        left = 0
+        left = faint = 0
+        last: list[str] = []
         for number, word in enumerate(found):
             if under is not None and _parted(text, number):
                 under = None
@@ -73,6 +50,14 @@ class Negated:
                         left = 2
                 continue
             if word.key in STOPWORDS:
+                continue
+            if word.key in _FAINT:
+                self.free.difference_update(last[-1:])
+                faint = 2
+                continue
+            last.append(word.key)
+            if faint:
+                faint -= 1
                 continue
             if under is not None and left > 0:
                 self.words.setdefault(word.key, under)

@@ -5,39 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_UNITS: Final = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS: Final = {
-    word: value * 10
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
-    )
-}
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_UNITS: Final = {word: value for value, word in enumerate(_ONES.split(" "))}
+_ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS: Final = {word: value * 10 for value, word in enumerate(_ROUND.split(" "), 2)}
 SCALES: Final = {
     "dozen": 12.0,
     "hundred": 1e2,
@@ -81,7 +55,8 @@ _FIRST: Final = {
     "hundredth": 100,
 }
 
-_small = "|".join([*_UNITS, *_TENS])
+# The longer first: `sixty` begins with `six`.
+_small = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 CARDINAL: Final = (
     rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(list(_UNITS)[1:10])})|{_small})"
     rf"(?:[- ](?:hundred|thousand)(?:(?: and)?[- ](?:(?:{'|'.join(_TENS)})[- ])?(?:{_small}))?)?"

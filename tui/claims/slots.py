@@ -21,6 +21,9 @@ _ENOUGH: Final = 1.0
 _SWAPPED: Final = 3.0
 """The same where the evidence has the claim's word, but not there."""
 
+_MOST: Final = 0.5
+"""The part of a claim's words that a quoted sentence has where it tells the same in another order."""
+
 
 class Slot(NamedTuple):
     """A term of a claim, and the one that a sentence has in its place."""
@@ -53,11 +56,29 @@ def slots(case: Case, kind: str) -> Iterator[Slot]:
                 )
                 if context >= _ENOUGH and (best is None or context > best.context):
                     best = Slot(term, sentence, other, context)
+        if best is None and kind == SCALES:
+            best = _turned(case, term)
+            if best is not None:
+                yield best
+            continue
         if best is None or _both_have(case, best, kind):
             continue
         if best.context < (_SWAPPED if _stands_elsewhere(case, term, kind) else _ENOUGH):
             continue
         yield best
+
+
+def _turned(case: Case, term: Term) -> Slot | None:
+    """A cited sentence that has the opposite anywhere, and most of the claim's words: said in other words."""
+    for sentence in case.cited:
+        for other in sentence.scales:
+            if _exclude(term, other) and len(case.text.content & sentence.content) >= _MOST * len(
+                case.text.content
+            ):
+                slot = Slot(term, sentence, other, 0)
+                if not _both_have(case, slot, SCALES) and not _stands_elsewhere(case, term, SCALES):
+                    return slot
+    return None
 
 
 def context_of(claim: Text, span: Span, sentence: Text, other: Span) -> float:
@@ -89,12 +110,9 @@ def _exclude(term: Term, other: Term) -> bool:
 
 
 def _both_have(case: Case, slot: Slot, kind: str) -> bool:
-    """Whether the claim says the sentence's word too, or the sentence the claim's."""
+    """Whether the claim says the sentence's word too."""
     mine = case.text.scales if kind == SCALES else case.text.kinds
-    theirs = slot.sentence.scales if kind == SCALES else slot.sentence.kinds
-    return any(set(term.members) & set(slot.other.members) for term in mine) or any(
-        set(term.members) & set(slot.term.members) for term in theirs
-    )
+    return any(set(term.members) & set(slot.other.members) for term in mine)
 
 
 def _stands_elsewhere(case: Case, term: Term, kind: str) -> bool:

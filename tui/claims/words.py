@@ -108,6 +108,11 @@ _VOWEL: Final = re.compile(r"[aeiouy]")
 _SPELLINGS: Final = ((re.compile(r"is(e|ation)\Z"), r"iz\1"), (re.compile(r"our\Z"), "or"))
 
 
+def word_set(*lines: str) -> frozenset[str]:
+    """The words of some lines, for the tables in this room."""
+    return frozenset(word for line in lines for word in line.split())
+
+
 class Word(NamedTuple):
     """A word as a text has it."""
 

@@ -20,7 +20,7 @@ _CLOSE: Final = 0.6
 def hedge_dropped(study: Study) -> Iterator[Finding]:
     """Yield a finding for each claim that leaves nothing open where its closest sentence does."""
     for case in study.cases():
-        if case.is_statement and not is_soft(case.text.raw) and not _others_say_so(case):
+        if case.is_statement and not is_soft(case.text.raw):
             finding = _judged(case)
             if finding is not None:
                 yield finding
@@ -47,7 +47,8 @@ def _judged(case: Case) -> Finding | None:
 def _what_it_hedges(case: Case, sentence: Sentence, hedge: Hedge) -> Word | None:
     """The first word of the claim that stands under `hedge` in the sentence."""
     shared = case.text.content & sentence.content
-    if hedge.kind != "source" and not hedge.text.lower().startswith("if "):
+    is_condition = hedge.text.lower().startswith("if ")
+    if hedge.kind != "source" and not is_condition:
         behind = [
             word.key for word in sentence.words if word.start >= hedge.end and word.key not in STOPWORDS
         ]
@@ -55,9 +56,9 @@ def _what_it_hedges(case: Case, sentence: Sentence, hedge: Hedge) -> Word | None
             return None
         wanted = {behind[0]}
     else:
-        if len(shared) < max(3, _CLOSE * len(case.text.content)) or (
-            hedge.kind == "source" and is_attributed(case.text.raw)
-        ):
+        if len(shared) < max(3, _CLOSE * len(case.text.content)):
+            return None
+        if case.item.text("condition") if is_condition else _others_say_so(case):
             return None
         wanted = shared
     return next((word for word in case.text.words if word.key in wanted), None)
@@ -65,4 +66,5 @@ def _what_it_hedges(case: Case, sentence: Sentence, hedge: Hedge) -> Word | None
 
 def _others_say_so(case: Case) -> bool:
     """Whether the item says who says so, which leaves it as open as they do."""
-    return bool(case.item.text("attribution") or case.item.text("actor") or case.item.text("condition"))
+    named = case.item.text("attribution") or case.item.text("actor")
+    return bool(named) or is_attributed(case.text.raw)

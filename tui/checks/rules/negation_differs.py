@@ -8,10 +8,11 @@ from tui.checks.claims import claim_finding, said
 from tui.claims.case import Case, Study
 from tui.claims.negation import negated
 from tui.claims.sources import Sentence
+from tui.claims.words import Word
 from tui.finding import Finding
 
 _SHARE = 0.4
-"""The least part of a claim's words that a sentence has for the two to speak of one thing."""
+"""The least part of the words of the shorter that the other has, for both to speak of one thing."""
 
 
 def negation_differs(study: Study) -> Iterator[Finding]:
@@ -52,14 +53,17 @@ def _claim_negates(case: Case) -> Finding | None:
 
 def _sentence_negates(case: Case) -> Finding | None:
     mine = negated(case.text)
-    if mine.any:
-        return None
     for sentence in case.closest:
         if not _alike(case, sentence):
             continue
         theirs = negated(sentence)
-        for word, negator in theirs.words.items():
-            if word not in mine.free or word in theirs.free:
+        affirmed = [word for word in theirs.words if word in mine.free and word not in mine.words]
+        # One word may come from elsewhere where the claim negates something too.
+        if len(affirmed) < (2 if mine.any else 1):
+            continue
+        for word in affirmed:
+            negator = theirs.words[word]
+            if word in theirs.free:
                 continue
             if any(word in negated(other).free for other in case.closest):
                 continue
@@ -77,10 +81,11 @@ def _sentence_negates(case: Case) -> Finding | None:
 
 
 def _alike(case: Case, sentence: Sentence) -> bool:
-    return len(case.text.content & sentence.content) >= max(2, _SHARE * len(case.text.content))
+    shorter = min(len(case.text.content), len(sentence.content))
+    return len(case.text.content & sentence.content) >= max(2, _SHARE * shorter)
 
 
-def _word(words: list, key: str):
+def _word(words: list[Word], key: str) -> Word:
     return next(word for word in words if word.key == key)
 
 

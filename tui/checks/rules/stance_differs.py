@@ -8,6 +8,7 @@ from typing import Final
 
 from tui.checks.claims import said
 from tui.claims.case import Case, Study
+from tui.claims.quotations import quotations
 from tui.claims.sources import Sentence
 from tui.finding import Finding, Span
 
@@ -61,7 +62,9 @@ def stance_differs(study: Study) -> Iterator[Finding]:
 def _signs(case: Case) -> dict[str, tuple[Sentence, Span]]:
     """Each stance that the quoted words speak for, with the first word that does."""
     found: dict[str, tuple[Sentence, Span]] = {}
+    quoted: dict[str, tuple[Sentence, Span]] = {}
     for sentence in case.cited:
+        marks = quotations(sentence.raw)
         for low, high in case.quoted(sentence):
             for stance, pattern in _SIGNS.items():
                 for match in pattern.finditer(sentence.raw, low, high):
@@ -71,5 +74,7 @@ def _signs(case: Case) -> dict[str, tuple[Sentence, Span]]:
                         if turned
                         else stance
                     )
-                    found.setdefault(told, (sentence, match.span()))
-    return found
+                    inside = any(mark.start <= match.start() < mark.end for mark in marks)
+                    (quoted if inside else found).setdefault(told, (sentence, match.span()))
+    # What the writer says of the actor goes before words inside the actor's quotation.
+    return found or quoted

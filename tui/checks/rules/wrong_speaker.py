@@ -10,7 +10,7 @@ from tui.claims.mentions import keys_of
 from tui.claims.names import Name
 from tui.claims.quotations import quotations, segments, verbatim
 from tui.claims.speakers import attributed, statements
-from tui.finding import ERROR, INFO, Finding, Span
+from tui.finding import ERROR, INFO, WARNING, Finding, Span
 
 
 def wrong_speaker(study: Study) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def _quotations(case: Case) -> Iterator[Finding]:
                 here,
                 f"{words} is said by {said(theirs.speaker.name.text)} in the source, not by {said(speaker.text)}.",
                 *case.study.sources[source_id].place(span),
-                level=ERROR if theirs.speaker.is_named else INFO,
+                level=ERROR if theirs.speaker.is_named else WARNING,
             )
 
 
