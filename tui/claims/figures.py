@@ -22,7 +22,7 @@ CLOCK: Final = "time of day"
 
 _MONTHS = "january february march april may june july august september october november december"
 MONTHS: Final = tuple(_MONTHS.split(" "))
-WEEKDAYS: Final = tuple("monday tuesday wednesday thursday friday saturday sunday".split(" "))
+WEEKDAYS: Final = tuple(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 _CURRENCIES: Final = {
     "$": "dollar", "us$": "dollar", "a$": "dollar", "c$": "dollar", "nz$": "dollar", "hk$": "dollar",

@@ -7,19 +7,16 @@ from typing import Final
 
 from tui.claims.align import STOPWORDS
 from tui.claims.text import Text
-from tui.claims.words import key, word_set
+from tui.claims.words import key_set
 
-NEGATORS: Final = word_set(
+NEGATORS: Final = key_set(
     "not no never none nobody nothing neither nor without cannot nowhere hardly scarcely"
 )
-_VERBS: Final = frozenset(
-    key(word)
-    for word in word_set(
-        "fail refuse decline deny lack unable reluctant prevent avoid stop cease reject rule"
-    )
+_VERBS: Final = key_set(
+    "fail refuse decline deny lack unable reluctant prevent avoid stop cease reject rule"
 )
 """Words that negate what follows them, as `failed to capture`, `stopped short of` do."""
-_FAINT: Final = word_set("little few seldom rarely")
+_FAINT: Final = key_set("little few seldom rarely")
 """Words that all but negate those beside them: neither `carry weight` nor its negation is `carry little weight`."""
 _REACH: Final = 3
 """So many words that carry meaning stand under one negation."""

@@ -113,6 +113,11 @@ def word_set(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
+def key_set(*lines: str) -> frozenset[str]:
+    """The keys of the words of some lines."""
+    return frozenset(key(word) for line in lines for word in line.split())
+
+
 class Word(NamedTuple):
     """A word as a text has it."""
 
