@@ -23,6 +23,10 @@ class Lines:
         line = bisect_right(self._starts, index)
         return line, index - self._starts[line - 1] + 1
 
+    def index(self, line: int, column: int) -> int:
+        """The code point at a line and column from 1; the last line's end for one beyond it."""
+        return self._starts[min(line, len(self._starts)) - 1] + column - 1
+
     def place(self, start: int, end: int) -> Place:
         """The place of the code points `[start, end)`."""
         return Place(*self.position(start), *self.position(end))

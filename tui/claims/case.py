@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from tui.briefing.fields import ACTORS, QUESTIONS
+from tui.briefing.locate import Located
 from tui.briefing.model import Item
 from tui.claims.align import Replaced, replaced
 from tui.claims.mentions import keys_of
@@ -56,7 +57,7 @@ class Case:
 
     def place_of(self, span: Span) -> Place:
         """Where the words `span` of the text stand in the YAML; the whole value where that is not sure."""
-        return self.place
+        return self.study.yaml.place(self.place, self.text.raw, span)
 
     @cached_property
     def closest(self) -> list[Sentence]:
@@ -139,6 +140,11 @@ class Study:
             for source in dossier.sources
             if source.file is not None and source.id in dossier.sentences
         }
+
+    @cached_property
+    def yaml(self) -> Located:
+        """The briefing's text, to find words in."""
+        return Located(self.dossier.text)
 
     def folded(self, source: Studied) -> Folded:
         """A source's text, folded."""

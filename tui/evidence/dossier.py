@@ -45,7 +45,7 @@ def from_text(text: str, path: str, *, allow_outside: bool = False) -> Dossier:
         if finding is not None:
             findings.append(finding)
     findings.sort(key=lambda finding: finding.place)
-    return Dossier(path, reading.briefing, tuple(sources), tuple(findings))
+    return Dossier(path, reading.briefing, tuple(sources), tuple(findings), text=text)
 
 
 def coverage(dossier: Dossier, source_id: str) -> tuple[int, int]:

@@ -69,6 +69,8 @@ class Dossier:
     """By source id and sentence number, the ids of the items that cite it, in the briefing's order."""
     folded: Mapping[str, Folded] = field(default_factory=dict, repr=False)
     """By source id, its text folded, so that no later search folds it again; empty until anchored."""
+    text: str = field(default="", repr=False)
+    """The briefing's own text, BOM dropped."""
     anchored: bool = False
     checked: bool = False
 
