@@ -37,7 +37,7 @@ _APPOSITION: Final = re.compile(r"\s*,[^.!?“”\"]{2,120},\s*\Z")
 _PREPOSITION: Final = re.compile(r"\b(?:in|of|from|at|for|to|by|with|on|near)\s+(?:the\s+)?\Z")
 
 _ACTS: Final = re.compile(
-    rf"(?:,[^.!?]{{2,120}},)?\s+(?:also |has |had )?{_VERBS}\b|,\s+(?:an? |the |\d\d,|who\b)", re.IGNORECASE
+    rf"(?:,[^.!?]{{2,120}},)?,?\s+(?:also |has |had )?{_VERBS}\b|,\s+(?:an? |the |\d\d,|who\b)", re.IGNORECASE
 )
 
 
@@ -137,7 +137,7 @@ def _subject(text: Text, start: int, at: int) -> Speaker | None:
     before = [name for name in text.names if start <= name.start and name.end <= at]
     for name in reversed(before):
         between = text.raw[name.end : at]
-        if not between.strip() or between.strip() in ("also", "has", "had", "have", "later", "then"):
+        if not between.strip(" ,") or between.strip() in ("also", "has", "had", "have", "later", "then"):
             # `A teacher in Qom said`: somebody else speaks, who has no name here.
             return Speaker(None if _PREPOSITION.search(text.raw, start, name.start) else name, True)
         if _APPOSITION.match(between):

@@ -1,0 +1,91 @@
+"""Which findings a user wants to hear of, and how loudly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from tui.briefing.names import nearest
+from tui.errors import BriefingError
+from tui.evidence.model import Dossier
+from tui.finding import RULES, SEVERITIES, Finding
+
+OFF: Final = "off"
+"""The severity that silences a rule."""
+ALL: Final = "all"
+
+
+class SelectionError(BriefingError):
+    """A word that names no rule, no severity and no group of rules."""
+
+
+class Selection(NamedTuple):
+    """What to report."""
+
+    select: frozenset[str] | None = None
+    """Rules and severities; all where None."""
+    ignore: frozenset[str] = frozenset()
+    """Rules and severities to leave out."""
+    severities: Mapping[str, str] = {}
+    """By rule, the severity to use instead of its own, or `OFF`."""
+
+
+def words(values: Iterable[str]) -> frozenset[str]:
+    """The rules and severities that `values` name: parted by commas, a `*` at the end of a group's beginning.
+
+    Raises:
+        SelectionError: one of them names nothing.
+    """
+    found: set[str] = set()
+    for value in values:
+        for word in filter(None, (part.strip() for part in value.split(","))):
+            found.update(_meant(word))
+    return frozenset(found)
+
+
+def severities(values: Iterable[str]) -> dict[str, str]:
+    """The severities that `RULE=LEVEL`, parted by commas, ask for. Raises SelectionError."""
+    result: dict[str, str] = {}
+    for value in values:
+        for word in filter(None, (part.strip() for part in value.split(","))):
+            rules, sign, level = word.partition("=")
+            if not sign or level not in (*SEVERITIES, OFF):
+                raise SelectionError(f"--severity {word}: write RULE=LEVEL, LEVEL error, warning, info or off")
+            result.update(dict.fromkeys((rule for rule in _meant(rules) if rule in RULES), level))
+    return result
+
+
+def selected(dossier: Dossier, selection: Selection) -> Dossier:
+    """`dossier` with the findings that `selection` asks for, at the severities that it asks for."""
+    if selection == Selection():
+        return dossier
+    found = [_leveled(finding, selection.severities) for finding in dossier.findings]
+    kept = tuple(finding for finding in found if finding is not None and _is_wanted(finding, selection))
+    return replace(dossier, findings=kept)
+
+
+def _leveled(finding: Finding, levels: Mapping[str, str]) -> Finding | None:
+    level = levels.get(finding.rule)
+    if level is None:
+        return finding
+    return None if level == OFF else replace(finding, level=level)
+
+
+def _is_wanted(finding: Finding, selection: Selection) -> bool:
+    names = {finding.rule, finding.severity, ALL}
+    if selection.select is not None and not names & selection.select:
+        return False
+    return not names & selection.ignore
+
+
+def _meant(word: str) -> set[str]:
+    if word == ALL or word in RULES or word in SEVERITIES:
+        return {word}
+    if word.endswith("*"):
+        rules = {rule for rule in RULES if rule.startswith(word[:-1])}
+        if rules:
+            return rules
+    near = nearest(word, (*RULES, *SEVERITIES, ALL))
+    hint = f": did you mean {near}?" if near else "; `briefing explain` lists the rules"
+    raise SelectionError(f"there is no rule {word}{hint}")
