@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from tui.claims.names import Name, initials, peoples
-from tui.claims.words import key
+from tui.claims.words import words
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "de", "la", "a"})
 
@@ -18,7 +18,7 @@ class Mentions:
         self.keys = keys
         """The keys of all their words, whether capitalised or not."""
         self._acronyms = {initials(name) for name in found}
-        self._peoples = {people for words, people in peoples().items() if all(word in keys for word in words)}
+        self._peoples = {people for parts, people in peoples().items() if all(part in keys for part in parts)}
 
     def missing(self, name: Name) -> tuple[str, ...]:
         """The keys of the words of `name` that nothing here bears out; none where it is named."""
@@ -41,4 +41,4 @@ class Mentions:
 @lru_cache(maxsize=64)
 def keys_of(text: str) -> tuple[str, ...]:
     """The keys of the words of a name as someone wrote it."""
-    return tuple(key(part) for part in text.replace("-", " ").split())
+    return tuple(word.key for word in words(text))

@@ -137,9 +137,12 @@ def _subject(text: Text, start: int, at: int) -> Speaker | None:
     before = [name for name in text.names if start <= name.start and name.end <= at]
     for name in reversed(before):
         between = text.raw[name.end : at]
-        if not between.strip(" ,") or between.strip() in ("also", "has", "had", "have", "later", "then"):
+        foreign = _PREPOSITION.search(text.raw, start, name.start) is not None
+        if between.strip() in ("", "also", "has", "had", "have", "later", "then"):
             # `A teacher in Qom said`: somebody else speaks, who has no name here.
-            return Speaker(None if _PREPOSITION.search(text.raw, start, name.start) else name, True)
+            return Speaker(None if foreign else name, True)
+        if between.strip() == "," and not foreign:
+            return Speaker(name, True)  # `Its owner, Ann Lee, said`
         if _APPOSITION.match(between):
             # Of `Ann Lee, who heads the Ferry Union, said` the first name speaks.
             first = next(
