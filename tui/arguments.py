@@ -15,7 +15,12 @@ from tui.errors import BriefingError
 
 READ: Final = "read"
 """What `briefing` does without the name of a command."""
-COMMANDS: Final = ("check", "show", "export", "schema")
+COMMANDS: Final = ("check", "show", "export", "schema", "explain")
+
+_WITHOUT_FILES: Final = frozenset(("schema", "explain"))
+_WITH_VALUE: Final = frozenset(
+    ("--debug", "--to", "--format", "--select", "--ignore", "--severity", "--stdin-filename")
+)
 
 HELP: Final = """\
 usage: briefing [FILE] [options]
@@ -29,6 +34,7 @@ sentences that it rests on. Where FILE is left out, it is ./briefing.yml.
   briefing show [FILE]              print in plain words: pipes, screen readers
   briefing export [FILE] --to json  hand it to other programs, anchors included
   briefing schema                   print the JSON Schema of a briefing file
+  briefing explain [RULE]           say what a rule of check means
 
   --demo            open the example that comes with the program
   --allow-outside   read sources outside the briefing's folder, too
@@ -75,7 +81,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     command = rest.pop(index) if index is not None and rest[index] in COMMANDS else READ
     options = _parser(command).parse_args(rest)
     options.command = command
-    if command != "schema":
+    if command not in _WITHOUT_FILES:
         options.files = [options.files] if isinstance(options.files, str) else options.files or []
         if options.demo and options.files:
             raise UsageError("--demo opens the example, not a FILE: give one of the two", "`briefing --demo`")
@@ -92,7 +98,7 @@ def _first_word(arguments: Sequence[str]) -> int | None:
             return None
         if skip:
             skip = False
-        elif argument in {"--debug", "--to", "--format"}:
+        elif argument in _WITH_VALUE:
             skip = True
         elif not argument.startswith("-") or argument == "-":
             return index
@@ -111,13 +117,14 @@ def _parser(command: str) -> argparse.ArgumentParser:
     parser.color = False  # type: ignore[attr-defined,unused-ignore]
     if command == "check":
         parser.add_argument("files", nargs="*", metavar="FILE", help="default: ./briefing.yml")
-        parser.add_argument("--format", choices=("text", "concise", "json"), default="text")
-        parser.add_argument("--strict", action="store_true", help="exit code 1 for warnings, too")
-    elif command != "schema":
+        _add_check_options(parser)
+    elif command == "explain":
+        parser.add_argument("rule", nargs="?", metavar="RULE", help="as `briefing check` prints it")
+    elif command not in _WITHOUT_FILES:
         parser.add_argument("files", nargs="?", metavar="FILE", help="default: ./briefing.yml")
     if command == "export":
         parser.add_argument("--to", choices=("json",), required=True, help="the format")
-    if command != "schema":
+    if command not in _WITHOUT_FILES:
         parser.add_argument("--demo", action="store_true", help="the example that comes with the program")
     parser.add_argument("--allow-outside", action="store_true", help="sources outside the briefing's folder")
     parser.add_argument("--no-color", action="store_true", help="no colours, as with NO_COLOR")
@@ -129,9 +136,23 @@ def _parser(command: str) -> argparse.ArgumentParser:
     return parser
 
 
+def _add_check_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--format", choices=("text", "concise", "json", "github", "sarif"), default="text")
+    add("--strict", action="store_true", help="exit code 1 for warnings, too")
+    add("--info", action="store_true", help="list the infos in full, not by rule")
+    add("--select", action="append", default=[], metavar="RULES", help="only these: names, quote-*, error, ...")
+    add("--ignore", action="append", default=[], metavar="RULES", help="all but these")
+    add("--severity", action="append", default=[], metavar="RULE=LEVEL", help="error, warning, info or off")
+    add("--fix", action="store_true", help="apply the safe fixes, and report what is left")
+    add("--diff", action="store_true", help="show what --fix would do, and write nothing")
+    add("--stdin-filename", metavar="PATH", help="what to call stdin, whose FILE is -")
+
+
 _ABOUT: Final = {
-    "check": "Report every finding, with its place. Exit code 0: no error; 1: an error or, with --strict, "
-    "a warning; 2: it could not run.",
+    "check": "Report every finding, with its place. A FILE may be a folder, whose briefings are meant, or - "
+    "for stdin. Exit code 0: no error; 1: an error or, with --strict, a warning; 2: it could not run.",
+    "explain": "Say what a rule means, with a fault and its mend; without RULE, list the rules.",
     "show": "Print a briefing with its evidence, its findings and its sources' numbered sentences, in plain "
     "words. Lines are wrapped to a terminal or to COLUMNS; in a pipe a text is one line.",
     "export": "Write a briefing, with where its quotes were found, for other programs.",

@@ -95,38 +95,17 @@ def _export(options: Namespace) -> int:
 
 
 def _check(options: Namespace) -> int:
-    dossiers: list[Dossier] = []
-    unreadable = False
-    for path in _paths(options):
-        try:
-            dossiers.append(_dossier(path, options.allow_outside))
-        except BriefingError as stop:
-            narration.error(str(stop))
-            unreadable = True
-    _report(dossiers, options)
-    from tui.checks.run import count
+    from tui.checking import run
 
-    counts = [count(dossier.findings) for dossier in dossiers]
-    found = any(errors or (options.strict and warnings) for errors, warnings in counts)
-    return narration.CANNOT if unreadable else narration.FOUND if found else narration.OK
+    return run(options, _paths(options))
 
 
-def _report(dossiers: list[Dossier], options: Namespace) -> None:
-    if options.format == "json":
-        from tui.checks.report.json import data
+def _explain(options: Namespace) -> int:
+    from tui.explaining import lines
 
-        output.write_json(data(dossiers))
-        return
-    color = output.has_color(not options.no_color)
-    if options.format == "concise":
-        from tui.checks.report import concise
-
-        output.write_lines(concise.lines(dossiers), color=color)
-    else:
-        from tui.checks.report import text
-
-        yaml = [_yaml_lines(dossier) for dossier in dossiers]
-        output.write_lines(text.lines(dossiers, yaml, output.width()), color=color)
+    text = lines(options.rule, output.width())
+    output.write_lines(text, color=output.has_color(not options.no_color))
+    return narration.OK
 
 
 def _schema(options: Namespace) -> int:
@@ -142,6 +121,7 @@ _RUN: Final[dict[str, Callable[[Namespace], int]]] = {
     "show": _show,
     "export": _export,
     "schema": _schema,
+    "explain": _explain,
 }
 
 
@@ -152,21 +132,6 @@ def _dossier(path: str, allow_outside: bool) -> Dossier:
     from tui.evidence.link import link
 
     return check(link(load(path, allow_outside=allow_outside)))
-
-
-def _yaml_lines(dossier: Dossier) -> list[str]:
-    """The lines of the briefing's text, for excerpts; none where it has no findings or is gone."""
-    from tui.briefing.read import MAX_BYTES, decode
-    from tui.errors import UnreadableFileError
-    from tui.files import read_file
-
-    if not dossier.findings:
-        return []
-    try:
-        text = decode(read_file(dossier.path, MAX_BYTES))
-    except UnreadableFileError:
-        return []
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _paths(options: Namespace) -> list[str]:

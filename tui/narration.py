@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from time import monotonic
 from typing import Final
 
 from tui.errors import BriefingError
@@ -33,6 +34,38 @@ def error(message: str, *hints: str) -> None:
 def warning(message: str, *hints: str) -> None:
     """Say in one line what a reader of stdout alone would miss."""
     _say("warning", message, hints)
+
+
+def note(message: str) -> None:
+    """Say in one line what was done."""
+    _say("note", message, ())
+
+
+class Progress:
+    """One line that says how far long work is, on a terminal and only once the work turns out long."""
+
+    _PATIENCE = 0.5
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._began = monotonic()
+        self._shown = 0.0
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            _write("\r\x1b[K")
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Say that `done` of `total` is done of `what`."""
+        now = monotonic()
+        if now - self._began < self._PATIENCE or now - self._shown < 0.1 or not _is_terminal():
+            return
+        self._shown = now
+        percent = 100 * done // max(total, 1)
+        _write(f"\r\x1b[K{visible(self._name)}: {what} {percent} %")
 
 
 def begin_log(path: str, arguments: Sequence[str]) -> None:
@@ -71,11 +104,22 @@ def log_fault(path: str) -> None:
         return
 
 
-def _say(severity: str, message: str, hints: Sequence[str]) -> None:
-    lines = [f"briefing: {severity}: {message}", *(f"  {hint}" for hint in hints)]
+def _is_terminal() -> bool:
     try:
-        sys.stderr.write("".join(visible(line) + "\n" for line in lines))
+        return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    except ValueError:
+        return False
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stderr.write(text)
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
         # stderr is closed or full: there is nobody left to tell.
         return
+
+
+def _say(severity: str, message: str, hints: Sequence[str]) -> None:
+    lines = [f"briefing: {severity}: {message}", *(f"  {hint}" for hint in hints)]
+    _write("".join(visible(line) + "\n" for line in lines))

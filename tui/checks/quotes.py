@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from tui.briefing.model import Evidence, Item
-from tui.evidence.model import DIFFERS, EXACT, TYPOGRAPHIC, Anchor, Dossier
+from tui.evidence.model import Anchor, Dossier
 from tui.finding import Finding, Span
-
-CITED_QUOTES: Final = (EXACT, TYPOGRAPHIC, DIFFERS)
-"""The grades of quotes that cite a sentence."""
 
 
 def quotes_of_grade(dossier: Dossier, grade: str) -> Iterator[tuple[Item, Evidence, Anchor]]:
     """Each quote that has `grade`, in the briefing's order."""
     for item in dossier.briefing.items():
-        for evidence, anchor in zip(item.evidence, dossier.anchors.get(item.id, ()), strict=False):
-            if anchor.grade == grade and evidence.quote is not None:
+        for evidence, anchor in quotes_of(dossier, item):
+            if anchor.grade == grade:
                 yield item, evidence, anchor
+
+
+def quotes_of(dossier: Dossier, item: Item) -> Iterator[tuple[Evidence, Anchor]]:
+    """The quotes of one item with their anchors."""
+    for evidence, anchor in zip(item.evidence, dossier.anchors.get(item.id, ()), strict=False):
+        if evidence.quote is not None:
+            yield evidence, anchor
 
 
 def could_be_sought(dossier: Dossier, anchor: Anchor) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import Final, TypeAlias
 
+from tui.briefing.model import Item
 from tui.checks.ignores import without_ignored
 from tui.checks.rules.anonymous_source import anonymous_source
 from tui.checks.rules.confidence_and_likelihood import confidence_and_likelihood
@@ -29,11 +31,14 @@ from tui.claims.case import Study
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING, Finding, Span
 
-_RULES = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs)
-_CLAIM_RULES = (
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done and how much there is. May raise to cancel."""
+
+_QUOTE_RULES: Final = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs)
+_CLAIM_RULES: Final = (
     quotation_not_in_evidence,
-    quotation_cut,
     wrong_speaker,
+    quotation_cut,
     figure_not_in_evidence,
     name_not_in_evidence,
     word_replaced,
@@ -41,38 +46,60 @@ _CLAIM_RULES = (
     hedge_dropped,
     direction_differs,
     stance_differs,
-    uncited_quotation,
-    uncited_figure,
-    uncited_actor,
     anonymous_source,
     confidence_and_likelihood,
-    language_not_checked,
 )
+"""Of two that speak of the same words, the first is heard."""
+_SOURCE_RULES: Final = (uncited_quotation, uncited_figure, uncited_actor, language_not_checked)
+
+_STEP: Final = 50
+"""Items between two calls of `progress`."""
 
 
-def check(dossier: Dossier) -> Dossier:
+def check(dossier: Dossier, progress: Progress | None = None) -> Dossier:
     """`dossier`, which is anchored, with the findings of every rule beside those of reading.
 
     In the order of their places, without what an `ignore` answers. A checked dossier stays as it is.
     """
     if dossier.checked:
         return dossier
-    findings = [*dossier.findings, *(finding for rule in _RULES for finding in rule(dossier))]
+    findings = [*dossier.findings, *(finding for rule in _QUOTE_RULES for finding in rule(dossier))]
     study = Study(dossier)
-    findings += without_repeats(finding for rule in _CLAIM_RULES for finding in rule(study))
+    items = dossier.briefing.items()
+    for start in range(0, len(items), _STEP):
+        if progress is not None:
+            progress("checking claims", start, len(items))
+        findings += _of_items(study, items[start : start + _STEP])
+    findings += [finding for rule in _SOURCE_RULES for finding in rule(study)]
     unneeded = unneeded_ignore(replace(dossier, findings=tuple(findings)))
-    kept = [*without_ignored(dossier, findings), *unneeded]
-    kept.sort(key=lambda finding: (finding.place, finding.rule, finding.message))
-    return replace(dossier, findings=tuple(kept), checked=True)
+    return _with(dossier, [*without_ignored(dossier, findings), *unneeded], checked=True)
 
 
-def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
+def check_item(dossier: Dossier, item: Item) -> Dossier:
+    """`dossier`, which is anchored, with the findings of one item's quotes and claim: not yet checked."""
+    findings = [finding for rule in _QUOTE_RULES for finding in rule(dossier) if finding.item == item.id]
+    findings += _of_items(Study(dossier), [item])
+    return _with(dossier, without_ignored(dossier, [*dossier.findings, *findings]), checked=False)
+
+
+def count(findings: tuple[Finding, ...]) -> tuple[int, int]:
+    """How many of `findings` are errors, and how many warnings."""
+    severities = [finding.severity for finding in findings]
+    return severities.count(ERROR), severities.count(WARNING)
+
+
+def _of_items(study: Study, items: Sequence[Item]) -> list[Finding]:
+    part = study.only(items)
+    return _told_once(finding for rule in _CLAIM_RULES for finding in rule(part))
+
+
+def _told_once(findings: Iterable[Finding]) -> list[Finding]:
     """`findings` but for those at words of which an earlier one speaks: one fault is told once."""
     kept: list[Finding] = []
     taken: dict[tuple[str | None, str | None], list[Span]] = {}
     for finding in findings:
         span = finding.field_span
-        if span is not None and finding.item is not None:
+        if span is not None:
             spans = taken.setdefault((finding.item, finding.field), [])
             if any(start < span[1] and span[0] < end for start, end in spans):
                 continue
@@ -81,7 +108,6 @@ def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-def count(findings: tuple[Finding, ...]) -> tuple[int, int]:
-    """How many of `findings` are errors, and how many warnings."""
-    severities = [finding.severity for finding in findings]
-    return severities.count(ERROR), severities.count(WARNING)
+def _with(dossier: Dossier, findings: list[Finding], *, checked: bool) -> Dossier:
+    findings.sort(key=lambda finding: (finding.place, finding.rule, finding.message))
+    return replace(dossier, findings=tuple(findings), checked=checked)

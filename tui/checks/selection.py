@@ -51,7 +51,9 @@ def severities(values: Iterable[str]) -> dict[str, str]:
         for word in filter(None, (part.strip() for part in value.split(","))):
             rules, sign, level = word.partition("=")
             if not sign or level not in (*SEVERITIES, OFF):
-                raise SelectionError(f"--severity {word}: write RULE=LEVEL, LEVEL error, warning, info or off")
+                raise SelectionError(
+                    f"--severity {word}: write RULE=LEVEL, LEVEL error, warning, info or off"
+                )
             result.update(dict.fromkeys((rule for rule in _meant(rules) if rule in RULES), level))
     return result
 
@@ -87,5 +89,4 @@ def _meant(word: str) -> set[str]:
         if rules:
             return rules
     near = nearest(word, (*RULES, *SEVERITIES, ALL))
-    hint = f": did you mean {near}?" if near else "; `briefing explain` lists the rules"
-    raise SelectionError(f"there is no rule {word}{hint}")
+    raise SelectionError(f"there is no rule {word}{f': did you mean {near}?' if near else ''}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 
 from tui.briefing.fields import ACTORS, QUESTIONS
@@ -135,6 +136,9 @@ class Study:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
+        self.items: Sequence[Item] = dossier.briefing.items()
+        """The items that are looked at."""
+        self._cases: dict[str, list[Case]] = {}
         self.sources: Mapping[str, Studied] = {
             source.id: Studied(source, dossier.sentences[source.id])
             for source in dossier.sources
@@ -152,8 +156,15 @@ class Study:
 
     def cases(self) -> Iterator[Case]:
         """A case for each field of each item whose whole evidence was found, in English sources."""
-        for item in self.dossier.briefing.items():
+        for item in self.items:
             yield from self.of_item(item)
+
+    def only(self, items: Sequence[Item]) -> Study:
+        """The same study of some of the items; what was found out is shared."""
+        part = copy(self)
+        part.items = items
+        part._cases = {}
+        return part
 
     def of_item(self, item: Item) -> Sequence[Case]:
         """The cases of one item; none while some of its evidence is missing or doubtful."""
@@ -161,10 +172,6 @@ class Study:
         if found is None:
             found = self._cases[item.id] = list(self._make(item))
         return found
-
-    @cached_property
-    def _cases(self) -> dict[str, list[Case]]:
-        return {}
 
     @cached_property
     def _known_as(self) -> dict[tuple[str, ...], list[Name]]:

@@ -12,9 +12,7 @@ from tui.claims.words import key_set
 NEGATORS: Final = key_set(
     "not no never none nobody nothing neither nor without cannot nowhere hardly scarcely"
 )
-_VERBS: Final = key_set(
-    "fail refuse decline deny lack unable reluctant prevent avoid stop cease reject rule"
-)
+_VERBS: Final = key_set("fail refuse decline deny lack unable reluctant prevent avoid stop cease reject rule")
 """Words that negate what follows them, as `failed to capture`, `stopped short of` do."""
 _FAINT: Final = key_set("little few seldom rarely")
 """Words that all but negate those beside them: neither `carry weight` nor its negation is `carry little weight`."""

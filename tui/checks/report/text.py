@@ -2,38 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from tui.cells import on_one_line, shorten, wrap
 from tui.checks.report.concise import headline
 from tui.checks.report.excerpt import excerpt
 from tui.checks.run import count
 from tui.evidence.model import AMBIGUOUS, CITING, DRIFTED, MISSING, Anchor, Dossier
-from tui.finding import Place
+from tui.finding import INFO, Finding, Place
 from tui.output import Line, Segment
 from tui.visible import visible
 
+_LINE_END: Final = re.compile("\r\n|\r|\n")
+_MARKED: Final = re.compile(r"(\{\+.*?\+\})")
 _SENTENCES: int = 5
 """So many candidates of an ambiguous quote are printed at most."""
 _SENTENCE_CELLS: int = 400
 """What is printed of one sentence at most."""
 
 
-def lines(dossiers: Sequence[Dossier], yaml: Sequence[Sequence[str]], width: int | None) -> Iterator[Line]:
-    """Yield every finding of `dossiers`, whose YAML lines are `yaml`, and a last line that counts them."""
-    for dossier, yaml_lines in zip(dossiers, yaml, strict=True):
+def lines(dossiers: Sequence[Dossier], width: int | None, *, infos: bool = True) -> Iterator[Line]:
+    """Yield every finding of `dossiers`, and a last line that counts them.
+
+    Without `infos`, those of that severity take one line a rule.
+    """
+    for dossier in dossiers:
         anchors = _anchors(dossier)
+        yaml = _LINE_END.split(dossier.text)
         for finding in dossier.findings:
-            yield headline(dossier.path, finding)
-            yield from excerpt(yaml_lines, finding, width or 100)
-            anchor = anchors.get((finding.item, finding.place)) if finding.rule.startswith("quote-") else None
-            if anchor is not None:
-                yield from _what_the_source_has(dossier, anchor, width)
-            if finding.help:
-                yield from _note("help", finding.help, width)
-            yield ""
+            if finding.severity != INFO or infos:
+                yield from _finding(dossier, finding, anchors, yaml, width)
+        if not infos:
+            yield from _gathered(dossier)
     if dossiers:
         yield _total(dossiers)
+
+
+def _finding(
+    dossier: Dossier,
+    finding: Finding,
+    anchors: Mapping[tuple[str | None, Place], Anchor],
+    yaml: Sequence[str],
+    width: int | None,
+) -> Iterator[Line]:
+    yield headline(dossier.path, finding)
+    yield from excerpt(yaml, finding, width or 100)
+    anchor = anchors.get((finding.item, finding.place)) if finding.rule.startswith("quote-") else None
+    if anchor is not None:
+        yield from _what_the_source_has(dossier, anchor, width)
+    elif finding.source_span is not None:
+        yield from _in_the_source(dossier, finding, width)
+    if finding.help:
+        yield from _note("help", finding.help, width)
+    yield ""
+
+
+def _gathered(dossier: Dossier) -> Iterator[Line]:
+    """A line for each rule of which there are infos."""
+    found = [finding for finding in dossier.findings if finding.severity == INFO]
+    for rule in dict.fromkeys(finding.rule for finding in found):
+        same = [finding for finding in found if finding.rule == rule]
+        first = same[0]
+        if len(same) == 1:
+            yield headline(dossier.path, first)
+        else:
+            more = f"{len(same)} findings, the first: {first.message}"
+            yield headline(dossier.path, replace(first, message=more))
+    if found:
+        yield "help: --info lists the infos in full"
+        yield ""
+
+
+def _in_the_source(dossier: Dossier, finding: Finding, width: int | None) -> Iterator[Line]:
+    """The sentences that a finding is about, its words in them marked as in a word diff."""
+    source = dossier.source(finding.source)
+    sentences = dossier.sentences.get(finding.source or "")
+    if source is None or sentences is None or finding.source_span is None:
+        return
+    low, high = finding.source_span
+    for number in sentences.touching(low, high)[:2]:
+        start, end = sentences.span(number)
+        first, last = max(low, start), min(high, end)
+        if (first, last) == (start, end):
+            yield from _sentence_text(number, source.text[start : min(end, start + 2 * _SENTENCE_CELLS)], width)
+            continue
+        # Long sentences are shown around the words.
+        begin = max(start, first - _SENTENCE_CELLS // 2)
+        finish = min(end, last + _SENTENCE_CELLS // 2)
+        before = ("..." if begin > start else "") + source.text[begin:first]
+        after = source.text[last:finish] + ("..." if finish < end else "")
+        marked = f"{before}{{+{source.text[first:last]}+}}{after}"
+        yield from _sentence_text(number, marked, width)
+
+
+def _sentence_text(number: int, text: str, width: int | None) -> Iterator[Line]:
+    shown = visible(on_one_line(text))
+    for line in _note(f"sentence {number}", shorten(shown, 2 * _SENTENCE_CELLS), width):
+        yield _painted(line)
+
+
+def _painted(line: Line) -> Line:
+    """`line` with what stands in `{+ +}` in the style of what a source has."""
+    if not isinstance(line, str):
+        return line
+    return tuple(("added", part) if part.startswith("{+") else part for part in _MARKED.split(line) if part)
 
 
 def _anchors(dossier: Dossier) -> dict[tuple[str | None, Place], Anchor]:
@@ -89,9 +164,11 @@ def _note(label: str, text: str, width: int | None) -> Iterator[Line]:
 
 def _total(dossiers: Sequence[Dossier]) -> Line:
     where = dossiers[0].path if len(dossiers) == 1 else f"{len(dossiers)} files"
-    errors, warnings = count(tuple(finding for dossier in dossiers for finding in dossier.findings))
+    findings = tuple(finding for dossier in dossiers for finding in dossier.findings)
+    errors, warnings = count(findings)
+    infos = len(findings) - errors - warnings
     if errors or warnings:
-        counts = ((errors, "error"), (warnings, "warning"))
+        counts = ((errors, "error"), (warnings, "warning"), (infos, "info"))
         return f"{', '.join(plural(number, word) for number, word in counts if number)} in {where}"
     grades = [
         anchor.grade
@@ -102,7 +179,8 @@ def _total(dossiers: Sequence[Dossier]) -> Line:
     ]
     found = sum(grade in CITING for grade in grades)
     of = "" if found == len(grades) else f" of {len(grades)}"
-    return f"{where}: no findings; {found}{of} {'quote' if len(grades) == 1 else 'quotes'} found"
+    nothing = f"no errors or warnings, {plural(infos, 'info')}" if infos else "no findings"
+    return f"{where}: {nothing}; {found}{of} {'quote' if len(grades) == 1 else 'quotes'} found"
 
 
 def plural(number: int, word: str) -> str:

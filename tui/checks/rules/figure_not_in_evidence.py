@@ -57,7 +57,7 @@ def _judged(case: Case, figure: Figure) -> Finding | None:
             return claim_finding(
                 "figure-not-in-evidence", case, span, message, sentence, place, level=WARNING
             )
-    where = "its source" if len(case.study.sources) == 1 else "any source"
+    where = "the source" if len(case.study.sources) == 1 else "any source"
     return claim_finding(
         "figure-not-in-evidence",
         case,

@@ -38,7 +38,7 @@ def _judged(case: Case, name: Name, cited: Mentions) -> Finding | None:
             sentence = source.sentence(numbers[-1][0])
             message = f"{what} the cited sentences; sentence {sentence.number} has the name."
             return claim_finding("name-not-in-evidence", case, span, message, sentence, level=WARNING)
-    where = "its source" if len(case.study.sources) == 1 else "any source"
+    where = "the source" if len(case.study.sources) == 1 else "any source"
     level = ERROR if name.sure else WARNING
     return claim_finding("name-not-in-evidence", case, span, f"{what} {where}.", level=level)
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from tui.briefing.model import Item
 from tui.checks.claims import claim_finding, said
-from tui.checks.quotes import CITED_QUOTES, quotes_of_grade
+from tui.checks.quotes import quotes_of
 from tui.claims.case import Case, Study
 from tui.claims.quotations import quotations, segments, verbatim
 from tui.claims.sources import Studied
+from tui.evidence.model import CITING
 from tui.finding import Finding, Span
 
 _TURN: Final = re.compile(r"[\s,;:—–\"”’')-]*(?P<turn>but|unless|except|if|until|however)\b", re.IGNORECASE)
@@ -18,24 +20,8 @@ _TURN: Final = re.compile(r"[\s,;:—–\"”’')-]*(?P<turn>but|unless|except|
 
 def quotation_cut(study: Study) -> Iterator[Finding]:
     """Yield a finding for each quotation, and each quote of the evidence, that is cut before such a word."""
-    for grade in CITED_QUOTES:
-        for item, evidence, anchor in quotes_of_grade(study.dossier, grade):
-            source = study.sources.get(anchor.source or "")
-            if source is None or not source.is_english or not anchor.spans:
-                continue
-            turn = _turn(source, anchor.spans[-1][1])
-            cases = study.of_item(item)
-            if turn is None or not cases or any(_says(case, source, turn) for case in cases):
-                continue
-            yield Finding(
-                rule="quotation-cut",
-                message=_message("quote", source, turn),
-                place=evidence.place,
-                item=item.id,
-                field="evidence",
-                source=source.id,
-                source_span=turn,
-            )
+    for item in study.items:
+        yield from _in_evidence(study, item)
     for case in study.cases():
         for quotation in quotations(case.text.raw):
             start, end = (segments(quotation) or [(0, 0)])[-1]
@@ -50,6 +36,25 @@ def quotation_cut(study: Study) -> Iterator[Finding]:
                     "quotation-cut", case, here, _message("quotation", source, turn), number, there
                 )
                 break
+
+
+def _in_evidence(study: Study, item: Item) -> Iterator[Finding]:
+    cases = study.of_item(item)
+    for evidence, anchor in quotes_of(study.dossier, item) if cases else ():
+        source = study.sources.get(anchor.source or "")
+        if source is None or not anchor.spans or anchor.grade not in CITING:
+            continue
+        turn = _turn(source, anchor.spans[-1][1])
+        if turn is not None and not any(_says(case, source, turn) for case in cases):
+            yield Finding(
+                rule="quotation-cut",
+                message=_message("quote", source, turn),
+                place=evidence.place,
+                item=item.id,
+                field="evidence",
+                source=source.id,
+                source_span=turn,
+            )
 
 
 def _message(what: str, source: Studied, turn: Span) -> str:

@@ -36,7 +36,7 @@ _NOT: Final = re.compile(
 
 def stance_differs(study: Study) -> Iterator[Finding]:
     """Yield a finding for each stance that the cited sentences speak against and nothing in them for."""
-    for item in study.dossier.briefing.items():
+    for item in study.items:
         stance = item.text("stance")
         case = next((case for case in study.of_item(item) if case.field == "claim"), None)
         if case is None or stance not in _AGAINST:

@@ -1,0 +1,170 @@
+"""The command `check`: which briefings are meant, what is said of them, and the exit code."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from tui import narration, output
+from tui.arguments import UsageError
+from tui.checks.run import check, count
+from tui.checks.selection import Selection, SelectionError, selected, severities, words
+from tui.errors import BriefingError
+from tui.evidence.dossier import from_text, load
+from tui.evidence.link import link
+from tui.evidence.model import Dossier
+
+STDIN: Final = "-"
+
+
+class Target(NamedTuple):
+    """A briefing to check."""
+
+    path: str
+    """As it is reported; sources are sought from its folder."""
+    text: str | None = None
+    """What stdin held, where it came from there."""
+
+
+def run(options: Namespace, paths: list[str]) -> int:
+    """Check the briefings at `paths` as `options` ask; the exit code. Raises UsageError."""
+    try:
+        chosen = words(options.select) if options.select else None
+        selection = Selection(chosen, words(options.ignore), severities(options.severity))
+    except SelectionError as error:
+        raise UsageError(str(error), "`briefing explain` lists the rules") from None
+    if STDIN in paths and (options.fix or options.diff):
+        raise UsageError("--fix and --diff need a file, and - is stdin", "`briefing check --help`")
+    targets, unreadable = _targets(paths, options.stdin_filename)
+    dossiers: list[Dossier] = []
+    fixes: list[tuple[str, str, str]] = []
+    for target in targets:
+        try:
+            if options.fix or options.diff:
+                fixes += _fixed(target.path, options, selection)
+            dossiers.append(selected(_dossier(target, options.allow_outside), selection))
+        except BriefingError as stop:
+            narration.error(str(stop))
+            unreadable = True
+    if options.diff:
+        _show_changes(fixes, options)
+    else:
+        report(dossiers, options)
+    counts = [count(dossier.findings) for dossier in dossiers]
+    found = any(errors or (options.strict and warnings) for errors, warnings in counts)
+    return narration.CANNOT if unreadable else narration.FOUND if found else narration.OK
+
+
+def report(dossiers: list[Dossier], options: Namespace) -> None:
+    """Write the findings of `dossiers` to stdout in the format that is asked for."""
+    color = output.has_color(not options.no_color)
+    if options.format == "json":
+        from tui.checks.report import json
+
+        output.write_json(json.data(dossiers))
+    elif options.format == "sarif":
+        from tui.checks.report import sarif
+
+        output.write_json(sarif.data(dossiers))
+    elif options.format == "github":
+        from tui.checks.report import github
+
+        output.write_lines(github.lines(dossiers))
+    elif options.format == "concise":
+        from tui.checks.report import concise
+
+        output.write_lines(concise.lines(dossiers), color=color)
+    else:
+        from tui.checks.report import text
+
+        output.write_lines(text.lines(dossiers, output.width(), infos=options.info), color=color)
+
+
+def _dossier(target: Target, allow_outside: bool) -> Dossier:
+    with narration.Progress(target.path) as progress:
+        if target.text is not None:
+            dossier = from_text(target.text, target.path, allow_outside=allow_outside)
+        else:
+            dossier = load(target.path, allow_outside=allow_outside)
+        return check(link(dossier, progress), progress)
+
+
+def _targets(paths: list[str], stdin_name: str | None) -> tuple[list[Target], bool]:
+    """The briefings that `paths` name, folders searched, and whether some path named none."""
+    found: list[Target] = []
+    missing = False
+    for path in paths:
+        if path == STDIN:
+            found.append(_from_stdin(stdin_name))
+        elif os.path.isdir(path):
+            inside = list(_briefings_in(path))
+            if not inside:
+                narration.error(f"there is no briefing in the folder {path}")
+                missing = True
+            found += [Target(name) for name in inside]
+        else:
+            found.append(Target(path))
+    return found, missing
+
+
+def _from_stdin(name: str | None) -> Target:
+    """Raises BriefingError where stdin is no UTF-8 text or too large."""
+    import sys
+
+    from tui.briefing.read import MAX_BYTES, decode
+
+    if sys.stdin is None:
+        raise BriefingError("stdin is closed")
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    shown = name or "stdin"
+    if len(data) > MAX_BYTES:
+        raise BriefingError(f"{shown} is too large: a briefing has at most {MAX_BYTES // 1024**2} MB")
+    try:
+        return Target(shown, decode(data))
+    except BriefingError as error:
+        raise BriefingError(f"{shown}: {error}") from None
+
+
+def _briefings_in(folder: str) -> Iterator[str]:
+    """The briefings below `folder` in the order of their paths: hidden folders and links are not entered."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = os.path.join(place, name).removeprefix("./")
+            if name.endswith((".yml", ".yaml")) and _is_briefing(path):
+                yield path
+
+
+def _is_briefing(path: str) -> bool:
+    """Whether a YAML file has the keys that begin a briefing."""
+    import re
+
+    from tui.briefing.read import MAX_BYTES
+    from tui.errors import UnreadableFileError
+    from tui.files import read_file
+
+    try:
+        data = read_file(path, MAX_BYTES)
+    except UnreadableFileError:
+        return False
+    return bool(re.search(rb"^version:", data, re.M) and re.search(rb"^(?:sections|sources):", data, re.M))
+
+
+def _fixed(path: str, options: Namespace, selection: Selection) -> list[tuple[str, str, str]]:
+    """Mend the file, or only say how: its path with the text before and after. Raises BriefingError."""
+    from tui.checks.fix import fix_file
+
+    fixing = fix_file(path, selection, allow_outside=options.allow_outside, write=not options.diff)
+    if options.fix and fixing.applied:
+        narration.note(f"{path}: {len(fixing.applied)} fixed")
+    return [(path, fixing.before, fixing.text)] if fixing.text != fixing.before else []
+
+
+def _show_changes(fixes: list[tuple[str, str, str]], options: Namespace) -> None:
+    from tui.checks.report import diff
+
+    color = output.has_color(not options.no_color)
+    for path, before, after in fixes:
+        output.write_lines(diff.lines(path, before, after), color=color)
