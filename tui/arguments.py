@@ -141,7 +141,13 @@ def _add_check_options(parser: argparse.ArgumentParser) -> None:
     add("--format", choices=("text", "concise", "json", "github", "sarif"), default="text")
     add("--strict", action="store_true", help="exit code 1 for warnings, too")
     add("--info", action="store_true", help="list the infos in full, not by rule")
-    add("--select", action="append", default=[], metavar="RULES", help="only these: names, quote-*, error, ...")
+    add(
+        "--select",
+        action="append",
+        default=[],
+        metavar="RULES",
+        help="only these: names, quote-*, error, ...",
+    )
     add("--ignore", action="append", default=[], metavar="RULES", help="all but these")
     add("--severity", action="append", default=[], metavar="RULE=LEVEL", help="error, warning, info or off")
     add("--fix", action="store_true", help="apply the safe fixes, and report what is left")

@@ -107,12 +107,15 @@ class Finding:
     source_span: Span | None = None
     help: str | None = None
     """How to mend it, where there is more to say than the message does."""
-    fixable: bool = False
-    """Whether a safe fix exists: one that changes how a thing is written, never what supports it."""
     fix: Fix | None = None
-    """The safe fix, where the text of the file is all that it takes."""
+    """The safe fix, where there is one."""
     level: str | None = None
     """The severity, where it is not the one that `RULES` gives the rule."""
+
+    @property
+    def fixable(self) -> bool:
+        """Whether a safe fix exists: one that changes how a thing is written, never what supports it."""
+        return self.fix is not None
 
     @property
     def severity(self) -> str:

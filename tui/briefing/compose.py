@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
+from tui.briefing.edit import quoting
 from tui.briefing.lines import Lines
 from tui.briefing.nodes import Mapping, Mark, Node, Scalar, Sequence, Spot, is_list, place
 from tui.briefing.standins import restored
@@ -245,16 +246,19 @@ class _Composer:
     def _report_lost(self, message: str, node: Scalar) -> None:
         """Reports a first word that YAML takes for its own, and puts it back."""
         help_ = "Put the whole text in quotes if the word belongs to it, else delete the word."
-        self._findings.append(Finding("bad-value", message, place(node), help=help_, fixable=not node.style))
+        raw = restored(self._text[node.start.index : node.end.index])
+        fix = None if node.style else quoting(place(node), raw)
+        self._findings.append(Finding("bad-value", message, place(node), help=help_, fix=fix))
         if not node.style:
-            raw = restored(self._text[node.start.index : node.end.index])
             node.value = _SPACES.sub(" ", raw)
 
     def _report_alias(self, name: str, target: Node | None, where: Place) -> None:
         if target is None:
             message = f"`*{shown(name)}` stands for a text marked `&{shown(name)}`, and there is none above."
             help_ = "Put the text in quotes if the `*` belongs to it."
-            self._findings.append(Finding("yaml-syntax", message, where, help=help_, fixable=True))
+            self._findings.append(
+                Finding("yaml-syntax", message, where, help=help_, fix=quoting(where, f"*{name}"))
+            )
         else:
             message = f"`*{shown(name)}` stands inside the very thing that it repeats."
             self._findings.append(Finding("bad-value", message, where))

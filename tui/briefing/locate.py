@@ -23,6 +23,11 @@ class Located:
         """The file's, BOM dropped."""
         self._lines = Lines(text)
 
+    def raw(self, place: Place) -> str:
+        """The text at `place`."""
+        start = self._lines.index(place.line, place.column)
+        return self.text[start : self._lines.index(place.end_line, place.end_column)]
+
     def place(self, value: Place, decoded: str, span: Span) -> Place:
         """The place of `decoded[span]`, where `decoded` is what the scalar at `value` was read as.
 

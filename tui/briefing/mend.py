@@ -159,7 +159,7 @@ def _colon(text: str, at: int, problem: Problem) -> Fault | None:
         edits = _as_plain(text, value, end)
         help_ = _mended(text, start, value, end)
     message = f"The colon after “{shown(text[value:at], 40)}” makes YAML see a key there, not one text."
-    return Fault("unquoted-colon", message, value, end, edits, help_, True)
+    return Fault("unquoted-colon", message, value, end, edits, help_, "flow" not in problem.context)
 
 
 def _key_out_of_line(text: str, key: re.Match[str]) -> Fault:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.briefing.compose import compose
+from tui.briefing.edit import quoting
 from tui.briefing.lines import Lines
 from tui.briefing.nodes import Node
 from tui.briefing.standins import readable, restored
@@ -78,7 +79,7 @@ def parse(text: str) -> Parsed:
         mended.add(fault.start)
     return Parsed(
         composition.root,
-        (*(_finding(lines, fault) for fault in faults if lines), *composition.findings),
+        (*(_finding(text, lines, fault) for fault in faults if lines), *composition.findings),
         frozenset(damaged),
         composition.problem is not None or composition.is_cut,
     )
@@ -93,7 +94,8 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def _finding(lines: Lines, fault: Fault) -> Finding:
+def _finding(text: str, lines: Lines, fault: Fault) -> Finding:
     where = lines.place(fault.start, max(fault.start, fault.end))
     message, help_ = safe(restored(fault.message)), safe(restored(fault.help)) if fault.help else None
-    return Finding(fault.rule, message, where, help=help_, fixable=fault.fixable)
+    fix = quoting(where, text[fault.start : fault.end]) if fault.fixable else None
+    return Finding(fault.rule, message, where, help=help_, fix=fix)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from tui.briefing.edit import quoting
 from tui.briefing.nodes import Mapping, Node, Scalar, Sequence, is_empty, place
 from tui.briefing.report import Report
-from tui.briefing.wording import mended, shown
-from tui.finding import Place
+from tui.briefing.wording import mended, quoted, shown
+from tui.finding import Edit, Fix, Place
 
 _SPACES = re.compile(r"\s+")
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
@@ -43,13 +44,14 @@ def joined(node: Node, report: Report, field: str) -> Scalar:
     key = node.parts[0] if isinstance(node, Sequence) else node
     words = shown(key.value, 40) if isinstance(key, Scalar) else ""
     one_line = node.start.line == node.end.line
+    is_listed = isinstance(node, Sequence) and node.is_flow and "," in raw
     report.add(
         "unquoted-colon",
         f"The colon after “{words}” makes YAML see a key there, not one text.",
         place(node),
         field=field,
         help=mended(_before(node, report.text), raw),
-        fixable=one_line and not (isinstance(node, Sequence) and node.is_flow and "," in raw),
+        fix=quoting(place(node), raw) if one_line and not is_listed else None,
     )
     return Scalar(_SPACES.sub(" ", raw).strip(), "", node.start, node.end)
 
@@ -77,7 +79,7 @@ def put_back(before: Scalar, key: Scalar, value: Node, field: str, report: Repor
         where,
         field=field,
         help=mended(f"{field}:", raw),
-        fixable=before.start.line == end.line,
+        fix=quoting(place(before), raw) if before.start.line == end.line and not before.style else None,
     )
     return Scalar(raw, before.style, before.start, end)
 
@@ -98,6 +100,12 @@ def cut_off(node: Scalar, text: str) -> str:
     return "" if node.value.rstrip("\"'”’)").endswith((".", "!", "?")) else comment
 
 
+def _uncut(node: Scalar, raw: str) -> Fix:
+    where = place(node)
+    whole = Place(where.line, where.column, where.line, where.column + len(raw))
+    return Fix("put the text into quotation marks", (Edit(whole, quoted(raw)),))
+
+
 def check_hash(node: Scalar, report: Report, field: str) -> None:
     """Reports `cut-by-hash` where ` #` began a comment in the middle of a text."""
     text = report.text
@@ -106,11 +114,12 @@ def check_hash(node: Scalar, report: Report, field: str) -> None:
         return
     start = text.index(comment, node.end.index)
     line, column = node.end.line + 1, node.end.column + start - node.end.index + 1
+    raw = text[node.start.index : start + len(comment)].strip()
     report.add(
         "cut-by-hash",
         f"` #` makes a comment of “{shown(comment, 40)}”, and the text ends before it.",
         Place(line, column, line, column + len(comment)),
         field=field,
-        help=mended(_before(node, text), text[node.start.index : start + len(comment)].strip()),
-        fixable=node.start.line == node.end.line,
+        help=mended(_before(node, text), raw),
+        fix=_uncut(node, raw) if node.start.line == node.end.line else None,
     )

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from tui.briefing.names import nearest
 from tui.briefing.nodes import Node
-from tui.finding import Finding, Place
+from tui.finding import Finding, Fix, Place
 
 _MOST_COMPARISONS = 20_000
 _MOST_FINDINGS = 10_000
@@ -37,9 +37,9 @@ class Report:
         *,
         field: str | None = None,
         help: str | None = None,
-        fixable: bool = False,
+        fix: Fix | None = None,
     ) -> None:
-        self.take(Finding(rule, message, where, self.item, self.field or field, help=help, fixable=fixable))
+        self.take(Finding(rule, message, where, self.item, self.field or field, help=help, fix=fix))
 
     def take(self, finding: Finding) -> None:
         """Adds a finding. Nobody reads ten thousand, and a file made of faults could have a million."""

@@ -44,3 +44,14 @@ def claim_finding(
 def said(text: str) -> str:
     """Words of a file as a message quotes them: on one line, short, in quotation marks."""
     return f"“{shorten(visible(on_one_line(text)), _WORDS)}”"
+
+
+def named(sentence: Sentence, case: Case) -> str:
+    """What a message calls a sentence: its number and, where the briefing has several sources, the source."""
+    of = f" of {sentence.source}" if len(case.study.sources) > 1 else ""
+    return f"sentence {sentence.number}{of}"
+
+
+def sources_of(case: Case) -> str:
+    """What a message calls all that the briefing rests on."""
+    return "the source" if len(case.study.sources) == 1 else "any source"

@@ -198,12 +198,12 @@ class Study:
         numbers: dict[tuple[str, int], None] = {}
         whole: dict[str, None] = {}
         for anchor in anchors:
-            if anchor.source not in self.sources:
+            if anchor.source is None or anchor.source not in self.sources:
                 return
             if anchor.grade is None:
                 whole[anchor.source] = None
             elif anchor.grade in CITING:
-                numbers.update(dict.fromkeys((anchor.source, number) for number in anchor.sentences))
+                numbers |= {(anchor.source, number): None for number in anchor.sentences}
             else:
                 return
         used = {source for source, _ in numbers} | set(whole)

@@ -25,7 +25,7 @@ class Term(NamedTuple):
 
     first: int
     """Its first word's number in the text."""
-    count: int
+    length: int
     """How many words it has."""
     members: tuple[Member, ...]
 

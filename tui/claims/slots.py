@@ -49,10 +49,10 @@ def slots(case: Case, kind: str) -> Iterator[Slot]:
                 context = _context(
                     case.text.keys,
                     term.first,
-                    term.first + term.count,
+                    term.first + term.length,
                     sentence.keys,
                     other.first,
-                    other.first + other.count,
+                    other.first + other.length,
                 )
                 if context >= _ENOUGH and (best is None or context > best.context):
                     best = Slot(term, sentence, other, context)

@@ -87,7 +87,9 @@ def _in_the_source(dossier: Dossier, finding: Finding, width: int | None) -> Ite
         start, end = sentences.span(number)
         first, last = max(low, start), min(high, end)
         if (first, last) == (start, end):
-            yield from _sentence_text(number, source.text[start : min(end, start + 2 * _SENTENCE_CELLS)], width)
+            yield from _sentence_text(
+                number, source.text[start : min(end, start + 2 * _SENTENCE_CELLS)], width
+            )
             continue
         # Long sentences are shown around the words.
         begin = max(start, first - _SENTENCE_CELLS // 2)

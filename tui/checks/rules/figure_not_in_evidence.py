@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Final
 
-from tui.checks.claims import claim_finding, said
+from tui.checks.claims import claim_finding, named, said, sources_of
 from tui.claims.case import Case, Study
 from tui.claims.compare import bears_out, is_rival
 from tui.claims.figures import COUNT, Figure
@@ -14,10 +15,11 @@ from tui.claims.slots import context_of
 from tui.claims.sources import Sentence, Studied
 from tui.finding import ERROR, WARNING, Finding
 
-_THE = re.compile(
+_THE: Final = re.compile(
     r"\b(?:the|these|those|its|their|his|her|all|both|other)(?: other| first| last)?\s+\Z", re.IGNORECASE
 )
-_SAME_PLACE = 2.0
+_RULE: Final = "figure-not-in-evidence"
+_SAME_PLACE: Final = 2.0
 """The least that the words around two figures share where one stands in place of the other."""
 
 
@@ -33,44 +35,35 @@ def figure_not_in_evidence(study: Study) -> Iterator[Finding]:
 def _judged(case: Case, figure: Figure) -> Finding | None:
     span = (figure.start, figure.end)
     instead = _instead(case, figure)
+    sentence = instead[0] if instead else None
+    place = (instead[1].start, instead[1].end) if instead else None
     if _first_with(figure, case.evidence, case.study) is not None:
         # Whole sources have many figures: this one may be another thing's.
         if case.cited or instead is None or _is_near(case, figure):
             return None
-        sentence, other = instead
-        message = f"{said(figure.text)} stands where sentence {sentence.number} has {said(other.text)}."
-        return claim_finding(
-            "figure-not-in-evidence", case, span, message, sentence, (other.start, other.end), level=WARNING
+        message = (
+            f"{said(figure.text)} stands where sentence {instead[0].number} has {said(instead[1].text)}."
         )
+        return claim_finding(_RULE, case, span, message, sentence, place, level=WARNING)
     if instead is None and _refers_back(case, figure):
         return None
     what = f"The {figure.kind} {said(figure.text)}"
     there = f": sentence {instead[0].number} has {said(instead[1].text)}" if instead else ""
-    sentence, place = (instead[0], (instead[1].start, instead[1].end)) if instead else (None, None)
     for source in case.uncited_sources():
         found = _first_with(figure, source.all(), case.study)
         if found is not None:
-            other_sentence, stated = found
-            message = f"{what} is not in the cited sentences{there}; sentence {found[0].number} has it."
+            message = f"{what} is not in the cited sentences{there}; {named(found[0], case)} has it."
             if sentence is None:
-                sentence, place = other_sentence, (stated.start, stated.end)
-            return claim_finding(
-                "figure-not-in-evidence", case, span, message, sentence, place, level=WARNING
-            )
-    where = "the source" if len(case.study.sources) == 1 else "any source"
-    return claim_finding(
-        "figure-not-in-evidence",
-        case,
-        span,
-        f"{what} is not in {where}{there}.",
-        sentence,
-        place,
-        level=ERROR,
-    )
+                sentence, place = found[0], (found[1].start, found[1].end)
+            return claim_finding(_RULE, case, span, message, sentence, place, level=WARNING)
+    message = f"{what} is not in {sources_of(case)}{there}."
+    return claim_finding(_RULE, case, span, message, sentence, place, level=ERROR)
 
 
-def _first_with(figure: Figure, sentences: object, study: Study) -> tuple[Sentence, Figure] | None:
-    for sentence in sentences:  # type: ignore[attr-defined]
+def _first_with(
+    figure: Figure, sentences: Iterable[Sentence], study: Study
+) -> tuple[Sentence, Figure] | None:
+    for sentence in sentences:
         published = published_of(study.sources[sentence.source])
         for stated in sentence.figures:
             if bears_out(figure, stated, published):

@@ -54,7 +54,7 @@ def _what_it_hedges(case: Case, sentence: Sentence, hedge: Hedge) -> Word | None
         ]
         if len(shared) < 3 or not behind or behind[0] not in shared:
             return None
-        wanted = {behind[0]}
+        wanted = frozenset(behind[:1])
     else:
         if len(shared) < max(3, _CLOSE * len(case.text.content)):
             return None

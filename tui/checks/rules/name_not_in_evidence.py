@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tui.checks.claims import claim_finding, said
+from tui.checks.claims import claim_finding, named, said, sources_of
 from tui.claims.case import Case, Study
 from tui.claims.mentions import Mentions
 from tui.claims.names import Name, peoples
@@ -30,17 +30,18 @@ def _judged(case: Case, name: Name, cited: Mentions) -> Finding | None:
     missing = cited.missing(name)
     if not missing or _is_known_as(case, name, cited):
         return None
-    what = f"{said(name.text)} is not named in"
     span = (name.start, name.end)
     for source in case.uncited_sources():
         numbers = [source.index.get(word, ()) for word in missing]
-        if all(numbers):
-            sentence = source.sentence(numbers[-1][0])
-            message = f"{what} the cited sentences; sentence {sentence.number} has the name."
+        first = numbers[-1][:1]
+        if all(numbers) and first:
+            sentence = source.sentence(*first)
+            where = f"the cited sentences; {named(sentence, case)} has the name"
+            message = f"{said(name.text)} is not named in {where}."
             return claim_finding("name-not-in-evidence", case, span, message, sentence, level=WARNING)
-    where = "the source" if len(case.study.sources) == 1 else "any source"
+    message = f"{said(name.text)} is not named in {sources_of(case)}."
     level = ERROR if name.sure else WARNING
-    return claim_finding("name-not-in-evidence", case, span, f"{what} {where}.", level=level)
+    return claim_finding("name-not-in-evidence", case, span, message, level=level)
 
 
 def _mentions(sentences: Iterable[Sentence]) -> Mentions:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.briefing.edit import rewriting
+from tui.briefing.locate import Located
+from tui.briefing.model import Evidence
 from tui.cells import on_one_line
 from tui.checks.quotes import numbered, quote_finding, quotes_of_grade
 from tui.evidence.model import DIFFERS, Dossier
-from tui.finding import Finding
+from tui.finding import Finding, Fix
 
 
 def quote_differs(dossier: Dossier) -> Iterator[Finding]:
@@ -22,4 +25,11 @@ def quote_differs(dossier: Dossier) -> Iterator[Finding]:
             f"The quote differs from {numbered(anchor.sentences)} in capitals, accents or punctuation.",
             found,
             f"The source has: {spelling}" if spelling else None,
+            _fix(dossier, found[1], spelling) if len(anchor.spans) == 1 else None,
         )
+
+
+def _fix(dossier: Dossier, evidence: Evidence, spelling: str) -> Fix | None:
+    yaml = Located(dossier.text)
+    edit = rewriting(yaml.raw(evidence.place), evidence.place, spelling) if dossier.text else None
+    return Fix("write the quote as the source does", (edit,)) if edit is not None else None

@@ -34,4 +34,4 @@ def _in(case: Case) -> Iterator[Finding]:
 
 def span_of(text: Text, term: Term) -> Span:
     """Where a term stands in its text."""
-    return text.words[term.first].start, text.words[term.first + term.count - 1].end
+    return text.words[term.first].start, text.words[term.first + term.length - 1].end
