@@ -108,6 +108,7 @@ def _first_word(arguments: Sequence[str]) -> int | None:
 def _parser(command: str) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="briefing" if command == READ else f"briefing {command}",
+        usage=_USAGE.get(command),
         description=_ABOUT.get(command),
         add_help=False,
         allow_abbrev=False,
@@ -116,7 +117,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     # Python 3.14 colours the help of its own accord; stdout is ours to colour.
     parser.color = False  # type: ignore[attr-defined,unused-ignore]
     if command == "check":
-        parser.add_argument("files", nargs="*", metavar="FILE", help="default: ./briefing.yml")
+        parser.add_argument("files", nargs="*", metavar="FILE", help=argparse.SUPPRESS)
         _add_check_options(parser)
     elif command == "explain":
         parser.add_argument("rule", nargs="?", metavar="RULE", help="as `briefing check` prints it")
@@ -155,9 +156,11 @@ def _add_check_options(parser: argparse.ArgumentParser) -> None:
     add("--stdin-filename", metavar="PATH", help="what to call stdin, whose FILE is -")
 
 
+_USAGE: Final = {"check": "briefing check [FILE ...] [options]"}
+
 _ABOUT: Final = {
-    "check": "Report every finding, with its place. A FILE may be a folder, whose briefings are meant, or - "
-    "for stdin. Exit code 0: no error; 1: an error or, with --strict, a warning; 2: it could not run.",
+    "check": "Report every finding. FILE: a briefing (./briefing.yml), a folder of briefings, or - for stdin. Exit "
+    "code 0: no error; 1: an error or, with --strict, a warning; 2: it could not run.",
     "explain": "Say what a rule means, with a fault and its mend; without RULE, list the rules.",
     "show": "Print a briefing with its evidence, its findings and its sources' numbered sentences, in plain "
     "words. Lines are wrapped to a terminal or to COLUMNS; in a pipe a text is one line.",

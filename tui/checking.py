@@ -12,7 +12,7 @@ from tui.arguments import UsageError
 from tui.checks.run import check, count
 from tui.checks.selection import Selection, SelectionError, selected, severities, words
 from tui.errors import BriefingError
-from tui.evidence.dossier import from_text, load
+from tui.evidence import dossier as reading
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
 
@@ -85,9 +85,9 @@ def report(dossiers: list[Dossier], options: Namespace) -> None:
 def _dossier(target: Target, allow_outside: bool) -> Dossier:
     with narration.Progress(target.path) as progress:
         if target.text is not None:
-            dossier = from_text(target.text, target.path, allow_outside=allow_outside)
+            dossier = reading.from_text(target.text, target.path, allow_outside=allow_outside)
         else:
-            dossier = load(target.path, allow_outside=allow_outside)
+            dossier = reading.load(target.path, allow_outside=allow_outside)
         return check(link(dossier, progress), progress)
 
 

@@ -15,7 +15,7 @@ ITEM = """\
 def findings(brief, run):
     def check(items):
         brief(items)
-        return json.loads(run("check", "--format", "json").out)
+        return json.loads(run("check", "--format", "json", "--ignore", "info").out)
 
     return check
 
@@ -111,7 +111,7 @@ def test_a_source_answers_for_every_quote_of_it(folder, brief, run):
     path = folder / "briefing.yml"
     ignore = "    path: article.txt\n    ignore: [{rule: quote-differs, because: a scan}]\n"
     path.write_text(path.read_text().replace("    path: article.txt\n", ignore))
-    assert json.loads(run("check", "--format", "json").out) == []
+    assert json.loads(run("check", "--format", "json", "--ignore", "info").out) == []
 
 
 def test_an_unneeded_ignore_of_a_source_is_a_finding(folder, brief, run):
@@ -119,7 +119,7 @@ def test_an_unneeded_ignore_of_a_source_is_a_finding(folder, brief, run):
     path = folder / "briefing.yml"
     ignore = "    path: article.txt\n    ignore: [{rule: quote-differs, because: a scan}]\n"
     path.write_text(path.read_text().replace("    path: article.txt\n", ignore))
-    [found] = json.loads(run("check", "--format", "json").out)
+    [found] = json.loads(run("check", "--format", "json", "--ignore", "info").out)
     assert (found["rule"], found["source"], found["item"]) == ("unneeded-ignore", "article", None)
 
 

@@ -97,12 +97,12 @@ def test_a_missing_quote_shows_the_sentence_most_like_it(brief, run):
 
 def test_the_last_line_counts(brief, run):
     brief(item(MISSING) + item("The cafe across the square", id="b") + item(MISSING, id="c"))
-    assert run("check").out.splitlines()[-1] == "2 errors, 1 warning in briefing.yml"
+    assert run("check", "--ignore", "info").out.splitlines()[-1] == "2 errors, 1 warning in briefing.yml"
 
 
 def test_without_findings_the_quotes_are_counted_and_nothing_is_called_verified(brief, run):
     brief(item("discuss the harbour treaty") + item("bind both states", id="b"))
-    ran = run("check")
+    ran = run("check", "--ignore", "info")
     assert ran.code == 0
     assert ran.out == "briefing.yml: no findings; 2 quotes found\n"
 
@@ -110,12 +110,12 @@ def test_without_findings_the_quotes_are_counted_and_nothing_is_called_verified(
 def test_several_files_are_counted_together(folder, brief, run):
     brief(item("discuss the harbour treaty"))
     (folder / "other.yml").write_text((folder / "briefing.yml").read_text())
-    assert run("check", "briefing.yml", "other.yml").out == "2 files: no findings; 2 quotes found\n"
+    assert run("check", "--ignore", "info", "briefing.yml", "other.yml").out == "2 files: no findings; 2 quotes found\n"
 
 
 def test_concise_is_one_line_a_finding(brief, run):
     brief(item(MISSING) + item("The cafe across the square", id="b"))
-    lines = run("check", "--format", "concise").out.splitlines()
+    lines = run("check", "--ignore", "info", "--format", "concise").out.splitlines()
     assert [line.split(" ")[0:2] for line in lines] == [
         ["briefing.yml:12:19:", "error[quote-not-found]"],
         ["briefing.yml:15:19:", "warning[quote-differs]"],
@@ -124,7 +124,7 @@ def test_concise_is_one_line_a_finding(brief, run):
 
 def test_json_has_every_key_and_null_where_unknown(brief, run):
     brief("      - id: talks\n        claim: The ministers talked.\n        evidens: x\n")
-    found = json.loads(run("check", "--format", "json").out)
+    found = json.loads(run("check", "--ignore", "info", "--format", "json").out)
     keys = "rule severity message path line column end_line end_column item field field_span source"
     assert [list(finding) for finding in found] == [[*keys.split(), "source_span", "fixable"]] * len(found)
     unknown = next(finding for finding in found if finding["rule"] == "unknown-key")
@@ -135,4 +135,4 @@ def test_json_has_every_key_and_null_where_unknown(brief, run):
 
 def test_json_without_findings_is_an_empty_list(brief, run):
     brief(item("discuss the harbour treaty"))
-    assert json.loads(run("check", "--format", "json").out) == []
+    assert json.loads(run("check", "--ignore", "info", "--format", "json").out) == []

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tui.claims.dates import agree, day_of
 from tui.claims.figures import (
@@ -17,6 +16,9 @@ from tui.claims.figures import (
     YEAR,
     Figure,
 )
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _CALENDAR: Final = frozenset((DATE, WEEKDAY, MONTH, RELATIVE, YEAR))
 _ROUNDING: Final = 0.1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from tui.claims.figures import DATE, MONTH, MONTHS, RELATIVE, WEEKDAY, WEEKDAYS, YEAR, Figure
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Day: TypeAlias = tuple[int | None, int | None, int | None]
 """Year, month and day, as far as they are known."""
@@ -21,7 +23,7 @@ def day_of(figure: Figure, published: date | None) -> Day:
         return (None, None, None)
     if figure.kind == WEEKDAY:
         back = (published.weekday() - int(figure.value)) % 7
-        return _parts(published - timedelta(days=back))
+        return _later(published, -back)
     if figure.kind == RELATIVE:
         return _relative(figure.unit, published)
     return (None, None, None)
@@ -35,7 +37,7 @@ def agree(claimed: Day, stated: Day) -> bool:
 
 def _relative(words: str, published: date) -> Day:
     if words in _DAYS:
-        return _parts(published + timedelta(days=_DAYS[words]))
+        return _later(published, _DAYS[words])
     which, _, unit = words.partition(" ")
     step = {"last": -1, "next": 1}.get(which, 0)
     unit = unit.rstrip(".")
@@ -46,7 +48,7 @@ def _relative(words: str, published: date) -> Day:
         return (published.year + month // 12, month % 12 + 1, None)
     if unit in WEEKDAYS:
         back = (published.weekday() - WEEKDAYS.index(unit)) % 7 or 7
-        return _parts(published + timedelta(days=-back if step <= 0 else 7 - back))
+        return _later(published, -back if step <= 0 else 7 - back)
     month = next((number for number, name in enumerate(MONTHS, 1) if name.startswith(unit[:3])), 0)
     if not month:
         return (None, None, None)
@@ -55,5 +57,8 @@ def _relative(words: str, published: date) -> Day:
     return (year + (step > 0 and month <= published.month), month, None)
 
 
-def _parts(day: date) -> Day:
+def _later(published: date, days: int) -> Day:
+    from datetime import timedelta
+
+    day = published + timedelta(days=days)
     return (day.year, day.month, day.day)

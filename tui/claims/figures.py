@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from tui.claims.numbers import CARDINAL, DIGITS, ORDINAL, SCALES, cardinal, ordinal
+from tui.claims.numbers import SCALES, in_digits
 
 COUNT: Final = "number"
 MONEY: Final = "sum"
@@ -39,10 +39,8 @@ _SPANS: Final = {
 }  # fmt: skip
 _FRACTIONS: Final = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 
-_month = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
+_month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}\b)?\.?"
+_digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _weekday = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _currency = r"(?:US|A|C|NZ|HK|S)?\$|[€£¥₹]|USD |EUR |GBP "
 _money = r"(?:dollar|euro|pound|rupee|ruble|rouble|franc|peso|krona|crown|cent)s?|yen|yuan|lira|pence|penny"
@@ -52,14 +50,13 @@ _span = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade)s?|
 _FIGURE: Final = re.compile(
     rf"""
       (?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}\b)
-    | \b(?P<month>{_month})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|[.,]\d)(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)\b)?
-    | \b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month2>{_month})(?![a-z])(?:,?\s+(?P<year2>(?:1[5-9]|20)\d\d)\b)?
-    | \b(?P<month3>{_month})(?![a-z])\s+(?P<year3>(?:1[5-9]|20)\d\d)\b
+    | \b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+)?(?P<month>{_month})
+      (?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|[.,]\d))?(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)\b)?
     | \b(?P<weekday>{_weekday})s?\b
     | \b(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)|\d{{1,2}}:\d\d\b(?!:))
     | \b(?P<fraction>(?:one|two|three|four|a|nearly|about|almost|over|than|by)[- ](?:half|third|quarter|fifth|tenth)s?)\b(?=\s+of\b|\s*[,.;]|\s+as\b)
     | (?P<half>\bhalf[- ](?:an?[- ])?(?P<halfscale>million|billion|trillion|dozen))
-    | (?P<currency>{_currency})?(?<![\w.])(?P<number>{DIGITS}|{CARDINAL}(?![a-z]))(?![\w]*\d)
+    | (?P<currency>{_currency})?(?<![\w.])(?P<number>{_digits})(?![\w]*\d)
       (?:(?P<ord>(?<=\d)(?:st|nd|rd|th)\b)
        |(?P<decade>s\b)
        |[-\s]*(?P<scale>(?i:{_scale}))\b)?
@@ -69,21 +66,26 @@ _FIGURE: Final = re.compile(
        |[-\s]+(?P<span>(?i:{_span}))\b(?P<old>[-\s]olds?\b)?)?
     | \b(?P<relmonth>(?:last|next|this)\s+(?:{_month}|{_weekday}|month|year|week))\b
     | \b(?P<relday>yesterday|today|tomorrow|tonight)\b
-    | \b(?P<ordinal>(?i:{ORDINAL}))\b(?!-)
-    | (?<=[a-z]\s)(?P<alone>{_month})(?![a-z])
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
 )  # fmt: skip
 _BEFORE_MONTH: Final = re.compile(
     r"\b(?:in|since|until|till|by|from|to|of|early|late|mid|last|next|this|through|during|before|after|between|and)\s+\Z",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
-_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])?", re.IGNORECASE)
+_ONE: Final = re.compile(r"[Oo]ne")
+_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])?", re.IGNORECASE | re.ASCII)
 _ABOUT: Final = re.compile(
     r"\b(?:about|around|some|roughly|approximately|nearly|almost|over|under|more than|less than|fewer than|"
     r"at least|at most|up to|as many as|close to|just|circa|estimated)\s+(?:an?\s+|the\s+)?\Z",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
+
+_TRIGGER: Final = re.compile(
+    r"\d|day\b|[Hh]al(?:f|ves)|[Tt]hird|[Qq]uarter|[Ff]ifth|[Tt]enth|today|tonight|tomorrow"
+    r"|(?:[Ll]ast|[Nn]ext|[Tt]his) |Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+)
+"""Without one of these a sentence has no figure: most have none, and the pattern is slow."""
 
 
 class Figure(NamedTuple):
@@ -107,10 +109,17 @@ class Figure(NamedTuple):
 def figures(text: str) -> list[Figure]:
     """The figures of an English text, in order; offsets in code points."""
     found: list[Figure] = []
-    for match in _FIGURE.finditer(text):
-        figure = _read(match, text)
-        if figure is not None:
-            found.append(figure)
+    digits, spelt = in_digits(text)
+    if not _TRIGGER.search(digits):
+        return found
+    for match in _FIGURE.finditer(digits):
+        figure = _read(match, digits)
+        if figure is None:
+            continue
+        end = next((end for start, end in spelt if start < figure.end <= end), figure.end)
+        if _ONE.fullmatch(text, figure.start, end):
+            continue  # a pronoun as often as a number
+        found.append(figure._replace(text=text[figure.start : end], end=end))
     return found
 
 
@@ -127,21 +136,8 @@ def _read(match: re.Match[str], text: str) -> Figure | None:
     if part["iso"]:
         year, month, day = map(int, part["iso"].split("-"))
         return made(DATE, date=(year, month, day))
-    for suffix in ("", "2", "3"):
-        named = part[f"month{suffix}"]
-        if named:
-            if not named[0].isupper():
-                return None
-            day_text = part.get(f"day{suffix}") if suffix != "3" else None
-            year_text = part[f"year{suffix}"]
-            return made(
-                DATE,
-                date=(
-                    int(year_text) if year_text else None,
-                    _month_number(named),
-                    int(day_text) if day_text else None,
-                ),
-            )
+    if part["month"]:
+        return _of_month(part, made, text, start)
     if part["weekday"]:
         return made(WEEKDAY, WEEKDAYS.index(part["weekday"].lower())) if text[start].isupper() else None
     if part["clock"]:
@@ -154,19 +150,29 @@ def _read(match: re.Match[str], text: str) -> Figure | None:
         return made(COUNT, SCALES[part["halfscale"].lower()] / 2)
     if part["relmonth"] or part["relday"]:
         return made(RELATIVE, unit=" ".join((part["relmonth"] or part["relday"]).lower().split()))
-    if part["ordinal"]:
-        return made(ORDINAL_KIND, ordinal(part["ordinal"]))
-    if part["alone"]:
-        if not text[start].isupper() or not _BEFORE_MONTH.search(text, max(0, start - 12), start):
-            return None
-        return made(MONTH, date=(None, _month_number(part["alone"]), None))
     return _counted(part, made, text, start)
+
+
+def _of_month(part: dict[str, str | None], made: object, text: str, start: int) -> Figure | None:
+    assert callable(made)
+    name = part["month"] or ""
+    month = _month_number(name)
+    if month is None or not name[0].isupper():
+        return None
+    year, day = part["year"], part["before"] or part["day"]
+    if not year and not day:
+        return (
+            made(MONTH, date=(None, month, None))
+            if _BEFORE_MONTH.search(text, max(0, start - 12), start)
+            else None
+        )
+    return made(DATE, date=(int(year) if year else None, month, int(day) if day else None))  # type: ignore[no-any-return]
 
 
 def _counted(part: dict[str, str | None], made: object, text: str, start: int) -> Figure | None:
     assert callable(made)
     number = part["number"] or ""
-    value = cardinal(number)
+    value = float(number.replace(",", "")[:40])
     result: Figure
     if part["ord"]:
         return made(ORDINAL_KIND, value)  # type: ignore[no-any-return]
@@ -190,15 +196,21 @@ def _counted(part: dict[str, str | None], made: object, text: str, start: int) -
         return made(DURATION, round(value * times, 4), unit, age=bool(part["old"]))  # type: ignore[no-any-return]
     if not scale and number.isdigit() and len(number) == 4 and 1500 <= value < 2100:
         return made(YEAR, value, date=(int(value), None, None))  # type: ignore[no-any-return]
-    if number.lower() == "one" and not scale:
-        return None  # a pronoun as often as a number
     result = made(COUNT, value)
     return result
 
 
-def _month_number(name: str) -> int:
-    head = name.lower()[:3]
-    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(head))
+def _month_number(name: str) -> int | None:
+    """1 to 12; None for a word that only begins as a month does: `Marched`, `Augustine`."""
+    word = name.lower().rstrip(".").replace("sept", "sep") if len(name) < 6 else name.lower().rstrip(".")
+    return next(
+        (
+            number
+            for number, month in enumerate(MONTHS, 1)
+            if word == month or (len(word) == 3 and month.startswith(word))
+        ),
+        None,
+    )
 
 
 def _clock(text: str, made: object) -> Figure | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tui.claims.names import Name, initials, peoples
+from tui.claims.names import Name, initials, named_peoples, peoples
 from tui.claims.words import words
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "de", "la", "a"})
@@ -18,7 +18,7 @@ class Mentions:
         self.keys = keys
         """The keys of all their words, whether capitalised or not."""
         self._acronyms = {initials(name) for name in found}
-        self._peoples = {people for parts, people in peoples().items() if all(part in keys for part in parts)}
+        self._peoples = named_peoples(keys)
 
     def missing(self, name: Name) -> tuple[str, ...]:
         """The keys of the words of `name` that nothing here bears out; none where it is named."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
+from tui.claims.lexicon import lexicon
 from tui.claims.words import Word, key, word_set
 
 _TITLES: Final = word_set(
@@ -88,12 +88,30 @@ def _add(result: list[Name], run: list[Word], text: str) -> None:
 def peoples() -> dict[tuple[str, ...], str]:
     """The keys of each name of a country or people, to the one that stands for all of them."""
     table: dict[tuple[str, ...], str] = {}
-    for line in files("tui.claims").joinpath("peoples.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            forms = line.split()
-            for form in forms:
-                table.setdefault(tuple(map(key, form.split("_"))), forms[0])
+    for line in lexicon("peoples.txt"):
+        forms = line.split()
+        for form in forms:
+            table.setdefault(tuple(map(key, form.split("_"))), forms[0])
     return table
+
+
+@lru_cache(maxsize=1)
+def _by_first() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for keys, people in peoples().items():
+        table.setdefault(keys[0], []).append((keys, people))
+    return table
+
+
+def named_peoples(keys: frozenset[str]) -> set[str]:
+    """The countries and peoples whose names are among these keys."""
+    first = _by_first()
+    return {
+        people
+        for word in keys & first.keys()
+        for parts, people in first[word]
+        if len(parts) == 1 or keys.issuperset(parts)
+    }
 
 
 def initials(name: Name) -> str:

@@ -56,38 +56,80 @@ _FIRST: Final = {
 }
 
 # The longer first: `sixty` begins with `six`.
-_small = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
-CARDINAL: Final = (
-    rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(list(_UNITS)[1:10])})|{_small})"
-    rf"(?:[- ](?:hundred|thousand)(?:(?: and)?[- ](?:(?:{'|'.join(_TENS)})[- ])?(?:{_small}))?)?"
+_FRACTIONS: Final = frozenset(
+    ["half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"]
 )
-"""A number in words, without its scale of a million and more."""
-ORDINAL: Final = (
-    rf"(?:\d+(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(_FIRST)}))"
-)  # fmt: skip
-DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-
-_PARTS: Final = re.compile(r"[a-z]+")
+_BEFORE_FRACTION: Final = frozenset(["a", "one", "two", "three", "four", "nearly", "about", "almost", "over", "than", "by"])
+_WORDS: Final = frozenset((*_UNITS, *_TENS, *_FIRST))
+_LETTERS: Final = re.compile(r"[A-Za-z]+")
+_JOIN: Final = re.compile(r"[- ]\Z")
 
 
-def cardinal(text: str) -> float:
-    """The value of a number in digits or in words, as `DIGITS` and `CARDINAL` match them."""
-    if text[0].isdigit() or text[0] == ".":
-        return float(text.replace(",", "")[:40])
-    total = current = 0.0
-    for part in _PARTS.findall(text.lower()):
-        if part in ("hundred", "thousand"):
-            current = max(current, 1) * SCALES[part]
-            if part == "thousand":
+def in_digits(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """`text` with the numbers that it has in words written in digits, each in as many code points.
+
+    Also the spans of those numbers. `twenty-five` becomes `25` and nine spaces, `first` becomes `1st`.
+    """
+    found = list(_LETTERS.finditer(text))
+    names = [match[0].lower() for match in found]
+    if _WORDS.isdisjoint(names):
+        return text, []
+    pieces: list[str] = []
+    spans: list[tuple[int, int]] = []
+    done = index = 0
+    while index < len(names):
+        count, digits = _number_at(text, found, names, index)
+        if count:
+            start, end = found[index].start(), found[index + count - 1].end()
+            pieces += (text[done:start], digits.ljust(end - start))
+            spans.append((start, end))
+            done = end
+        index += count or 1
+    return "".join((*pieces, text[done:])), spans
+
+
+def _number_at(text: str, found: list[re.Match[str]], names: list[str], index: int) -> tuple[int, str]:
+    """How many words from `index` on are one number, and its digits; none where there is none."""
+    name = names[index]
+    if name not in _WORDS or _is_of_fraction(names, index):
+        return 0, ""
+    before = names[index - 1] if index else ""
+    if name in _FIRST:
+        if name == "second" and (before in _UNITS or text[max(0, found[index].start() - 2) :][:1].isdigit()):
+            return 0, ""
+        return 1, f"{_FIRST[name]}{_ending(_FIRST[name])}"
+    total, current, count = 0, 0, 0
+    while index + count < len(names):
+        name = names[index + count]
+        joined = not count or _JOIN.match(text, found[index + count - 1].end(), found[index + count].start())
+        small = _UNITS.get(name, _TENS.get(name))
+        previous = names[index + count - 1] if count else ""
+        if count and name in _FIRST and previous in _TENS and joined and _FIRST[name] < 10:
+            value = total + current + _FIRST[name]
+            return count + 1, f"{value}{_ending(value)}"
+        if (small is not None and joined and (not count or (previous in _TENS and 0 < small < 10))) or (small is not None and joined and previous in ("hundred", "thousand", "and")):
+            current += small
+        elif name in ("hundred", "thousand") and count and joined:
+            current *= 100 if name == "hundred" else 1000
+            if name == "thousand":
                 total, current = total + current, 0
+        elif name == "and" and previous in ("hundred", "thousand") and names[index + count + 1 :][:1]:
+            following = names[index + count + 1]
+            if following not in _UNITS and following not in _TENS:
+                break
         else:
-            current += _UNITS.get(part, _TENS.get(part, 0))
-    return total + current
+            break
+        count += 1
+    return count, str(total + current)
 
 
-def ordinal(text: str) -> int:
-    """The value of an ordinal in digits or in words, as `ORDINAL` matches it."""
-    if text[0].isdigit():
-        return int(text[:-2][:18])
-    tens, _, last = text.lower().rpartition("-")
-    return _TENS.get(tens, 0) + _FIRST[last]
+def _is_of_fraction(names: list[str], index: int) -> bool:
+    """Whether the word is part of `two thirds` or `a third`."""
+    following = names[index + 1] if index + 1 < len(names) else ""
+    if names[index] in _UNITS:
+        return following in _FRACTIONS and names[index] in _BEFORE_FRACTION
+    return names[index] in _FRACTIONS and index > 0 and names[index - 1] in _BEFORE_FRACTION
+
+
+def _ending(value: int) -> str:
+    return {1: "st", 2: "nd", 3: "rd"}.get(value % 10 if value % 100 not in (11, 12, 13) else 0, "th")

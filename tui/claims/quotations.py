@@ -18,6 +18,7 @@ _SINGLE: Final = re.compile(
     r"(?<![\w’'])‘(?P<curly>[^‘’\n]*+(?:’(?=\w)[^‘’\n]*+)*+)’(?!\w)"
     r"|(?<![\w'])'(?P<straight>(?=\w)[^'\n]*+(?:(?<=\w)'(?=\w)[^'\n]*+)*+)'(?!\w)"
 )
+_ANY_MARK: Final = re.compile("[\"“”„«'‘]")
 _GAP: Final = re.compile(r"\s*(?:\[[^\]]*\]|\((?:\.\.\.|…)\)|\.\s?\.\s?\.\.?|…)\s*")
 _EDGES: Final = " \t\n\r\u00a0.,;:!?-–—\"'“”‘’«»()"
 
@@ -38,6 +39,8 @@ def quotations(text: str) -> list[Quotation]:
     they enclose words, and not where they are apostrophes.
     """
     found: list[Quotation] = []
+    if _ANY_MARK.search(text) is None:
+        return found
     for pattern in (_DOUBLE, _SINGLE):
         for match in pattern.finditer(text):
             start, end = match.span(match.lastgroup or 0)

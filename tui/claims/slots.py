@@ -44,7 +44,7 @@ def slots(case: Case, kind: str) -> Iterator[Slot]:
         for sentence in case.closest:
             others = sentence.scales if kind == SCALES else sentence.kinds
             for other in others:
-                if not _exclude(term, other):
+                if not term.excludes(other):
                     continue
                 context = _context(
                     case.text.keys,
@@ -72,7 +72,7 @@ def _turned(case: Case, term: Term) -> Slot | None:
     """A cited sentence that has the opposite anywhere, and most of the claim's words: said in other words."""
     for sentence in case.cited:
         for other in sentence.scales:
-            if _exclude(term, other) and len(case.text.content & sentence.content) >= _MOST * len(
+            if term.excludes(other) and len(case.text.content & sentence.content) >= _MOST * len(
                 case.text.content
             ):
                 slot = Slot(term, sentence, other, 0)
@@ -101,25 +101,17 @@ def _context(
     return total
 
 
-def _exclude(term: Term, other: Term) -> bool:
-    """Whether two terms are of one family, and in none the same member."""
-    if any(member in other.members for member in term.members):
-        return False
-    families = {member.family for member in term.members}
-    return any(member.family in families for member in other.members)
-
-
 def _both_have(case: Case, slot: Slot, kind: str) -> bool:
     """Whether the claim says the sentence's word too."""
     mine = case.text.scales if kind == SCALES else case.text.kinds
-    return any(set(term.members) & set(slot.other.members) for term in mine)
+    return any(term.members & slot.other.members for term in mine)
 
 
 def _stands_elsewhere(case: Case, term: Term, kind: str) -> bool:
     """Whether the evidence says the claim's word in another place, so that the claim may rest on that."""
-    wanted = set(term.members)
+    wanted = term.members
     return any(
-        wanted & set(other.members)
+        wanted & other.members
         for sentence in case.evidence
         for other in (sentence.scales if kind == SCALES else sentence.kinds)
     )

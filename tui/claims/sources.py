@@ -16,8 +16,9 @@ from tui.source.model import Sentences, Source
 _CLOSEST: Final = 3
 """So many sentences of a whole source are held against a claim word by word."""
 
-_AROUND: Final = 12
-"""So many sentences to either side are looked at for who speaks in one of them."""
+_BLOCK: Final = 64
+_MARGIN: Final = 8
+"""Who speaks is looked up for a block of sentences at once, and so many around it."""
 
 
 class Sentence(Text):
@@ -109,8 +110,9 @@ class Studied:
 
     def span_around(self, span: Span) -> Span:
         """The sentences around `span`, as far as they may say who speaks there."""
-        first = self.spans.nearest(span[0]) or 1
-        low, high = max(1, first - _AROUND), min(len(self.spans), first + _AROUND)
+        block = ((self.spans.nearest(span[0]) or 1) - 1) // _BLOCK
+        low = max(1, block * _BLOCK + 1 - _MARGIN)
+        high = min(len(self.spans), (block + 1) * _BLOCK + _MARGIN)
         return self.spans.span(low)[0], self.spans.span(high)[1]
 
     def place(self, span: Span) -> tuple[Sentence | None, Span | None]:

@@ -11,7 +11,7 @@ _WORD: Final = re.compile(
     r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*",
 )
 
-_NOT: Final = re.compile(r"[^\W\d_]n['’]t\Z", re.IGNORECASE)
+_NOT: Final = re.compile(r"[^\W\d_]n['’]t\Z", re.IGNORECASE | re.ASCII)
 _ACRONYM: Final = re.compile(r"[A-Z]{2,4}\Z")
 
 _IRREGULAR: Final = {
@@ -103,9 +103,8 @@ _IRREGULAR: Final = {
     for base, *forms in [line.split()]
     for form in (base, *forms)
 }
-_DOUBLED: Final = re.compile(r"([bdfgmnprtz])\1\Z")
-_VOWEL: Final = re.compile(r"[aeiouy]")
-_SPELLINGS: Final = ((re.compile(r"is(e|ation)\Z"), r"iz\1"), (re.compile(r"our\Z"), "or"))
+_DOUBLED: Final = frozenset("bdfgmnprtz")
+_VOWELS: Final = frozenset("aeiouy")
 
 
 def word_set(*lines: str) -> frozenset[str]:
@@ -132,7 +131,8 @@ def words(text: str) -> list[Word]:
     """The words and numbers of `text` in order, hyphens parting them; offsets in code points."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
-        word, start, end = match[0], match.start(), match.end()
+        word = match[0]
+        start, end = match.span()
         if word[-1] in "tT" and _NOT.search(word):
             found.append(Word(word[:-3], start, end - 3, key(word[:-3])))
             found.append(Word(word[-3:], end - 3, end, "not"))
@@ -168,8 +168,10 @@ def key(word: str) -> str:
 
 
 def _stem(word: str) -> str:
-    for pattern, spelling in _SPELLINGS:
-        word = pattern.sub(spelling, word)
+    if word.endswith(("ise", "isation")):
+        word = word[: word.rindex("is")] + "iz" + word[word.rindex("is") + 2 :]
+    elif word.endswith("our"):
+        word = word[:-2] + "r"
     if word.endswith("ies") and len(word) > 4:
         word = word[:-3] + "y"
     elif word.endswith(("sses", "shes", "ches", "xes", "zes")):
@@ -179,9 +181,11 @@ def _stem(word: str) -> str:
     if word.endswith("eed"):
         return word
     for ending in ("ing", "ied", "ed"):
-        stem = word[: -len(ending)]
-        if word.endswith(ending) and len(stem) >= 3 and _VOWEL.search(stem):
-            if ending == "ied":
-                return stem + "y"
-            return _DOUBLED.sub(r"\1", stem)
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            if len(stem) >= 3 and not _VOWELS.isdisjoint(stem):
+                if ending == "ied":
+                    return stem + "y"
+                return stem[:-1] if stem[-1] == stem[-2] and stem[-1] in _DOUBLED else stem
+            break
     return word.removesuffix("e") if len(word) > 3 else word

@@ -12,20 +12,22 @@ from tui.claims.hedges import is_attributed
 from tui.finding import Finding
 
 _WHO: Final = (
-    r"(?:(?:U\.S\.|American|senior|several|some|unnamed|anonymous|government|administration|law enforcement|"
-    r"intelligence|diplomatic|military|company|two|three|four|many|European|Western)\s+)*"
-    r"(?:officials?|sources?|diplomats?|insiders|aides?|people (?:familiar with|close to|briefed on)"
-    r"|persons? (?:familiar with|close to))"
+    r"(?:officials?|sources?|diplomats?|insiders|aides?|(?:people|persons?) (?:familiar with|close to))"
+)
+_LEAD: Final = (
+    r"(?:(?:an?|the|[A-Z][\w.]+|senior|several|some|unnamed|anonymous|\w+ment|two|three|many) ){0,3}"
 )
 _ANONYMOUS: Final = re.compile(
-    rf"\baccording to (?:an? |the )?{_WHO}\b"
+    rf"\baccording to {_LEAD}{_WHO}\b"
     rf"|\b{_WHO}(?: [a-z]+){{0,6}},? (?:said|says|told|claimed|added|warned)\b"
-    rf"|\b(?:said|says|told by) (?:an? |the )?{_WHO}\b"
-    r"|\b(?:on|under) (?:the )?condition of anonymity\b|\bspoke anonymously\b"
+    rf"|\b(?:said|says|told by) {_LEAD}{_WHO}\b"
+    r"|\bcondition of anonymity\b|\bspoke anonymously\b"
     r"|\bwho (?:asked|declined) (?:not )?to be (?:named|identified)\b",
     re.IGNORECASE,
 )
-_OPEN: Final = re.compile(r"\b(?:anonymous|unnamed|unidentified|reportedly|allegedly)\b", re.IGNORECASE)
+_OPEN: Final = re.compile(
+    r"\b(?:anonymous|unnamed|unidentified|reportedly|allegedly)\b", re.IGNORECASE | re.ASCII
+)
 _SHARE: Final = 0.4
 """The least part of a claim's words that the sentence has for the claim to rest on it."""
 
@@ -36,7 +38,7 @@ def anonymous_source(study: Study) -> Iterator[Finding]:
         raw = case.text.raw
         if not case.is_statement or case.item.text("attribution"):
             continue
-        if _OPEN.search(raw) or _ANONYMOUS.search(raw) or is_attributed(raw):
+        if _OPEN.search(raw) or _ANONYMOUS.search(raw) or is_attributed(case.text):
             continue
         for sentence in case.cited:
             found = _ANONYMOUS.search(sentence.raw)

@@ -12,16 +12,13 @@ from typing import Final
 
 from tui.checks.claims import claim_finding, said
 from tui.claims.case import Study
+from tui.claims.words import key_set
 from tui.finding import Finding
 
-_CONFIDENCE: Final = re.compile(
-    r"\b(?:(?:high|moderate|low|medium|strong|great|limited) confidence|(?:highly|moderately|very|fairly) confident"
-    r"|confident that|with confidence)\b",
-    re.IGNORECASE,
-)
+_SURE: Final = key_set("confidence confident")
 _LIKELIHOOD: Final = re.compile(
-    r"\b(?:(?:very |highly |quite )?(?:un)?likely|(?:im)?probabl[ey]|almost certain(?:ly)?|remote chance"
-    r"|even chance|roughly even|(?:likelihood|probability) (?:of|that)|\d+ (?:per ?cent|%) (?:chance|probability))\b",
+    r"(?:un)?likely|(?:im)?probabl[ey]|almost certain|remote chance|even chance|likelihood|probability"
+    r"|\d+ ?(?:%|per ?cent) chance",
     re.IGNORECASE,
 )
 
@@ -31,14 +28,14 @@ def confidence_and_likelihood(study: Study) -> Iterator[Finding]:
     for case in study.cases():
         if case.field != "claim":
             continue
-        likely = _LIKELIHOOD.search(case.text.raw)
-        sure = _CONFIDENCE.search(case.text.raw)
+        sure = next((word for word in case.text.words if word.key in _SURE), None)
+        likely = _LIKELIHOOD.search(case.text.raw) if sure is not None else None
         if likely is None or sure is None:
             continue
         yield claim_finding(
             "confidence-and-likelihood",
             case,
-            (min(likely.start(), sure.start()), max(likely.end(), sure.end())),
-            f"The claim says how sure one is, {said(sure[0])}, and how likely it is, {said(likely[0])}.",
+            (min(likely.start(), sure.start), max(likely.end(), sure.end)),
+            f"The claim says how sure one is, {said(sure.text)}, and how likely it is, {said(likely[0])}.",
             help="Say how likely it is in the claim, and how sure you are in the field `confidence`.",
         )

@@ -8,7 +8,7 @@ from typing import Final
 from tui.checks.claims import claim_finding, said
 from tui.checks.rules.word_replaced import span_of
 from tui.claims.case import Case, Study
-from tui.claims.families import SCALES, negates
+from tui.claims.families import SCALES, negations
 from tui.claims.slots import context_of, slots
 from tui.claims.sources import Sentence
 from tui.finding import Finding, Span
@@ -32,14 +32,12 @@ def _with_prefix(case: Case) -> Iterator[Finding]:
     for word in case.text.words:
         if word.key in case.evidence_keys or len(word.key) < 4:
             continue
+        turned = set(negations(word.key)) - case.text.key_set
         for sentence in case.closest:
-            for other in sentence.words:
-                if other.key in case.text.key_set:
-                    continue
-                if negates(word.key, other.key) or negates(other.key, word.key):
-                    spans = (word.start, word.end), (other.start, other.end)
-                    if context_of(case.text, spans[0], sentence, spans[1]) >= _SAME_PLACE:
-                        yield _finding(case, spans[0], sentence, spans[1])
+            for other in sentence.words if turned & sentence.key_set else ():
+                spans = (word.start, word.end), (other.start, other.end)
+                if other.key in turned and context_of(case.text, spans[0], sentence, spans[1]) >= _SAME_PLACE:
+                    yield _finding(case, spans[0], sentence, spans[1])
 
 
 def _finding(case: Case, here: Span, sentence: Sentence, there: Span) -> Finding:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tui.checks.claims import claim_finding, named, said, sources_of
 from tui.claims.case import Case, Study
@@ -16,8 +15,12 @@ from tui.claims.sources import Sentence, Studied
 from tui.finding import ERROR, WARNING, Finding
 
 _THE: Final = re.compile(
-    r"\b(?:the|these|those|its|their|his|her|all|both|other)(?: other| first| last)?\s+\Z", re.IGNORECASE
+    r"\b(?:the|these|those|its|their|his|her|all|both|other)(?: other| first| last)?\s+\Z",
+    re.IGNORECASE | re.ASCII,
 )
+if TYPE_CHECKING:
+    from datetime import date
+
 _RULE: Final = "figure-not-in-evidence"
 _SAME_PLACE: Final = 2.0
 """The least that the words around two figures share where one stands in place of the other."""
@@ -100,7 +103,11 @@ def _refers_back(case: Case, figure: Figure) -> bool:
 def published_of(source: Studied) -> date | None:
     """The day on which a source was published, where the briefing says it."""
     text = source.source.entry.text("published")
+    if not text:
+        return None
+    from datetime import date
+
     try:
-        return date.fromisoformat(text) if text else None
+        return date.fromisoformat(text)
     except ValueError:
         return None

@@ -20,7 +20,7 @@ _CLOSE: Final = 0.6
 def hedge_dropped(study: Study) -> Iterator[Finding]:
     """Yield a finding for each claim that leaves nothing open where its closest sentence does."""
     for case in study.cases():
-        if case.is_statement and not is_soft(case.text.raw):
+        if case.is_statement and not is_soft(case.text):
             finding = _judged(case)
             if finding is not None:
                 yield finding
@@ -67,4 +67,4 @@ def _what_it_hedges(case: Case, sentence: Sentence, hedge: Hedge) -> Word | None
 def _others_say_so(case: Case) -> bool:
     """Whether the item says who says so, which leaves it as open as they do."""
     named = case.item.text("attribution") or case.item.text("actor")
-    return bool(named) or is_attributed(case.text.raw)
+    return bool(named) or is_attributed(case.text)

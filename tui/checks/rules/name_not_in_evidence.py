@@ -15,21 +15,15 @@ from tui.finding import ERROR, WARNING, Finding
 def name_not_in_evidence(study: Study) -> Iterator[Finding]:
     """Yield a finding for each name that the evidence does not have, aliases and surnames counted."""
     for case in study.cases():
-        if not case.text.names:
-            continue
-        cited = _mentions(case.closest_context())
-        for name in case.text.names:
-            finding = _judged(case, name, cited)
-            if finding is not None:
-                yield finding
+        # Most names stand there word for word; what else may name somebody is looked up for the others.
+        others = [name for name in case.text.names if not case.evidence_keys.issuperset(name.keys)]
+        if others:
+            cited = _mentions(case.closest_context())
+            yield from (_judged(case, name, cited) for name in others if not _bears_out(case, name, cited))
 
 
-def _judged(case: Case, name: Name, cited: Mentions) -> Finding | None:
-    if not name.sure and name.keys not in peoples():
-        return None
+def _judged(case: Case, name: Name, cited: Mentions) -> Finding:
     missing = cited.missing(name)
-    if not missing or _is_known_as(case, name, cited):
-        return None
     span = (name.start, name.end)
     for source in case.uncited_sources():
         numbers = [source.index.get(word, ()) for word in missing]
@@ -48,6 +42,12 @@ def _mentions(sentences: Iterable[Sentence]) -> Mentions:
     sentences = list(sentences)
     keys = frozenset(key for sentence in sentences for key in sentence.key_set)
     return Mentions(keys, [name for sentence in sentences for name in sentence.names])
+
+
+def _bears_out(case: Case, name: Name, cited: Mentions) -> bool:
+    if not name.sure and name.keys not in peoples():
+        return True
+    return not cited.missing(name) or _is_known_as(case, name, cited)
 
 
 def _is_known_as(case: Case, name: Name, cited: Mentions) -> bool:

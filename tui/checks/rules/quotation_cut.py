@@ -15,7 +15,9 @@ from tui.claims.sources import Studied
 from tui.evidence.model import CITING
 from tui.finding import Finding, Span
 
-_TURN: Final = re.compile(r"[\s,;:—–\"”’')-]*(?P<turn>but|unless|except|if|until|however)\b", re.IGNORECASE)
+_TURN: Final = re.compile(
+    r"[\s,;:—–\"”’')-]*(?P<turn>but|unless|except|if|until|however)\b", re.IGNORECASE | re.ASCII
+)
 
 
 def quotation_cut(study: Study) -> Iterator[Finding]:
@@ -71,7 +73,7 @@ def _turn(source: Studied, end: int) -> Span | None:
 def _says(case: Case, source: Studied, turn: Span, after: int = 0) -> bool:
     """Whether the item says the rest itself, in its own words or by another quote."""
     word = source.source.text[slice(*turn)].lower()
-    if re.search(rf"\b{word}\b", case.text.raw[after:], re.IGNORECASE):
+    if re.search(rf"\b{word}\b", case.text.raw[after:], re.IGNORECASE | re.ASCII):
         return True
     rest = source.end_of_sentence(turn[0])
     anchors = case.study.dossier.anchors.get(case.item.id, ())

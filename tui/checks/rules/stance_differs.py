@@ -10,27 +10,26 @@ from tui.checks.claims import said
 from tui.claims.case import Case, Study
 from tui.claims.quotations import quotations
 from tui.claims.sources import Sentence
+from tui.claims.words import key_set
 from tui.finding import Finding, Span
 
 _SIGNS: Final = {
-    "supports": re.compile(
-        r"\b(?:support(?:ed|s|ing)?|back(?:ed|s)|welcom(?:ed|es)|endors(?:ed|es)|prais(?:ed|es)|hail(?:ed|s)|"
-        r"applaud(?:ed|s)|approv(?:ed|es)|embrac(?:ed|es)|in favou?r of|agreed to|accept(?:ed|s))\b",
-        re.IGNORECASE,
+    **dict.fromkeys(
+        key_set("support back welcome endorse praise hail applaud approve embrace accept"), "supports"
     ),
-    "opposes": re.compile(
-        r"\b(?:oppos(?:ed|es|ing|ition)|reject(?:ed|s|ing)?|decr(?:ied|ies)|condemn(?:ed|s)?|"
-        r"denounc(?:ed|es)|critici[sz](?:ed|es)|slam(?:med|s)|blast(?:ed|s)|refus(?:ed|es)|object(?:ed|s) to|"
-        r"protest(?:ed|s) against|against the|enemy of|unacceptable|betray(?:al|ed))\b",
-        re.IGNORECASE,
+    **dict.fromkeys(
+        key_set(
+            "oppose opposition reject decry condemn denounce criticise slam blast refuse object protest",
+            "against enemy unacceptable betray betrayal",
+        ),
+        "opposes",
     ),
-    "conditional": re.compile(
-        r"\b(?:if|unless|provided|on condition|only when|as long as|depends? on)\b", re.IGNORECASE
-    ),
+    **dict.fromkeys(key_set("if unless provided condition depend"), "conditional"),
 }
+"""Words by which a text shows a stance."""
 _AGAINST: Final = {"supports": ("opposes",), "opposes": ("supports", "conditional"), "undecided": ()}
 _NOT: Final = re.compile(
-    r"\b(?:not|never|no|n't|n’t|without|stop|stopped)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE
+    r"\b(?:not|never|no|n't|n’t|without|stop|stopped)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE | re.ASCII
 )
 
 
@@ -66,15 +65,15 @@ def _signs(case: Case) -> dict[str, tuple[Sentence, Span]]:
     for sentence in case.cited:
         marks = quotations(sentence.raw)
         for low, high in case.quoted(sentence):
-            for stance, pattern in _SIGNS.items():
-                for match in pattern.finditer(sentence.raw, low, high):
-                    turned = _NOT.search(sentence.raw, max(low, match.start() - 30), match.start())
-                    told = (
-                        {"supports": "opposes", "opposes": "supports"}.get(stance, stance)
-                        if turned
-                        else stance
-                    )
-                    inside = any(mark.start <= match.start() < mark.end for mark in marks)
-                    (quoted if inside else found).setdefault(told, (sentence, match.span()))
+            for word in sentence.words:
+                stance = _SIGNS.get(word.key)
+                if stance is None or not low <= word.start < high:
+                    continue
+                turned = _NOT.search(sentence.raw, max(low, word.start - 30), word.start)
+                told = (
+                    {"supports": "opposes", "opposes": "supports"}.get(stance, stance) if turned else stance
+                )
+                inside = any(mark.start <= word.start < mark.end for mark in marks)
+                (quoted if inside else found).setdefault(told, (sentence, (word.start, word.end)))
     # What the writer says of the actor goes before words inside the actor's quotation.
     return found or quoted

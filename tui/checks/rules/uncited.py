@@ -11,6 +11,7 @@ from tui.claims.mentions import keys_of
 from tui.claims.names import peoples
 from tui.claims.quotations import quotations
 from tui.claims.sources import Sentence, Studied
+from tui.claims.speakers import acts
 from tui.finding import Finding, Span
 
 _PASSING = frozenset((ORDINAL_KIND, RELATIVE, WEEKDAY))
@@ -61,18 +62,11 @@ def uncited_actor(study: Study) -> Iterator[Finding]:
                 surname = name.keys[-1]
                 if len(name.keys) < 2 or not name.sure or surname in covered or surname in seen:
                     continue
-                if name.keys in peoples() or not _is_person(sentence, name.end):
+                if name.keys in peoples() or not acts(sentence, name.end):
                     continue
                 seen.add(surname)
                 span = (name.start, name.end)
                 yield _finding("uncited-actor", f"No item names {said(name.text)}", source, sentence, span)
-
-
-def _is_person(sentence: Sentence, end: int) -> bool:
-    """Whether what follows a name says that somebody acts or speaks."""
-    from tui.claims.speakers import acts
-
-    return acts(sentence.raw, end)
 
 
 def _uncited(study: Study) -> Iterator[tuple[Studied, Sentence]]:
