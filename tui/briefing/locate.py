@@ -1,8 +1,9 @@
-"""Where words of a decoded value stand in the YAML text: the way back from a scalar's value to its spelling."""
+"""Where words of a decoded value stand in the YAML text: the way back from its value to its spelling."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from tui.briefing.lines import Lines
@@ -45,6 +46,12 @@ class Located:
         raw = self.text[start:end]
         at = _follow(raw, decoded, span)
         return None if at is None else (start + at[0], start + at[1])
+
+
+@lru_cache(maxsize=2)  # many findings, one file: its lines are counted once
+def located(text: str) -> Located:
+    """`text`, ready to find words in."""
+    return Located(text)
 
 
 def _follow(raw: str, decoded: str, span: Span) -> Span | None:

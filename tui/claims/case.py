@@ -7,7 +7,7 @@ from copy import copy
 from functools import cached_property
 
 from tui.briefing.fields import ACTORS, QUESTIONS
-from tui.briefing.locate import Located
+from tui.briefing.locate import Located, located
 from tui.briefing.model import Item
 from tui.claims.align import Replaced, replaced
 from tui.claims.mentions import keys_of
@@ -145,10 +145,10 @@ class Study:
             if source.file is not None and source.id in dossier.sentences
         }
 
-    @cached_property
+    @property
     def yaml(self) -> Located:
         """The briefing's text, to find words in."""
-        return Located(self.dossier.text)
+        return located(self.dossier.text)
 
     def folded(self, source: Studied) -> Folded:
         """A source's text, folded."""

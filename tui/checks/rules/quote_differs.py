@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.briefing.edit import rewriting
-from tui.briefing.locate import Located
+from tui.briefing.locate import located
 from tui.briefing.model import Evidence
 from tui.cells import on_one_line
 from tui.checks.quotes import numbered, quote_finding, quotes_of_grade
@@ -30,6 +30,6 @@ def quote_differs(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _fix(dossier: Dossier, evidence: Evidence, spelling: str) -> Fix | None:
-    yaml = Located(dossier.text)
+    yaml = located(dossier.text)
     edit = rewriting(yaml.raw(evidence.place), evidence.place, spelling) if dossier.text else None
     return Fix("write the quote as the source does", (edit,)) if edit is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from tui.checks.claims import claim_finding, said
 from tui.claims.case import Case, Study
@@ -10,7 +11,11 @@ from tui.claims.mentions import keys_of
 from tui.claims.names import Name
 from tui.claims.quotations import quotations, segments, verbatim
 from tui.claims.speakers import attributed, statements
+from tui.evidence.fold import fold
 from tui.finding import ERROR, INFO, WARNING, Finding, Span
+
+_MANY: Final = 4
+"""So many words of a quotation stand in one place of a whole source; fewer may stand anywhere."""
 
 
 def wrong_speaker(study: Study) -> Iterator[Finding]:
@@ -91,13 +96,12 @@ def _given(case: Case) -> Name | None:
 
 
 def _in_source(case: Case, words: str) -> tuple[str, Span] | None:
-    """Where the evidence has the words: the cited sentences first."""
+    """Where the evidence has the words: in a cited sentence or, if they are many, in a whole source."""
     for sentence in case.cited:
-        source = case.study.sources[sentence.source]
-        found = verbatim(words, case.study.folded(source))
+        found = verbatim(words, fold(sentence.raw))
         if found is not None:
-            return source.id, found
-    for source in case.whole:
+            return sentence.source, sentence.span(*found)
+    for source in case.whole if len(words.split()) >= _MANY else ():
         found = verbatim(words, case.study.folded(source))
         if found is not None:
             return source.id, found
