@@ -12,7 +12,8 @@ READ = [
     "title", "title.focus", "key", "say", "gutter", "gutter.cited",
     "soft+selected.active", "name+selected.active", "text+selected.active", "error+selected.active",
     "warning+selected.active", "soft+selected", "text+uncited", "text+uncited+cursor", "text+cited",
-    "text+cited+cursor", "text+cited+quoted", "text+cited+now", "headline+cited+now",
+    "disputed.error", "disputed.warning", "disputed.info", "text+disputed.error", "info", "info+selected.active",
+    "text+cited+now+disputed.warning", "text+cited+cursor", "text+cited+quoted", "text+cited+now", "headline+cited+now",
 ]  # fmt: skip
 
 

@@ -59,7 +59,9 @@ _FIRST: Final = {
 _FRACTIONS: Final = frozenset(
     ["half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"]
 )
-_BEFORE_FRACTION: Final = frozenset(["a", "one", "two", "three", "four", "nearly", "about", "almost", "over", "than", "by"])
+_BEFORE_FRACTION: Final = frozenset(
+    ["a", "one", "two", "three", "four", "nearly", "about", "almost", "over", "than", "by"]
+)
 _WORDS: Final = frozenset((*_UNITS, *_TENS, *_FIRST))
 _LETTERS: Final = re.compile(r"[A-Za-z]+")
 _JOIN: Final = re.compile(r"[- ]\Z")
@@ -107,7 +109,9 @@ def _number_at(text: str, found: list[re.Match[str]], names: list[str], index: i
         if count and name in _FIRST and previous in _TENS and joined and _FIRST[name] < 10:
             value = total + current + _FIRST[name]
             return count + 1, f"{value}{_ending(value)}"
-        if (small is not None and joined and (not count or (previous in _TENS and 0 < small < 10))) or (small is not None and joined and previous in ("hundred", "thousand", "and")):
+        if (small is not None and joined and (not count or (previous in _TENS and 0 < small < 10))) or (
+            small is not None and joined and previous in ("hundred", "thousand", "and")
+        ):
             current += small
         elif name in ("hundred", "thousand") and count and joined:
             current *= 100 if name == "hundred" else 1000

@@ -28,6 +28,8 @@ class Arrangement(NamedTuple):
     source: Box = Box()
     detail: Box = Box()
     status: Box = Box()
+    findings: Box = Box()
+    """The list of findings, where it is open: it has the panes' place."""
     boxed: bool = False
     """Whether panes have sides and a lower edge."""
     too_small: bool = False
@@ -35,8 +37,13 @@ class Arrangement(NamedTuple):
     """Whether one side has the place of both."""
 
 
-def arrange(width: int, height: int, sections: int, *, in_source: bool, whole: bool) -> Arrangement:
+def arrange(
+    width: int, height: int, sections: int, *, in_source: bool, whole: bool, listing: bool = False
+) -> Arrangement:
     """Arrange the parts on `width` columns and `height` rows."""
+    if listing:
+        found = arrange(width, height, sections, in_source=False, whole=False)
+        return found._replace(panes=Box(), findings=found.panes)
     if width < LEAST[0] or height < LEAST[1]:
         return Arrangement(status=Box(0, 0, width, height), too_small=True)
     status = Box(0, height - 1, width, 1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tui.briefing.model import Evidence, Item
 from tui.checks.quotes import could_be_sought
 from tui.evidence.model import AMBIGUOUS, DRIFTED, MISSING, Anchor, Dossier
-from tui.finding import ERROR, WARNING
-from tui.screen.draw_items import MARKS, item_pieces
+from tui.finding import ERROR, SEVERITIES, WARNING, Finding
+from tui.screen.draw_items import item_pieces
+from tui.screen.lit import NOTHING, SIGNS, Lit, lit_fields, lit_pieces
 from tui.screen.rows import Piece, Row, clip, fill, flow
 from tui.screen.view import View, anchor_of, citing, item_of, located
 
@@ -53,22 +56,29 @@ def _item(dossier: Dossier, view: View) -> list[list[Piece]]:
         lines.append(_evidence(dossier, item, item.evidence[view.evidence], anchor_of(dossier, view), view))
     elif item.kind == "questions":
         lines.append([("no evidence cited", "soft")])
-    for finding in dossier.findings_of(item):
-        if finding.severity in MARKS:
-            lines.append(
-                [
-                    (f"{MARKS[finding.severity]} {finding.rule}", finding.severity),
-                    (f"  {finding.message}", "text"),
-                ]
-            )
-    if fields := _fields(item):
+    findings = dossier.findings_of(item)
+    for finding in sorted(findings, key=lambda one: SEVERITIES.index(one.severity)):
+        lines.append(_finding(finding))
+    if fields := _fields(item, lit_fields(findings)):
         lines.insert(1 if len(lines) < 2 else 2, fields)
     if note := item.text("note"):
         lines.append([("note  ", "label"), (note, "text")])
     return lines
 
 
-def _fields(item: Item) -> list[Piece]:
+def _finding(finding: Finding) -> list[Piece]:
+    pieces: list[Piece] = [
+        (f"{SIGNS[finding.severity]} {finding.rule}", finding.severity),
+        (f"  {finding.message}", "text"),
+    ]
+    if finding.fixable:
+        pieces.append(("  f fixes it", "soft"))
+    elif finding.help:
+        pieces.append((f"  {finding.help}", "soft"))
+    return pieces
+
+
+def _fields(item: Item, lit: Mapping[str, Lit]) -> list[Piece]:
     """The item's fields other than those that the list shows, in words."""
     shown = {"claim", "name", "note", "ignore", "reviewed"} | ({"role"} if item.kind == "actors" else set())
     pieces: list[Piece] = []
@@ -77,7 +87,7 @@ def _fields(item: Item) -> list[Piece]:
             continue
         if pieces:
             pieces.append(("  ·  ", "soft"))
-        pieces += [(f"{name} ", "label"), (item.text(name), "text")]
+        pieces += [(f"{name} ", "label"), *lit_pieces(item.text(name), "text", lit.get(name, NOTHING))]
     return pieces
 
 

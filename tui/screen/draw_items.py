@@ -8,12 +8,13 @@ from typing import Final
 from tui.briefing.model import Item
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING
+from tui.screen.lit import NOTHING, SIGNS, Lit, lit_pieces
 from tui.screen.rows import Piece, Row, flow
 
 GUTTER: Final = 2
 """Cells before an item's text."""
 
-MARKS: Final = {ERROR: "✗", WARNING: "⚠"}
+MARKS: Final = {severity: SIGNS[severity] for severity in (ERROR, WARNING)}
 """The sign of the worst finding at an item."""
 
 
@@ -28,26 +29,35 @@ def worst_findings(dossier: Dossier) -> Mapping[str, str]:
     return worst
 
 
-def item_pieces(item: Item, worst: str | None) -> list[Piece]:
-    """An item's text for a list: by kind, with the sign of its worst finding."""
-    heading = item.heading or item.text("when") or f"({item.kind} without text)"
+def item_pieces(item: Item, worst: str | None, lit: Mapping[str, Lit] | None = None) -> list[Piece]:
+    """An item's text for a list: by kind, its disputed words `lit`, with the sign of its worst finding."""
+
+    def words(field: str, style: str) -> list[Piece]:
+        return lit_pieces(item.text(field), style, lit.get(field, NOTHING) if lit else NOTHING)
+
+    title = "claim" if item.text("claim") else "name"
+    heading: list[Piece] = []
+    if item.heading:
+        heading = words(title, "name" if item.kind == "actors" else "text")
+    else:
+        heading = [(item.text("when") or f"({item.kind} without text)", "text")]
     pieces: list[Piece] = []
     if item.kind == "actors":
-        pieces.append((heading, "name"))
-        if role := item.text("role"):
-            pieces.append((f" · {role}", "soft"))
+        pieces += heading
+        if item.text("role"):
+            pieces += [(" · ", "soft"), *words("role", "soft")]
     elif item.kind == "reactions":
         who, stance = item.text("actor") or item.text("group"), item.text("stance")
         pieces.append((who, "name"))
         if stance:
-            pieces.append((" " + stance if who else stance, "soft"))
+            pieces += [*([(" ", "soft")] if who else []), *words("stance", "soft")]
         if who or stance:
             pieces.append((": ", "soft"))
-        pieces.append((heading, "text"))
+        pieces += heading
     elif item.kind == "timeline":
-        pieces += [(item.text("when"), "name"), (" · ", "soft"), (heading, "text")]
+        pieces += [*words("when", "name"), (" · ", "soft"), *heading]
     else:
-        pieces.append((heading, "text"))
+        pieces += heading
     if item.text("todo"):
         pieces.append((" todo", "soft"))
     if worst:
@@ -55,11 +65,24 @@ def item_pieces(item: Item, worst: str | None) -> list[Piece]:
     return pieces
 
 
-def item_rows(item: Item, worst: str | None, cells: int, *, selected: bool, active: bool) -> list[Row]:
+def item_rows(
+    item: Item,
+    worst: str | None,
+    cells: int,
+    *,
+    selected: bool,
+    active: bool,
+    lit: Mapping[str, Lit] | None = None,
+) -> list[Row]:
     """An item wrapped to `cells` cells, its gutter among them."""
-    rows = flow(item_pieces(item, worst), max(cells - GUTTER, 1))
+    rows = flow(item_pieces(item, worst, lit), max(cells - GUTTER, 1))
     if not selected:
         return [(("  " if at else "• ", "soft"), *row) for at, row in enumerate(rows)]
     gutter = ("▌ ", "gutter.active" if active else "gutter.selected")
     name = "selected.active" if active else "selected"
-    return [(gutter, *((text, f"{style}+{name}") for text, style in row)) for row in rows]
+    return [(gutter, *((text, _on(style, name)) for text, style in row)) for row in rows]
+
+
+def _on(style: str, ground: str) -> str:
+    """`style` on the ground of the selected item; disputed words keep their own."""
+    return style if "disputed" in style else f"{style}+{ground}"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from tui.evidence.model import Anchor, Dossier
-from tui.finding import Span
+from tui.finding import Finding, Span
 from tui.screen.blocks import TextBlocks
+from tui.screen.listing import current
+from tui.screen.lit import NOTHING, Lit, light_at, lit_source
 from tui.screen.rows import Piece, Row
-from tui.screen.view import View, anchors_of
+from tui.screen.view import View, anchors_of, item_of
 from tui.source.model import Sentences
 
 GUTTER: Final = 3
@@ -32,6 +34,8 @@ class Marks(NamedTuple):
     cursor: int
     """The sentence under the cursor; 0 for none."""
     headline: Span
+    disputed: Lit = NOTHING
+    """The words that the current item's findings, or the finding listed, are about."""
 
 
 def marks_of(dossier: Dossier, view: View) -> Marks:
@@ -47,7 +51,16 @@ def marks_of(dossier: Dossier, view: View) -> Marks:
         others=_spans(anchor for number, anchor in here if number != view.evidence),
         cursor=view.sentence if view.in_source else 0,
         headline=_headline(dossier, view, sentences),
+        disputed=lit_source(_disputing(dossier, view), view.source),
     )
+
+
+def _disputing(dossier: Dossier, view: View) -> Sequence[Finding]:
+    listed = current(dossier, view)
+    if listed is not None and listed.item is None:
+        return (listed,)
+    item = item_of(dossier, view)
+    return dossier.findings_of(item) if item is not None else ()
 
 
 def _spans(anchors: Iterator[Anchor]) -> tuple[Span, ...]:
@@ -93,7 +106,7 @@ def _pieces(blocks: TextBlocks, start: int, end: int, touched: range, marks: Mar
     cuts = {start, end}
     for number in touched:
         cuts.update(marks.sentences.span(number))
-    for span in (*marks.now, *marks.others):
+    for span in (*marks.now, *marks.others, *(span for span, _ in marks.disputed)):
         cuts.update(span)
     edges = sorted(cut for cut in cuts if start <= cut <= end)
     for left, right in pairwise(edges):
@@ -115,4 +128,6 @@ def _style(offset: int, marks: Marks) -> str:
         names.append("now")
     elif any(left <= offset < right for left, right in marks.others):
         names.append("quoted")
+    if light := light_at(marks.disputed, offset):
+        names.append(light)
     return "+".join(names)

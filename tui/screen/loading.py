@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from threading import Event, Lock, Thread
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
@@ -44,6 +44,10 @@ class Failed(NamedTuple):
 News: TypeAlias = Loaded | Working | Failed
 
 
+_MANY: Final = 200
+"""From so many items on, what a changed file says is shown before all of it is checked."""
+
+
 class _StoppedError(Exception):
     """This work is no longer wanted."""
 
@@ -53,7 +57,9 @@ class Loader:
 
     def __init__(self, path: str, *, allow_outside: bool) -> None:
         self.path = path
-        self._allow_outside = allow_outside
+        self.allow_outside = allow_outside
+        self.wanted: Callable[[], str | None] = lambda: None
+        """The id of the item that is looked at, and checked first; asked from the loader's thread."""
         self._generation = 0
         self._tell: Callable[[News], None] | None = None
         self._untold: list[News] = []
@@ -108,24 +114,35 @@ class Loader:
         try:
             from tui.evidence.dossier import load
 
-            dossier = load(self.path, allow_outside=self._allow_outside)
+            dossier = load(self.path, allow_outside=self.allow_outside)
             stamps = {**stamps_of(set(_paths(self.path, dossier)) - set(stamps)), **stamps}
             self._deliver(Loaded(generation, dossier, stamps))
             self._first_seen.wait()
-            from tui.checks.run import check
             from tui.evidence.link import link
 
             def progress(what: str, done: int, total: int) -> None:
                 self._deliver(Working(generation, what, min(100 * done // max(total, 1), 100)))
 
             linked = link(dossier, progress, previous=previous)
-            self._deliver(Loaded(generation, check(linked), stamps))
+            if previous is None or len(linked.briefing.items()) > _MANY:
+                self._deliver(Loaded(generation, self._first_checked(linked), stamps))
+            from tui.checks.run import check
+
+            self._deliver(Loaded(generation, check(linked, progress), stamps))
         except _StoppedError:
             return
         except BriefingError as error:
             self._fail(Failed(generation, error, stamps))
         except Exception as error:
             self._fail(Failed(generation, error, stamps))
+
+    def _first_checked(self, linked: Dossier) -> Dossier:
+        """`linked` with the findings of the item that is looked at: the others' are still to come."""
+        from tui.checks.run import check_item
+
+        name = self.wanted()
+        item = next((item for item in linked.briefing.items() if item.id == name), None)
+        return check_item(linked, item) if item is not None else linked
 
     def _fail(self, news: Failed) -> None:
         if self.is_newest(news):

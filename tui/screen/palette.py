@@ -93,6 +93,10 @@ def _colored(theme: Theme) -> dict[str, Style]:
             strike=strike,
         )
 
+    def disputed(name: str) -> Style:
+        # The colour of the severity as the ground: no quoted or cited words look like it.
+        return on(ground, color(name), bold=True, underline=True)
+
     return {
         "": on(ink, ground),
         "text": on(),
@@ -104,6 +108,7 @@ def _colored(theme: Theme) -> dict[str, Style]:
         "good": on(color("success")),
         "error": on(color("error"), bold=True),
         "warning": on(color("warning"), bold=True),
+        "info": on(color("accent")),
         "removed": on(color("error"), strike=True),
         "added": on(color("success"), underline=True),
         "border": on(border),
@@ -123,6 +128,9 @@ def _colored(theme: Theme) -> dict[str, Style]:
         "cursor": on(ink, selected),
         "quoted": on(back=quoted, underline=True),
         "now": on(bright, now, bold=True, underline=True),
+        "disputed.error": disputed("error"),
+        "disputed.warning": disputed("warning"),
+        "disputed.info": disputed("accent"),
         "say": on(accent, bold=True),
     }
 
@@ -152,6 +160,9 @@ def _plain() -> dict[str, Style]:
         "added": Style(underline=True),
         "quoted": Style(underline=True),
         "now": Style(bold=True, reverse=True),
+        "disputed.error": Style(bold=True, underline=True, reverse=True),
+        "disputed.warning": Style(bold=True, underline=True),
+        "disputed.info": Style(underline=True),
         "say": bold,
     }
     return styles

@@ -20,7 +20,9 @@ from tui.screen.actions import ACTIONS
 from tui.screen.arrangement import Arrangement, arrange
 from tui.screen.draw_status import counts
 from tui.screen.faults import fault_of, standing_fault
+from tui.screen.fixing import apply_fix
 from tui.screen.layout import ReaderLayout
+from tui.screen.listing import carried, close_list, current, filter_list, leave_list, move_in_list, open_list
 from tui.screen.loading import Failed, Loaded, Loader, News
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece
@@ -34,6 +36,7 @@ from tui.screen.view import (
     enter_source,
     follow,
     go_back,
+    item_of,
     leaving,
     move_sentence,
     open_pane,
@@ -44,6 +47,7 @@ from tui.screen.view import (
 )
 from tui.screen.watch import Watcher
 from tui.screen.widgets.detail_view import DetailView
+from tui.screen.widgets.findings_view import FindingsView
 from tui.screen.widgets.panes_view import PanesView
 from tui.screen.widgets.source_view import SourceView
 from tui.screen.widgets.status_view import StatusView
@@ -82,6 +86,13 @@ class ReaderScreen(Screen[None]):
             super().__init__()
             self.news = news
 
+    class Said(Message):
+        """A thread has something to say."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
     class FilesChanged(Message):
         """The briefing or a source changed on disk."""
 
@@ -90,7 +101,9 @@ class ReaderScreen(Screen[None]):
         self._loader = loader
         self._watcher = Watcher(partial(self._tell, self.FilesChanged))
         self._layout_of_parts = ReaderLayout()
+        self._loader.wanted = self._wanted
         self._panes = PanesView(palette)
+        self._findings = FindingsView(palette)
         self._source = SourceView(palette)
         self._detail = DetailView(palette)
         self._status = StatusView(palette)
@@ -111,8 +124,8 @@ class ReaderScreen(Screen[None]):
         return self._view
 
     def compose(self) -> ComposeResult:
-        """The four parts."""
-        yield from (self._panes, self._source, self._detail, self._status)
+        """The parts; the list of findings is placed only while it is open."""
+        yield from (self._panes, self._findings, self._source, self._detail, self._status)
 
     def on_mount(self) -> None:
         """Hear the loader; what it already has is shown with the first paint."""
@@ -131,6 +144,12 @@ class ReaderScreen(Screen[None]):
         """Post a message from a thread."""
         self.post_message(kind(*news))
 
+    def _wanted(self) -> str | None:
+        """The item that is looked at, which is checked first. Asked from a thread."""
+        dossier, view = self._dossier, self._view
+        item = item_of(dossier, view) if dossier is not None and view.items else None
+        return item.id if item is not None else None
+
     # What is shown
 
     @property
@@ -142,7 +161,14 @@ class ReaderScreen(Screen[None]):
     def _arrangement(self) -> Arrangement:
         sections = len(self._dossier.briefing.sections) if self._dossier else 0
         width, height = self.app.size
-        return arrange(width, height, sections, in_source=self._view.in_source, whole=self._view.whole)
+        return arrange(
+            width,
+            height,
+            sections,
+            in_source=self._view.in_source,
+            whole=self._view.whole,
+            listing=self._view.finding is not None,
+        )
 
     def _show(self, view: View | None = None, *, reveal: bool = True) -> None:
         """Show the dossier as `view` has it; with `reveal`, bring what it selects into view."""
@@ -155,6 +181,7 @@ class ReaderScreen(Screen[None]):
             self._status.refresh(layout=True)
         if self._dossier is not None:
             self._panes.show(self._dossier, self._view, boxed=arrangement.boxed, reveal=reveal)
+            self._findings.show(self._dossier, self._view, boxed=arrangement.boxed)
             self._source.show(self._dossier, self._view, boxed=arrangement.boxed, reveal=reveal)
             self._detail.show(self._dossier, self._view)
         self._show_status()
@@ -170,7 +197,7 @@ class ReaderScreen(Screen[None]):
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in other colours."""
-        for part in (self._panes, self._source, self._detail, self._status):
+        for part in (self._panes, self._findings, self._source, self._detail, self._status):
             part.use_palette(palette)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -222,15 +249,19 @@ class ReaderScreen(Screen[None]):
                 return  # the view stays as it is until the new reading is whole
         if before is None:
             view = begin(dossier)
+        elif dossier.briefing is before.briefing and before.anchored:
+            view = self._view
         elif dossier.anchored and not before.anchored:
             view = follow(dossier, self._view) if not self._view.in_source else self._view
         else:
             view = carry(before, self._view, dossier)
+        if before is not None:
+            view = carried(dossier, before, view)
         self._dossier = dossier
         self._state = counts(dossier)
         self._fault = standing_fault(dossier)
         if dossier.anchored:
-            self._progress = ""
+            self._progress = "" if dossier.checked else "checking …"
             self._watcher.watch(news.stamps)
             if self._asked_again:
                 self._asked_again, self._say = False, "read again"
@@ -254,6 +285,12 @@ class ReaderScreen(Screen[None]):
             self._loader.start(self._dossier)
         elif self._dossier is None or self._arrangement.too_small:
             self._show_status()
+        elif action == "fix":
+            self._fix(self._dossier)
+        elif self._view.finding is not None:
+            self._move_in_findings(self._dossier, action)
+        elif action == "findings":
+            self._take(open_list(self._dossier, self._view))
         elif action in _STEPS:
             self._take(_STEPS[action](self._dossier, self._view))
         elif action == "whole":
@@ -265,6 +302,53 @@ class ReaderScreen(Screen[None]):
             self._move_in_source(self._dossier, action)
         else:
             self._move_in_panes(self._dossier, action)
+
+    def _move_in_findings(self, dossier: Dossier, action: str) -> None:
+        view, page = self._view, self._findings.page()
+        moves = {
+            "down": 1,
+            "up": -1,
+            "page-down": page,
+            "page-up": -page,
+            "half-page-down": max(page // 2, 1),
+            "half-page-up": -max(page // 2, 1),
+            "first": -_FAR,
+            "last": _FAR,
+        }
+        if action in moves:
+            self._take(move_in_list(dossier, view, moves[action]))
+        elif action.startswith("pane-"):
+            self._take(filter_list(dossier, view, int(action.removeprefix("pane-"))))
+        elif action in ("back", "findings"):
+            self._take(leave_list(dossier, view))
+        elif action == "enter":
+            self._take(close_list(view))
+        else:
+            self._say = "⏎ goes to this finding, esc closes the list, 1-4 all, errors, warnings, infos"
+            self._show_status()
+
+    def _fix(self, dossier: Dossier) -> None:
+        """Apply the first safe fix of the finding listed, else of the current item."""
+        listed = current(dossier, self._view)
+        item = item_of(dossier, self._view)
+        found = (listed,) if listed is not None else dossier.findings_of(item) if item is not None else ()
+        finding = next((finding for finding in found if finding.fix is not None), None)
+        if finding is None:
+            self._say = "no finding here has a safe fix"
+        else:
+            self._say = "fixing …"
+            apply_fix(
+                self._loader.path, finding, self._said_by_thread, allow_outside=self._loader.allow_outside
+            )
+        self._show_status()
+
+    def _said_by_thread(self, words: str) -> None:
+        self.post_message(self.Said(words))
+
+    def on_reader_screen_said(self, message: Said) -> None:
+        """Say what a thread has to say."""
+        self._say = message.words
+        self._show_status()
 
     def _take(self, step: Step) -> None:
         self._say = step.say
@@ -327,8 +411,14 @@ class ReaderScreen(Screen[None]):
             index = self._view.items[message.section] if message.item is None else message.item
             self._show(select(self._dossier, self._view, index, message.section))
 
+    def on_findings_view_clicked(self, message: FindingsView.Clicked) -> None:
+        """Put the cursor on the finding."""
+        if self._dossier is not None and self._view.finding is not None:
+            self._say = ""
+            self._take(move_in_list(self._dossier, self._view, message.index - self._view.finding))
+
     def on_source_view_clicked(self, message: SourceView.Clicked) -> None:
         """Put the cursor on the sentence."""
         self._say = ""
-        start = self._view if self._view.in_source else leaving(self._view)
+        start = self._view if self._view.in_source else leaving(replace(self._view, finding=None))
         self._show(replace(start, in_source=True, sentence=message.sentence), reveal=False)

@@ -42,6 +42,10 @@ class View:
     """The sentence under the cursor of the source, from 1; 0 for none."""
     whole: bool = False
     """Whether one side has the whole screen."""
+    finding: int | None = None
+    """The finding under the cursor of the list of findings, from 0; None while the list is closed."""
+    only: str = ""
+    """The severity that the list is kept to; empty for all."""
     back: tuple[Spot, ...] = ()
     """Where `esc` goes, the last one first."""
 

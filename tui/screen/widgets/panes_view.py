@@ -13,6 +13,7 @@ from tui.finding import ERROR, WARNING
 from tui.screen.arrangement import PaneBox, stack
 from tui.screen.draw_items import MARKS, item_pieces, item_rows, worst_findings
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
+from tui.screen.lit import lit_fields
 from tui.screen.palette import Palette
 from tui.screen.rows import Row, clip
 from tui.screen.view import View
@@ -76,12 +77,14 @@ class PanesView(RowsView):
 
     def _rows_of(self, section: int, index: int) -> list[Row]:
         item = self._sections[section].items[index]
+        selected = index == self._view.items[section] and section == self._view.open
         return item_rows(
             item,
             self._worst.get(item.id),
             self._cells,
-            selected=index == self._view.items[section] and section == self._view.open,
+            selected=selected,
             active=not self._view.in_source,
+            lit=lit_fields(self._dossier.findings_of(item)) if selected and self._dossier else None,
         )
 
     def _height(self, section: int, index: int) -> int:
