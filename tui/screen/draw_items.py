@@ -8,7 +8,7 @@ from typing import Final
 from tui.briefing.model import Item
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING
-from tui.screen.lit import NOTHING, SIGNS, Lit, lit_pieces
+from tui.screen.lit import NOTHING, SIGNS, Lit, lit_pieces, on_ground
 from tui.screen.rows import Piece, Row, flow
 
 GUTTER: Final = 2
@@ -80,9 +80,4 @@ def item_rows(
         return [(("  " if at else "• ", "soft"), *row) for at, row in enumerate(rows)]
     gutter = ("▌ ", "gutter.active" if active else "gutter.selected")
     name = "selected.active" if active else "selected"
-    return [(gutter, *((text, _on(style, name)) for text, style in row)) for row in rows]
-
-
-def _on(style: str, ground: str) -> str:
-    """`style` on the ground of the selected item; disputed words keep their own."""
-    return style if "disputed" in style else f"{style}+{ground}"
+    return [(gutter, *((text, on_ground(style, name)) for text, style in row)) for row in rows]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING
 from tui.screen.actions import BY_ID, shown
@@ -50,7 +52,19 @@ def counts(dossier: Dossier) -> list[Piece]:
     return pieces
 
 
-def draw_status(state: list[Piece], cells: int, *, say: str, fault: str, progress: str, panes: int) -> Row:
+_LISTING: Final = (
+    ("j/k", "finding"),
+    ("⏎", "go there"),
+    ("f", "fix"),
+    ("1-4", "all, errors, warnings, infos"),
+    ("esc", "close"),
+)
+"""The keys of the list of findings."""
+
+
+def draw_status(
+    state: list[Piece], cells: int, *, say: str, fault: str, progress: str, panes: int, listing: bool = False
+) -> Row:
     """The row: a fault stays until it is mended, a saying until the next key, else the keys.
 
     Args:
@@ -60,6 +74,7 @@ def draw_status(state: list[Piece], cells: int, *, say: str, fault: str, progres
         fault: What is wrong with the files on disk.
         progress: What is being done, and how far.
         panes: How many panes there are.
+        listing: Whether the list of findings is open.
     """
     right: list[Piece] = [(progress, "say")] if progress else state
     room = cells - row_width(right) - 3
@@ -71,9 +86,18 @@ def draw_status(state: list[Piece], cells: int, *, say: str, fault: str, progres
     else:
         if room < 24:
             right, room = [], cells - 2
-        left = [(" ", ""), *_hints(room, panes)]
+        left = [(" ", ""), *(_list_hints(room) if listing else _hints(room, panes))]
     gap = cells - row_width(left) - row_width(right) - 1
     return fill((*left, (" " * max(gap, 1), ""), *right), cells)
+
+
+def _list_hints(cells: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    for key, word in _LISTING:
+        more: list[Piece] = [(key, "key"), (f" {word}  ", "soft")]
+        if row_width((*pieces, *more)) <= cells:
+            pieces += more
+    return pieces
 
 
 def _hints(cells: int, panes: int) -> list[Piece]:

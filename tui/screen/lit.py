@@ -56,6 +56,11 @@ def light_at(lit: Lit, offset: int) -> str:
     return next((style for (start, end), style in lit if start <= offset < end), "")
 
 
+def on_ground(style: str, ground: str) -> str:
+    """`style` on the ground of what is selected; disputed words keep their own."""
+    return style if "disputed" in style else f"{style}+{ground}"
+
+
 def _worst_first(findings: Iterable[Finding]) -> list[Finding]:
     order = (ERROR, WARNING, INFO)
     return sorted(findings, key=lambda finding: order.index(finding.severity))

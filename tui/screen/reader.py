@@ -193,6 +193,7 @@ class ReaderScreen(Screen[None]):
             progress=self._progress,
             state=self._state,
             panes=len(self._view.items),
+            listing=self._view.finding is not None,
         )
 
     def use_palette(self, palette: Palette) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from tui.checks.claims import claim_finding, named, said, sources_of
 from tui.claims.case import Case, Study
 from tui.claims.mentions import Mentions
 from tui.claims.names import Name, peoples
+from tui.claims.slots import context_of
 from tui.claims.sources import Sentence
 from tui.finding import ERROR, WARNING, Finding
+
+_SAME_PLACE: Final = 1.0
+"""The least that the words around two names share where one stands in place of the other."""
 
 
 def name_not_in_evidence(study: Study) -> Iterator[Finding]:
@@ -33,9 +38,28 @@ def _judged(case: Case, name: Name, cited: Mentions) -> Finding:
             where = f"the cited sentences; {named(sentence, case)} has the name"
             message = f"{said(name.text)} is not named in {where}."
             return claim_finding("name-not-in-evidence", case, span, message, sentence, level=WARNING)
-    message = f"{said(name.text)} is not named in {sources_of(case)}."
+    message = f"{said(name.text)} is not named in {sources_of(case)}"
     level = ERROR if name.sure else WARNING
-    return claim_finding("name-not-in-evidence", case, span, message, level=level)
+    instead = _instead(case, name)
+    if instead is None:
+        return claim_finding("name-not-in-evidence", case, span, f"{message}.", level=level)
+    meant, other = instead
+    message = f"{message}: {named(meant, case)} has {said(other.text)}."
+    there = (other.start, other.end)
+    return claim_finding("name-not-in-evidence", case, span, message, meant, there, level=level)
+
+
+def _instead(case: Case, name: Name) -> tuple[Sentence, Name] | None:
+    """The name that a sentence has in the place of this one."""
+    best: tuple[float, Sentence, Name] | None = None
+    for sentence in case.closest:
+        for other in sentence.names:
+            if case.text.key_set.intersection(other.keys):
+                continue
+            context = context_of(case.text, (name.start, name.end), sentence, (other.start, other.end))
+            if context >= _SAME_PLACE and (best is None or context > best[0]):
+                best = (context, sentence, other)
+    return best[1:] if best else None
 
 
 def _mentions(sentences: Iterable[Sentence]) -> Mentions:

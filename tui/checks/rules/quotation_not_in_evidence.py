@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tui.checks.claims import claim_finding, said
+from tui.checks.claims import claim_finding, named, said
+from tui.claims.align import matches
 from tui.claims.case import Case, Study
 from tui.claims.negation import negated
 from tui.claims.quotations import Quotation, quotations, segments, verbatim
@@ -13,6 +14,8 @@ from tui.claims.sources import Sentence
 from tui.claims.text import Text
 from tui.finding import INFO, Finding, Span
 
+_HALF: Final = 0.5
+"""The least part of the words that a sentence has for it to be what was meant."""
 _HELP: Final = "Quote the source's words, or put them into your own without quotation marks."
 
 
@@ -41,25 +44,29 @@ def _judged(case: Case, quotation: Quotation, span: Span) -> Finding | None:
         if found and number is not None:
             sentence = source.sentence(number)
             there = (found[0] - sentence.start, found[1] - sentence.start)
-            message = (
-                f"The words {said(words)} are not in the cited sentences: they stand in sentence {number}."
-            )
+            message = f"The words {said(words)} are not in the cited sentences: they stand in {named(sentence, case)}."
             return claim_finding("quotation-not-in-evidence", case, here, message, sentence, there)
-    nearest = _nearest(case)
     retold = next((sentence for sentence in case.closest if _retells(sentence, words)), None)
     if retold is not None:
         message = f"Sentence {retold.number} tells {said(words)} in words of its own: nobody is quoted there."
         return claim_finding("quotation-not-in-evidence", case, here, message, retold, level=INFO, help=_HELP)
-    like = f": sentence {nearest.number} is the most like the claim" if nearest else ""
-    message = f"No cited sentence has the words {said(words)}{like}."
-    return claim_finding(
-        "quotation-not-in-evidence",
-        case,
-        here,
-        message,
-        nearest,
-        help=_HELP,
-    )
+    alike = _alike(case, words)
+    sentence, there, has = None, None, ""
+    if alike is not None:
+        sentence, there = alike
+        has = f": {named(sentence, case)} has {said(sentence.raw[slice(*there)])}"
+    message = f"No cited sentence has the words {said(words)}{has}."
+    return claim_finding("quotation-not-in-evidence", case, here, message, sentence, there, help=_HELP)
+
+
+def _alike(case: Case, words: str) -> tuple[Sentence, Span] | None:
+    """The sentence that has most of the words, and the part of it from the first to the last of them."""
+    text = Text(words)
+    best = max(case.closest, key=lambda sentence: len(sentence.content & text.content), default=None)
+    if best is None or len(best.content & text.content) < _HALF * len(text.content) or not text.content:
+        return None
+    pairs = matches(text.keys, best.keys)
+    return (best, (best.words[pairs[0][1]].start, best.words[pairs[-1][1]].end)) if pairs else None
 
 
 def _retells(sentence: Sentence, words: str) -> bool:
@@ -68,7 +75,3 @@ def _retells(sentence: Sentence, words: str) -> bool:
     if not text.content or not text.content <= sentence.content or quotations(sentence.raw):
         return False
     return negated(text).any == any(word in negated(sentence).words for word in text.content)
-
-
-def _nearest(case: Case) -> Sentence | None:
-    return max(case.closest, key=lambda sentence: len(sentence.content & case.text.content), default=None)

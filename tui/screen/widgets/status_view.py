@@ -17,9 +17,13 @@ class StatusView(RowsView):
         self._state: list[Piece] = []
         self._say = self._fault = self._progress = ""
         self._panes = 0
+        self._listing = False
 
-    def show(self, *, say: str, fault: str, progress: str, state: list[Piece], panes: int) -> None:
+    def show(
+        self, *, say: str, fault: str, progress: str, state: list[Piece], panes: int, listing: bool = False
+    ) -> None:
         """Show all that there is to say."""
+        self._listing = listing
         self._say, self._fault, self._progress = say, fault, progress
         self._state, self._panes = state, panes
         self.update()
@@ -41,5 +45,6 @@ class StatusView(RowsView):
                 fault=self._fault,
                 progress=self._progress,
                 panes=self._panes,
+                listing=self._listing,
             )
         ]
