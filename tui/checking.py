@@ -36,7 +36,10 @@ def run(options: Namespace, paths: list[str]) -> int:
     except SelectionError as error:
         raise UsageError(str(error), "`briefing explain` lists the rules") from None
     if STDIN in paths and (options.fix or options.diff):
-        raise UsageError("--fix and --diff need a file, and - is stdin", "`briefing check --help`")
+        raise UsageError("--fix and --diff need a FILE, and - is stdin", "`briefing check --help` says more")
+    if options.fix and options.demo:
+        hint = "`briefing check --demo --diff` shows what it would do"
+        raise UsageError("--fix cannot change the example", hint)
     targets, unreadable = _targets(paths, options.stdin_filename)
     dossiers: list[Dossier] = []
     fixes: list[tuple[str, str, str]] = []

@@ -13,3 +13,7 @@ class UnreadableFileError(BriefingError):
 
 class TooLargeError(UnreadableFileError):
     """A file holds more bytes than may be read."""
+
+
+class ChangedError(BriefingError):
+    """A file is no longer what was read from it, and so it is not written over."""

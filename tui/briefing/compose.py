@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from tui.briefing.edit import quoting
 from tui.briefing.lines import Lines
 from tui.briefing.nodes import Mapping, Mark, Node, Scalar, Sequence, Spot, is_list, place
+from tui.briefing.requote import requoted
 from tui.briefing.standins import restored
 from tui.briefing.wording import shown
-from tui.finding import Finding, Place
+from tui.finding import Finding, Fix, Place
 
 MAX_DEPTH: Final = 32
 MAX_NODES: Final = 1_000_000
@@ -169,7 +169,7 @@ class _Composer:
         self.last = here = Scalar(f"*{event.anchor}", "*", event.start_mark, event.end_mark)
         target = self._anchors.get(event.anchor)
         if target is None or target.is_open:
-            self._report_alias(event.anchor, target, place(here))
+            self._report_alias(event.anchor, target, here)
             target = here
         self._unused.pop(id(target), None)
         self._parent.parts.append(target)
@@ -246,19 +246,23 @@ class _Composer:
     def _report_lost(self, message: str, node: Scalar) -> None:
         """Reports a first word that YAML takes for its own, and puts it back."""
         help_ = "Put the whole text in quotes if the word belongs to it, else delete the word."
-        raw = restored(self._text[node.start.index : node.end.index])
-        fix = None if node.style else quoting(place(node), raw)
+        fix = None if node.style else self._quote(node)
         self._findings.append(Finding("bad-value", message, place(node), help=help_, fix=fix))
         if not node.style:
+            raw = restored(self._text[node.start.index : node.end.index])
             node.value = _SPACES.sub(" ", raw)
 
-    def _report_alias(self, name: str, target: Node | None, where: Place) -> None:
+    def _quote(self, node: Scalar) -> Fix | None:
+        """The fix for a first word that belongs to the text; made from the text as the file has it."""
+        raw = restored(self._text[node.start.index : node.end.index])
+        return requoted(raw, place(node), collapse=True)
+
+    def _report_alias(self, name: str, target: Node | None, here: Scalar) -> None:
+        where = place(here)
         if target is None:
             message = f"`*{shown(name)}` stands for a text marked `&{shown(name)}`, and there is none above."
             help_ = "Put the text in quotes if the `*` belongs to it."
-            self._findings.append(
-                Finding("yaml-syntax", message, where, help=help_, fix=quoting(where, f"*{name}"))
-            )
+            self._findings.append(Finding("yaml-syntax", message, where, help=help_, fix=self._quote(here)))
         else:
             message = f"`*{shown(name)}` stands inside the very thing that it repeats."
             self._findings.append(Finding("bad-value", message, where))

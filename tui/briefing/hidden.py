@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tui.briefing.lines import Lines
 from tui.briefing.nodes import Node, Scalar, place, scalars
-from tui.finding import Finding, Place
+from tui.finding import Edit, Finding, Fix, Place
 
 # C0 and C1 controls, zero-width and invisible characters, bidi controls, line and paragraph separators,
 # fillers, annotations, tags. Soft hyphens and variation selectors have honest uses all over and stay out.
@@ -17,6 +17,7 @@ _HIDDEN = re.compile(
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _NONJOINERS = "\u200c\u200d"
+_BREAKS = "\u200b\ufeff"
 _FLAG = "\U0001f3f4"
 # The standard gives controls no names of their own; these are their everyday ones.
 _CONTROLS = {
@@ -74,19 +75,21 @@ def find_hidden(root: Node | None, text: str) -> list[Finding]:
     for scalar in scalars(root) if root is not None else []:
         spans.append((scalar.start.index, scalar.end.index))
         if not scalar.value.isprintable():
-            findings += _in_scalar(scalar, raw, lines)
+            findings += _in_scalar(scalar, raw, text, lines)
     return findings + _elsewhere(raw, sorted(spans), text, lines)
 
 
-def _in_scalar(scalar: Scalar, raw: list[int], lines: Lines) -> list[Finding]:
+def _in_scalar(scalar: Scalar, raw: list[int], text: str, lines: Lines) -> list[Finding]:
     found = list(hidden(scalar.value))
     if not found:
         return []
     where = place(scalar)
     first = bisect_right(raw, scalar.start.index - 1)
-    if first < len(raw) and raw[first] < scalar.end.index:
-        where = lines.place(raw[first], raw[first] + 1)
-    return [_finding(scalar.value[found[0]], len(found), where)]
+    here = raw[first : bisect_right(raw, scalar.end.index - 1)]
+    if here:
+        where = lines.place(here[0], here[0] + 1)
+    fix = _removal(here, text, lines) if len(here) == len(found) else None
+    return [_finding(scalar.value[found[0]], len(found), where, fix)]
 
 
 def _elsewhere(raw: list[int], spans: list[tuple[int, int]], text: str, lines: Lines) -> list[Finding]:
@@ -101,15 +104,33 @@ def _elsewhere(raw: list[int], spans: list[tuple[int, int]], text: str, lines: L
         where = lines.place(index, index + 1)
         if where.line != line:
             line = where.line
-            findings.append(_finding(text[index], 1, where))
+            findings.append(_finding(text[index], 1, where, _removal([index], text, lines)))
     return findings
 
 
-def _finding(character: str, count: int, where: Place) -> Finding:
+def _removal(indices: list[int], text: str, lines: Lines) -> Fix | None:
+    """The fix that deletes these characters, if no reading of the text can hang on any of them."""
+    if not indices or not all(_is_idle(text, index) for index in indices):
+        return None
+    edits = tuple(Edit(lines.place(index, index + 1), "") for index in indices)
+    return Fix("delete what nobody sees", edits)
+
+
+def _is_idle(text: str, index: int) -> bool:
+    """Whether it is one that shows where a line may or may not break, not between letters that need it."""
+    import unicodedata
+
+    if text[index] not in _BREAKS:
+        return False
+    around = text[max(index - 1, 0) : index] + text[index + 1 : index + 2]
+    # Thai, Khmer and others part their words by a zero-width space alone.
+    return not any(unicodedata.category(letter) in ("Lo", "Lm", "Mn", "Mc") for letter in around)
+
+
+def _finding(character: str, count: int, where: Place, fix: Fix | None) -> Finding:
     more = f", and {count - 1} more like it" if count > 1 else ""
-    return Finding(
-        "hidden-characters", f"A character that nobody sees: {named(character)}{more}.", where, help=_HELP
-    )
+    message = f"A character that nobody sees: {named(character)}{more}."
+    return Finding("hidden-characters", message, where, help=_HELP, fix=fix)
 
 
 def _joins(text: str, index: int) -> bool:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from tui.briefing.compose import Problem
 from tui.briefing.fields import NAMES
 from tui.briefing.nodes import Scalar
+from tui.briefing.requote import is_whole_value
 from tui.briefing.standins import stand_in
 from tui.briefing.wording import mended, shown
 
@@ -66,7 +67,8 @@ class Fault(NamedTuple):
     end: int
     edits: tuple[Edit, ...]
     help: str | None = None
-    fixable: bool = False
+    text: tuple[int, int] | None = None
+    """The offsets between which a text stands that quotes would mend, where that is certain."""
     loses: bool = False
     """Whether what is read then lacks something that the file says."""
 
@@ -126,6 +128,12 @@ def _mended(text: str, line_start: int, start: int, end: int) -> str:
     return mended(text[line_start:start].strip(), text[start:end].rstrip())
 
 
+def _whole(text: str, line_start: int, start: int, end: int) -> tuple[int, int] | None:
+    """The text between `start` and `end`, blanks after it left out, where it is all of its value."""
+    end = start + len(text[start:end].rstrip(" \t"))
+    return (start, end) if is_whole_value(text, line_start, start, end) else None
+
+
 def _tab(text: str, at: int) -> Fault | None:
     if not text.startswith("\t", at):
         return None
@@ -146,6 +154,7 @@ def _colon(text: str, at: int, problem: Problem) -> Fault | None:
         return None
     start, end = _line(text, at)
     edits: tuple[Edit, ...]
+    whole = None
     if "flow" in problem.context:
         value = max([start, *(found.end() for found in _FLOW_LEAD.finditer(text, start, at))])
         edits = ((at, stand_in(":")),)
@@ -158,8 +167,9 @@ def _colon(text: str, at: int, problem: Problem) -> Fault | None:
         value = _value_start(text, start, at)
         edits = _as_plain(text, value, end)
         help_ = _mended(text, start, value, end)
+        whole = _whole(text, start, value, end)
     message = f"The colon after “{shown(text[value:at], 40)}” makes YAML see a key there, not one text."
-    return Fault("unquoted-colon", message, value, end, edits, help_, "flow" not in problem.context)
+    return Fault("unquoted-colon", message, value, end, edits, help_, whole)
 
 
 def _key_out_of_line(text: str, key: re.Match[str]) -> Fault:
@@ -253,7 +263,8 @@ def _text_after(text: str, at: int, problem: Problem) -> Fault | None:
         edits = tuple((index, stand_in(text[index])) for index in token if text[index] in _FLOW_MARKS)
         return Fault("yaml-syntax", message, start, at, edits, help_)
     help_ = _mended(text, line_start, start, end)
-    return Fault("yaml-syntax", message, start, end, _as_plain(text, start, end), help_, one_line)
+    whole = _whole(text, line_start, start, end) if one_line else None
+    return Fault("yaml-syntax", message, start, end, _as_plain(text, start, end), help_, whole)
 
 
 def _never_closed(text: str, problem: Problem) -> Fault | None:
@@ -304,7 +315,8 @@ def _indicator(text: str, at: int, problem: Problem) -> Fault | None:
         if opener in "'\"":
             message = "A text that begins with a quotation mark ends at the next one, and more follows here."
         help_ = _mended(text, start, value, end)
-        return Fault("yaml-syntax", message, value, end, _as_plain(text, value, end), help_, True)
+        whole = _whole(text, start, value, end)
+        return Fault("yaml-syntax", message, value, end, _as_plain(text, value, end), help_, whole)
     return None
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.briefing.compose import compose
-from tui.briefing.edit import quoting
 from tui.briefing.lines import Lines
 from tui.briefing.nodes import Node
+from tui.briefing.requote import requoted
 from tui.briefing.standins import readable, restored
 from tui.briefing.wording import safe
 from tui.finding import Finding
@@ -97,5 +97,8 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
 def _finding(text: str, lines: Lines, fault: Fault) -> Finding:
     where = lines.place(fault.start, max(fault.start, fault.end))
     message, help_ = safe(restored(fault.message)), safe(restored(fault.help)) if fault.help else None
-    fix = quoting(where, text[fault.start : fault.end]) if fault.fixable else None
+    fix = None
+    if fault.text is not None:
+        start, end = fault.text
+        fix = requoted(text[start:end], lines.place(start, end))
     return Finding(fault.rule, message, where, help=help_, fix=fix)

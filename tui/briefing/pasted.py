@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
-from tui.briefing.edit import quoting
 from tui.briefing.nodes import Mapping, Node, Scalar, Sequence, is_empty, place
 from tui.briefing.report import Report
+from tui.briefing.requote import TITLE, is_whole_value, requoted
 from tui.briefing.wording import mended, quoted, shown
 from tui.finding import Edit, Fix, Place
 
 _SPACES = re.compile(r"\s+")
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
+_NO_PROSE = frozenset("|>*")
+"""The styles of texts that end where their lines do, and of aliases."""
 
 
 def split_by_colon(node: Node, keys: Collection[str]) -> bool:
@@ -43,17 +46,27 @@ def joined(node: Node, report: Report, field: str) -> Scalar:
     raw = report.text[node.start.index : node.end.index]
     key = node.parts[0] if isinstance(node, Sequence) else node
     words = shown(key.value, 40) if isinstance(key, Scalar) else ""
-    one_line = node.start.line == node.end.line
-    is_listed = isinstance(node, Sequence) and node.is_flow and "," in raw
     report.add(
         "unquoted-colon",
         f"The colon after “{words}” makes YAML see a key there, not one text.",
         place(node),
         field=field,
         help=mended(_before(node, report.text), raw),
-        fix=quoting(place(node), raw) if one_line and not is_listed else None,
+        fix=_join(node, raw, report.text),
     )
     return Scalar(_SPACES.sub(" ", raw).strip(), "", node.start, node.end)
+
+
+def _join(node: Node, raw: str, text: str) -> Fix | None:
+    """The fix for a mapping that is a text, unless it may be two texts or more than meets the eye."""
+    if not isinstance(node, Mapping) or len(node.parts) != 2 or (node.is_flow and "," in raw):
+        return None
+    if any(part.style in _NO_PROSE for part in node.parts if isinstance(part, Scalar) and part.style):
+        return None
+    start, end = node.start.index, node.end.index
+    if not (node.is_flow or is_whole_value(text, start - node.start.column, start, end)):
+        return None
+    return requoted(raw, place(node), collapse=True)
 
 
 def _before(node: Node, text: str) -> str:
@@ -71,17 +84,31 @@ def cut_by_comma(node: Mapping, key: Scalar, value: Node, known: bool) -> bool:
 def put_back(before: Scalar, key: Scalar, value: Node, field: str, report: Report) -> Scalar:
     """Reports `flow-comma` and gives back the text of the field before with what the comma cut off."""
     end = key.end if is_empty(value) else value.end
-    raw = _SPACES.sub(" ", report.text[before.start.index : end.index])
+    written = report.text[before.start.index : end.index]
+    raw = _SPACES.sub(" ", written)
     where = place(key)
+    fix = requoted(written, Place(*place(before)[:2], end.line + 1, end.column + 1), collapse=True)
+    _with_the_rest(before, fix, report)
     report.add(
         "flow-comma",
         f"The comma before “{shown(key.value, 40)}” ends the text of `{field}`, as commas do inside `{{}}`.",
         where,
         field=field,
         help=mended(f"{field}:", raw),
-        fix=quoting(place(before), raw) if before.start.line == end.line and not before.style else None,
+        fix=fix,
     )
     return Scalar(raw, before.style, before.start, end)
+
+
+def _with_the_rest(before: Scalar, fix: Fix | None, report: Report) -> None:
+    """Gives the commas before this one in the same text the fix that mends them all: each alone would not."""
+    where = place(before)
+    for index in range(len(report.findings) - 1, -1, -1):
+        finding = report.findings[index]
+        if finding.rule != "flow-comma" or finding.place[:2] < where[:2]:
+            break
+        if finding.place[:2] < where[2:]:
+            report.findings[index] = replace(finding, fix=fix)
 
 
 def cut_off(node: Scalar, text: str) -> str:
@@ -100,12 +127,6 @@ def cut_off(node: Scalar, text: str) -> str:
     return "" if node.value.rstrip("\"'”’)").endswith((".", "!", "?")) else comment
 
 
-def _uncut(node: Scalar, raw: str) -> Fix:
-    where = place(node)
-    whole = Place(where.line, where.column, where.line, where.column + len(raw))
-    return Fix("put the text into quotation marks", (Edit(whole, quoted(raw)),))
-
-
 def check_hash(node: Scalar, report: Report, field: str) -> None:
     """Reports `cut-by-hash` where ` #` began a comment in the middle of a text."""
     text = report.text
@@ -114,12 +135,22 @@ def check_hash(node: Scalar, report: Report, field: str) -> None:
         return
     start = text.index(comment, node.end.index)
     line, column = node.end.line + 1, node.end.column + start - node.end.index + 1
-    raw = text[node.start.index : start + len(comment)].strip()
     report.add(
         "cut-by-hash",
         f"` #` makes a comment of “{shown(comment, 40)}”, and the text ends before it.",
         Place(line, column, line, column + len(comment)),
         field=field,
-        help=mended(_before(node, text), raw),
-        fix=_uncut(node, raw) if node.start.line == node.end.line else None,
+        help=mended(_before(node, text), text[node.start.index : start + len(comment)].strip()),
+        fix=_uncut(node, start, start + len(comment), text),
     )
+
+
+def _uncut(node: Scalar, comment: int, end: int, text: str) -> Fix | None:
+    """The fix for a text cut off at `comment`, unless brackets around it may be what ends it."""
+    start = comment if is_empty(node) else node.start.index
+    line = node.start.index - node.start.column
+    if node.start.line != node.end.line or not is_whole_value(text, line, start, end):
+        return None
+    number = node.start.line + 1
+    where = Place(number, start - line + 1, number, end - line + 1)
+    return Fix(TITLE, (Edit(where, quoted(text[start:end])),))

@@ -1,85 +1,158 @@
-"""Writing a file so that it is the old one or the new one at every moment, and never half."""
+"""Writes a file so that it holds the old bytes or the new ones at any moment, and never over a change."""
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import os
 import re
-import stat
-import tempfile
+import secrets
+import stat as kinds
 import time
 from typing import Final
 
-from tui.errors import BriefingError
-from tui.files import reason
+from tui.errors import BriefingError, ChangedError, UnreadableFileError
+from tui.files import read_file
 
-_PREFIX: Final = ".briefing-"
-_SUFFIX: Final = ".tmp"
-_OURS: Final = re.compile(r"\.briefing-[\w]+\.tmp\Z")
-_STALE: Final = 3600
-"""Seconds after which a temporary file of ours was left behind by a process that ended."""
+_OURS: Final = re.compile(r"\.briefing-(\d{1,10})-[0-9a-f]{8}\.tmp")
+_DEAD_AFTER: Final = 60.0
+"""Seconds after which a temporary file of a process that is gone is deleted: on a shared folder, the process
+may run on another machine."""
+_FORGOTTEN_AFTER: Final = 86_400.0
+"""Seconds after which it is deleted whoever runs under the number of its process."""
 
-
-class ChangedError(BriefingError):
-    """The file on disk is not the one that was read."""
+_REASONS: Final = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk's quota is used up",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "its folder may not be written",
+    errno.EPERM: "its folder may not be written",
+    errno.ENOENT: "its folder is gone",
+    errno.ENOTDIR: "its folder is gone",
+}
 
 
 def save(path: str, data: bytes, expected: bytes) -> None:
-    """Put `data` in place of `expected` in the file at `path`, in one step.
+    """Make `data` the content of the file at `path`, which holds `expected`.
 
-    A symbolic link stays one, and its target is written; mode and, where it may, owner are kept.
+    Mode and, where that is allowed, owner are kept. Where `path` is a symbolic link, its target is written
+    and the link stays. Whatever fails, the file is as it was and nothing else is left behind.
 
     Raises:
-        ChangedError: the file does not hold `expected` any more; nothing was written.
-        BriefingError: the file cannot be written; it is as it was.
+        ChangedError: the file holds something else than `expected`.
+        BriefingError: it cannot be written.
     """
-    target = os.path.realpath(path)
-    folder = os.path.dirname(target)
     temporary = None
     try:
+        target = os.path.realpath(path, strict=True)
         status = os.stat(target)
-        if not stat.S_ISREG(status.st_mode):
-            raise BriefingError(f"{path} is no file that could be written")
-        if not os.access(target, os.W_OK):
-            raise BriefingError(f"{path} may not be written: permission denied")
+        if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+            raise BriefingError(f"{path} cannot be saved: it is read-only")
+        _compare(target, expected, path)
+        folder = os.path.dirname(target)
         _clean(folder)
-        handle, temporary = tempfile.mkstemp(_SUFFIX, _PREFIX, folder)
-        with open(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fchmod(file.fileno(), stat.S_IMODE(status.st_mode))
-            with contextlib.suppress(OSError):
-                os.fchown(file.fileno(), status.st_uid, status.st_gid)
-            os.fsync(file.fileno())
-        with open(target, "rb") as file:
-            if file.read(len(expected) + 1) != expected:
-                raise ChangedError(f"{path} has changed meanwhile; nothing was written")
+        temporary = os.path.join(folder, f".briefing-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+        _write(temporary, data, status)
+        # As late as can be: an editor may have saved while the new bytes were made and written.
+        _compare(target, expected, path)
         os.replace(temporary, target)
         temporary = None
-        _sync(folder)
+        _sync_folder(folder)
     except OSError as error:
-        raise BriefingError(f"{path} {reason(error)}; nothing was written") from None
+        reason = _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+        if error.errno == errno.ENOENT and os.path.isdir(os.path.dirname(path) or "."):
+            reason = "it does not exist any more"
+        raise BriefingError(f"{path} cannot be saved: {reason}") from None
     finally:
         if temporary is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
+            _delete(temporary)
 
 
-def _sync(folder: str) -> None:
-    with contextlib.suppress(OSError):  # some file systems do not let a folder be synced
-        handle = os.open(folder, os.O_RDONLY)
+def _compare(target: str, expected: bytes, path: str) -> None:
+    try:
+        data = read_file(target, len(expected), path)
+    except UnreadableFileError as error:
+        if os.path.isfile(target) and os.path.getsize(target) > len(expected):
+            raise ChangedError(_changed(path)) from None
+        raise BriefingError(f"{error}, so it is not saved") from None
+    if data != expected:
+        raise ChangedError(_changed(path))
+
+
+def _changed(path: str) -> str:
+    return f"{path} was changed meanwhile, so it is not written over"
+
+
+def _write(path: str, data: bytes, status: os.stat_result) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    with open(os.open(path, flags, 0o600), "wb", buffering=0) as file:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[file.write(rest) or 0 :]
+        fd = file.fileno()
+        if (status.st_uid, status.st_gid) != (os.geteuid(), os.fstat(fd).st_gid):
+            _give(fd, status)
+        # After the owner, because a new owner takes bits away.
+        os.fchmod(fd, kinds.S_IMODE(status.st_mode))
+        os.fsync(fd)
+
+
+def _give(fd: int, status: os.stat_result) -> None:
+    for owner in (status.st_uid, -1):
         try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            os.fchown(fd, owner, status.st_gid)
+        except OSError:
+            continue
+        return
+
+
+def _sync_folder(folder: str) -> None:
+    """Best effort: the file is saved by now, and some systems sync no folders."""
+    try:
+        fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:
+        return
+    try:
+        os.fsync(fd)
+    except OSError:
+        return
+    finally:
+        os.close(fd)
 
 
 def _clean(folder: str) -> None:
-    """Remove what a killed process of ours left behind."""
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if not _OURS.match(entry.name) or entry.is_symlink():
-                continue
-            with contextlib.suppress(OSError):
-                if time.time() - entry.stat(follow_symlinks=False).st_mtime > _STALE:
-                    os.unlink(entry.path)
+    """Delete what runs of ours that were killed have left in `folder`."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return
+    now = time.time()
+    for name in names:
+        found = _OURS.fullmatch(name)
+        if found is None:
+            continue
+        path = os.path.join(folder, name)
+        try:
+            status = os.lstat(path)
+        except OSError:
+            continue
+        age = now - status.st_mtime
+        is_stale = age > (_FORGOTTEN_AFTER if _is_alive(int(found[1])) else _DEAD_AFTER)
+        if kinds.S_ISREG(status.st_mode) and status.st_uid == os.geteuid() and is_stale:
+            _delete(path)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True
+
+
+def _delete(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return

@@ -1,197 +1,198 @@
-"""Applies safe fixes to a briefing's text, and believes none before the result was read again.
+"""Applies safe fixes to a briefing's text, and reads it again before any of them is believed.
 
-A fix may change how a thing is written, and nothing else: the data that are read afterwards must be those
-that were read before, but for the one thing that the rule is about.
+A fix that does anything but what it says is refused, and the text is then as if it had never been tried.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
 
-from tui.briefing.edit import OverlapError, apply
+from tui.briefing.edit import apply
 from tui.briefing.model import Briefing
-from tui.briefing.read import MAX_BYTES, decode
-from tui.briefing.save import save
 from tui.checks.run import check
 from tui.checks.selection import Selection, selected
+from tui.checks.verify import fault_of
 from tui.evidence.dossier import from_text
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
-from tui.files import read_file
-from tui.finding import ERROR, Finding
+from tui.finding import Edit, Finding, Place
 
-_ROUNDS: Final = 5
-"""Mending one thing may show the next; more rounds than this would be no end."""
-_BOM: Final = b"\xef\xbb\xbf"
-
-_Path: TypeAlias = tuple[object, ...]
+_ROUNDS: Final = 100
+_MOST_TRIES: Final = 64
+"""Readings of the file in all, before whatever a refused fix was tried with is refused, too."""
+_BOM: Final = "\ufeff"
 
 
 class Fixing(NamedTuple):
     """What came of fixing a text."""
 
-    before: str
     text: str
     applied: tuple[Finding, ...]
-    refused: tuple[Finding, ...]
-    """Those whose fix would have changed more than it may."""
+    """The findings that are gone, as they stood in the text in which they were fixed."""
+    refused: tuple[tuple[Finding, str], ...]
+    """The findings whose fix was not safe after all, as they stand in `text`, each with the reason."""
+    before: str
+    """The text as it was."""
+
+
+class _Group(NamedTuple):
+    """Findings that the same edits mend."""
+
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def extent(self) -> Place:
+        return Place(*min(edit.place[:2] for edit in self.edits), *max(edit.place[2:] for edit in self.edits))
 
 
 def fixed(
-    text: str,
-    path: str,
-    *,
-    allow_outside: bool = False,
-    wanted: Callable[[Dossier], Sequence[Finding]] = lambda dossier: dossier.findings,
+    text: str, path: str, *, allow_outside: bool = False, wanted: Callable[[Finding], bool] = lambda _: True
 ) -> Fixing:
-    """`text`, a briefing's that stands at `path`, with every safe fix applied that `wanted` picks."""
+    """`text`, a briefing as if it stood at `path`, with the safe fixes of all `wanted` findings.
 
-    def read(text: str) -> Dossier:
-        return check(link(from_text(text, path, allow_outside=allow_outside)))
+    Touches no file but to read the sources. A BOM at the beginning of `text` stays.
+    """
+    bom = _BOM if text.startswith(_BOM) else ""
+    body = text[len(bom) :]
 
-    before, dossier = text, read(text)
+    def read(changed: str, before: Dossier | None) -> Dossier:
+        return check(link(from_text(changed, path, allow_outside=allow_outside), previous=before))
+
+    state = read(body, None)
     applied: list[Finding] = []
-    refused: list[Finding] = []
+    refused: list[tuple[Finding, str]] = []
+    tries = _MOST_TRIES
     for _ in range(_ROUNDS):
-        known = {(finding.rule, finding.message, finding.item) for finding in refused}
-        todo = [
-            finding
-            for finding in wanted(dossier)
-            if finding.fix is not None and (finding.rule, finding.message, finding.item) not in known
-        ]
-        if not todo:
+        chosen = _chosen(finding for finding in state.findings if finding.fix and wanted(finding))
+        if not chosen:
+            refused = []
             break
-        text, dossier, done = _together(text, dossier, todo, read) or _one_by_one(
-            text, dossier, todo, read, refused
-        )
+        tried = _Round(state, read, tries)
+        state, done, refused = tried.run(chosen)
+        tries = tried.tries
+        applied += done
         if not done:
             break
-        applied += done
-    return Fixing(before, text, tuple(applied), tuple(refused))
+    return Fixing(bom + state.text, tuple(applied), tuple(refused), text)
 
 
 def fix_file(
     path: str, selection: Selection | None = None, *, allow_outside: bool = False, write: bool = True
 ) -> Fixing:
-    """Apply every safe fix to the file at `path`, as far as `selection` asks for its finding.
+    """Fix the briefing at `path`, as far as `selection` asks for it; without `write`, only say how.
 
     Raises:
-        UnreadableFileError: the briefing cannot be read.
-        ChangedError: it was changed by someone else meanwhile; nothing was written.
-        BriefingError: it cannot be written.
+        ChangedError: the file was changed meanwhile.
+        BriefingError: it cannot be read, is not UTF-8, or cannot be written.
     """
-    chosen = selection or Selection()
-    return _fix_file(
-        path, lambda dossier: selected(dossier, chosen).findings, allow_outside=allow_outside, write=write
-    )
+    return _fix_file(path, _wanted(selection), allow_outside=allow_outside, write=write)
 
 
 def fix_one(path: str, finding: Finding, *, allow_outside: bool = False) -> Fixing:
-    """Apply the safe fix of one finding to the file at `path`. Raises as `fix_file` does."""
+    """Apply the safe fix of one finding to the briefing at `path`. Raises as `fix_file` does."""
 
-    def same(dossier: Dossier) -> Sequence[Finding]:
-        alike = [
-            other
-            for other in dossier.findings
-            if (other.rule, other.item, other.message) == (finding.rule, finding.item, finding.message)
-        ]
-        return alike[:1]
+    def same(other: Finding) -> bool:
+        return (other.rule, other.item, other.source, other.message, other.place) == (
+            finding.rule,
+            finding.item,
+            finding.source,
+            finding.message,
+            finding.place,
+        )
 
     return _fix_file(path, same, allow_outside=allow_outside, write=True)
 
 
-def _fix_file(
-    path: str, wanted: Callable[[Dossier], Sequence[Finding]], *, allow_outside: bool, write: bool
-) -> Fixing:
-    data = read_file(path, MAX_BYTES)
-    fixing = fixed(decode(data), path, allow_outside=allow_outside, wanted=wanted)
-    if write and fixing.text != fixing.before:
-        mark = _BOM if data.startswith(_BOM) else b""
-        save(path, mark + fixing.text.encode(), data)
+def _fix_file(path: str, wanted: Callable[[Finding], bool], *, allow_outside: bool, write: bool) -> Fixing:
+    from tui.briefing.read import MAX_BYTES, decode
+    from tui.briefing.save import save
+    from tui.errors import TooLargeError, UnreadableFileError
+    from tui.files import read_file
+
+    try:
+        data = read_file(path, MAX_BYTES)
+    except TooLargeError:  # a finding, and none that can be fixed
+        return Fixing("", (), (), "")
+    try:
+        body = decode(data)
+    except UnreadableFileError as error:
+        raise UnreadableFileError(f"{path}: {error}") from None
+    fixing = fixed(body, path, allow_outside=allow_outside, wanted=wanted)
+    if write and fixing.text != body:
+        bom = data[: len(data) - len(body.encode())]
+        save(path, bom + fixing.text.encode(), data)
     return fixing
 
 
-_Read: TypeAlias = Callable[[str], Dossier]
-_Done: TypeAlias = tuple[str, Dossier, list[Finding]]
+def _wanted(selection: Selection | None) -> Callable[[Finding], bool]:
+    if selection is None:
+        return lambda _: True
+    nothing = Briefing("", (), ())
+    return lambda finding: bool(selected(Dossier("", nothing, (), (finding,)), selection).findings)
 
 
-def _together(text: str, dossier: Dossier, todo: Sequence[Finding], read: _Read) -> _Done | None:
-    """All of them at once; None where they touch each other or the result is not what it must be."""
-    try:
-        new = apply(text, [edit for finding in todo if finding.fix for edit in finding.fix.edits])
-    except OverlapError:
-        return None
-    after = read(new)
-    return (new, after, list(todo)) if _keeps(dossier, after, todo) else None
+def _chosen(findings: Iterable[Finding]) -> list[_Group]:
+    """The fixes that can be tried at once: none stands in another's way. The others have to wait."""
+    groups: dict[tuple[Edit, ...], list[Finding]] = {}
+    for finding in findings:
+        if finding.fix is not None and finding.fix.edits:
+            groups.setdefault(finding.fix.edits, []).append(finding)
+    chosen: list[_Group] = []
+    lists: set[tuple[str | None, str | None]] = set()
+    end = (0, 0)
+    for group in sorted((_Group(edits, tuple(found)) for edits, found in groups.items()), key=_by_extent):
+        first = group.findings[0]
+        if first.rule == "unneeded-ignore":
+            # With the last entry of a list its key goes, so that the entries go one by one.
+            if (first.item, first.source) in lists:
+                continue
+            lists.add((first.item, first.source))
+        if group.extent[:2] >= end:
+            chosen.append(group)
+            end = group.extent[2:]
+    return chosen
 
 
-def _one_by_one(
-    text: str, dossier: Dossier, todo: Sequence[Finding], read: _Read, refused: list[Finding]
-) -> _Done:
-    for finding in todo:
-        done = _together(text, dossier, [finding], read)
-        if done is not None:
-            return done  # the others have moved, and come again in the next round
-        refused.append(finding)
-    return text, dossier, []
+def _by_extent(group: _Group) -> Place:
+    return group.extent
 
 
-def _keeps(before: Dossier, after: Dossier, mended: Sequence[Finding]) -> bool:
-    """Whether `after` says what `before` did, but for what `mended` are about, and they are gone."""
-    old, new = _data(before.briefing), _data(after.briefing)
-    changed = {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
-    allowed = [_allowed(finding) for finding in mended]
-    if any(not any(path[: len(prefix)] == prefix for prefix in allowed if prefix) for path in changed):
-        return False
-    if any(_spans(before, finding) != _spans(after, finding) for finding in mended if finding.item):
-        return False
-    left = _tally(after)
-    return all(left.get(rule, 0) <= count for rule, count in _tally(before).items()) and not (
-        {rule for rule, _ in left} - {rule for rule, _ in _tally(before)}
-    )
+class _Round:
+    """Tries fixes on one text: all at once, and where that fails in halves, down to the one at fault."""
 
+    def __init__(self, state: Dossier, read: Callable[[str, Dossier | None], Dossier], tries: int) -> None:
+        self._before = self._now = state
+        self._read = read
+        self._taken: list[_Group] = []
+        self._refused: list[tuple[Finding, str]] = []
+        self.tries = tries
+        """How many readings are left."""
 
-def _allowed(finding: Finding) -> _Path | None:
-    """What of the data the fix of `finding` may change; None for nothing."""
-    if finding.rule == "quote-differs":
-        return ("item", finding.item, "evidence")
-    if finding.rule == "unneeded-ignore":
-        return ("item", finding.item, "ignore") if finding.item else ("source", finding.source, "ignore")
-    if finding.rule == "cut-by-hash":
-        return ("item", finding.item, finding.field)
-    return None
+    def run(self, groups: list[_Group]) -> tuple[Dossier, list[Finding], list[tuple[Finding, str]]]:
+        """The text with what held, the findings that are gone, and those whose fix is refused."""
+        waiting = [groups]
+        while waiting:
+            batch = waiting.pop()
+            reason = self._try(batch)
+            if reason is None:
+                continue
+            if len(batch) > 1 and self.tries > 0:
+                middle = len(batch) // 2
+                waiting += [batch[middle:], batch[:middle]]
+            else:
+                self._refused += [(finding, reason) for group in batch for finding in group.findings]
+        done = [finding for group in self._taken for finding in group.findings]
+        return self._now, done, self._refused
 
-
-def _spans(dossier: Dossier, finding: Finding) -> object:
-    """Where the quotes of the item stand in the sources, which no fix of how a quote is written changes."""
-    if finding.rule == "cut-by-hash" and finding.field == "evidence":
-        return None
-    anchors = dossier.anchors.get(finding.item or "", ())
-    if finding.rule != "quote-differs":
-        return None
-    return [(anchor.source, anchor.sentences) for anchor in anchors]
-
-
-def _tally(dossier: Dossier) -> dict[tuple[str, str | None], int]:
-    """How many errors of each rule each item has."""
-    tally: dict[tuple[str, str | None], int] = {}
-    for finding in dossier.findings:
-        if finding.severity == ERROR:
-            key = (finding.rule, finding.item)
-            tally[key] = tally.get(key, 0) + 1
-    return tally
-
-
-def _data(briefing: Briefing) -> dict[_Path, object]:
-    """All that a briefing says, without its places, each part under its path."""
-    data: dict[_Path, object] = {("title",): briefing.title}
-    for entry in briefing.sources:
-        data[("source", entry.id)] = (entry.path, entry.lang)
-        data |= {("source", entry.id, name): value for name, value in entry.fields.items()}
-    for number, section in enumerate(briefing.sections):
-        data[("section", number)] = (section.title, section.kind, tuple(item.id for item in section.items))
-        for item in section.items:
-            data |= {("item", item.id, name): value for name, value in item.fields.items()}
-            data[("item", item.id, "evidence")] = tuple(piece[:4] for piece in item.evidence)
-    return data
+    def _try(self, batch: list[_Group]) -> str | None:
+        """Take `batch`, or say why not."""
+        self.tries -= 1
+        groups = [*self._taken, *batch]
+        text = apply(self._before.text, [edit for group in groups for edit in group.edits])
+        after = self._read(text, self._before)
+        reason = fault_of(self._before, after, [group.findings for group in groups])
+        if reason is None:
+            self._taken, self._now = groups, after
+        return reason

@@ -1,18 +1,30 @@
-"""What a fix would change, as a unified diff that `patch` understands."""
+"""The changes of a briefing as a unified diff."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from difflib import unified_diff
+from typing import Final
 
 from tui.output import Line
 
-_STYLES = {"-": "removed", "+": "added"}
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+_NO_END: Final = "\\ No newline at end of file"
+_STYLES: Final = {"-": "removed", "+": "added", "@": "info"}
 
 
 def lines(path: str, before: str, after: str) -> Iterator[Line]:
-    """Yield the lines of the diff from `before` to `after`, both the text of the file at `path`."""
-    old, new = before.splitlines(), after.splitlines()
-    for number, line in enumerate(unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm="")):
-        style = _STYLES.get(line[:1]) if number > 1 else "strong"
-        yield ((style, line),) if style else line
+    """Yield the diff from `before` to `after`, texts of the file at `path`; nothing where they are equal.
+
+    Line ends are not shown: no fix changes one.
+    """
+    import difflib  # slow to import, and only a diff needs it
+
+    for number, line in enumerate(
+        difflib.unified_diff(_LINE.findall(before), _LINE.findall(after), path, path)
+    ):
+        shown = line.rstrip("\r\n")
+        style = "strong" if number < 2 else _STYLES.get(line[:1])
+        yield ((style, shown),) if style else shown
+        if shown == line and number >= 2:
+            yield _NO_END

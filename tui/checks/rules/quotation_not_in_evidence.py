@@ -51,12 +51,12 @@ def _judged(case: Case, quotation: Quotation, span: Span) -> Finding | None:
         message = f"Sentence {retold.number} tells {said(words)} in words of its own: nobody is quoted there."
         return claim_finding("quotation-not-in-evidence", case, here, message, retold, level=INFO, help=_HELP)
     alike = _alike(case, words)
-    sentence, there, has = None, None, ""
-    if alike is not None:
-        sentence, there = alike
-        has = f": {named(sentence, case)} has {said(sentence.raw[slice(*there)])}"
-    message = f"No cited sentence has the words {said(words)}{has}."
-    return claim_finding("quotation-not-in-evidence", case, here, message, sentence, there, help=_HELP)
+    message = f"No cited sentence has the words {said(words)}"
+    if alike is None:
+        return claim_finding("quotation-not-in-evidence", case, here, f"{message}.", help=_HELP)
+    meant, part = alike
+    message = f"{message}: {named(meant, case)} has {said(meant.raw[slice(*part)])}."
+    return claim_finding("quotation-not-in-evidence", case, here, message, meant, part, help=_HELP)
 
 
 def _alike(case: Case, words: str) -> tuple[Sentence, Span] | None:
