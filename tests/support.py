@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tui.evidence.model import Dossier
+from tui.finding import START, Finding
 
 
 async def until(condition: Callable[[], object], seconds: float = 10) -> None:
@@ -18,8 +25,10 @@ async def until(condition: Callable[[], object], seconds: float = 10) -> None:
 
 
 @asynccontextmanager
-async def reading(path: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Reading]:
-    """The reader on `path`, with everything anchored and checked."""
+async def reading(
+    path: Path, size: tuple[int, int] = (120, 40), *, checked: bool = True
+) -> AsyncIterator[Reading]:
+    """The reader on `path`, with everything anchored and, unless told otherwise, checked."""
     from tui.screen.app import BriefingApp
     from tui.screen.loading import Loader
 
@@ -27,7 +36,8 @@ async def reading(path: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterato
     loader.start()
     app = BriefingApp(loader)
     async with app.run_test(size=size) as pilot:
-        await until(lambda: app.reader.dossier is not None and app.reader.dossier.checked)
+        ready = "checked" if checked else "anchored"
+        await until(lambda: getattr(app.reader.dossier, ready, False))
         await pilot.pause()
         yield Reading(app, pilot)
 
@@ -53,11 +63,49 @@ class Reading:
         """The whole screen as a person sees it."""
         return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
 
-    def marked(self, *styles: str) -> str:
-        """The words of the source that carry one of these styles, rows joined by spaces."""
-        rows = self.app.reader.query_one("#source")._rows
+    def marked(self, *styles: str, part: str = "source") -> str:
+        """The words of a part that carry one of these styles, rows joined by spaces."""
+        rows = self.app.reader.query_one(f"#{part}")._rows
         words = [
             "".join(text for text, names in row if set(names.split("+")) & set(styles)).strip()
             for row in rows
         ]
         return " ".join(word for word in words if word)
+
+
+def finding_at(
+    dossier: Dossier,
+    item: str | None,
+    words: str = "",
+    theirs: str = "",
+    *,
+    rule: str = "figure-not-in-evidence",
+    message: str = "It is not in the evidence.",
+    field: str = "claim",
+    **others: Any,
+) -> Finding:
+    """A finding made by hand: at `words` of an item's field, and at `theirs` of the first source."""
+    its = next((each for each in dossier.briefing.items() if each.id == item), None)
+    text, source = its.text(field) if its else "", dossier.sources[0]
+    assert words in text and theirs in source.text
+    return Finding(
+        rule,
+        message,
+        its.places.get(field, its.place) if its else START,
+        item=item,
+        field=field if its else None,
+        field_span=(text.index(words), text.index(words) + len(words)) if words else None,
+        source=source.id if theirs else None,
+        source_span=(source.text.index(theirs), source.text.index(theirs) + len(theirs)) if theirs else None,
+        **others,
+    )
+
+
+def checking_finds(monkeypatch: pytest.MonkeyPatch, make: Callable[[Dossier], Iterable[Finding]]) -> None:
+    """Let the check find what `make` makes of the dossier, and nothing else."""
+
+    def check(dossier: Dossier, progress: object = None) -> Dossier:
+        return replace(dossier, findings=tuple(make(dossier)), checked=True)
+
+    monkeypatch.setattr("tui.checks.run.check", check)
+    monkeypatch.setattr("tui.checks.run.check_item", lambda dossier, item: dossier)

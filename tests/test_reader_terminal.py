@@ -134,6 +134,32 @@ def test_keys_in_a_real_terminal(terminal: Terminal) -> None:
 
 
 @pytest.mark.terminal
+def test_findings_light_both_sides_and_are_walked_through(ferry: Path) -> None:
+    text = ferry.read_text(encoding="utf-8")
+    ferry.write_text(
+        text.replace("council will meet in May.", "council will meet in June."), encoding="utf-8"
+    )
+    with Terminal([sys.executable, "-m", "tui", str(ferry)], size=(110, 30)) as running:
+        running.expect("✗ 1 error")
+        running.send("p")
+        running.send("2")
+        running.expect("1/1")
+        running.expect(lambda _: all(char.underscore for char in running.look("June")))
+        running.settle()
+        lit = {char.bg for char in running.look("June") + running.look("May.")[:3]}
+        assert len(lit) == 1
+        assert not lit & {char.bg for char in running.look("The council will meet again in ")}
+        running.send("3")
+        running.expect("no warnings")
+        running.send("1g\r")
+        running.expect("sentence 7 has “May”")
+        running.send("\x1b")
+        running.expect("▌ The council lets the ferry")
+        ferry.write_text(text, encoding="utf-8")
+        running.expect(lambda shown: "✗" not in shown)
+
+
+@pytest.mark.terminal
 def test_it_draws_on_the_terminal_when_stderr_goes_elsewhere(ferry: Path) -> None:
     quiet = (
         "import os, sys; os.dup2(os.open(os.devnull, os.O_WRONLY), 2)\n"

@@ -162,6 +162,9 @@ def _fixed(path: str, options: Namespace, selection: Selection) -> list[tuple[st
     fixing = fix_file(path, selection, allow_outside=options.allow_outside, write=not options.diff)
     if options.fix and fixing.applied:
         narration.note(f"{path}: {len(fixing.applied)} fixed")
+    for finding, why in fixing.refused:
+        line = finding.place.line
+        narration.warning(f"{path}:{line}: the fix of {finding.rule} was not applied: {why}")
     return [(path, fixing.before, fixing.text)] if fixing.text != fixing.before else []
 
 

@@ -19,7 +19,7 @@ INFO: Final = "info"
 SEVERITIES: Final = (ERROR, WARNING, INFO)
 """Worst first."""
 
-RULES: Final[dict[str, str]] = {
+_OF_THE_FILE: Final = {
     "yaml-syntax": ERROR,
     "duplicate-key": ERROR,
     "second-document": ERROR,
@@ -42,6 +42,8 @@ RULES: Final[dict[str, str]] = {
     "quote-differs": WARNING,
     "hidden-characters": WARNING,
     "unneeded-ignore": WARNING,
+}
+_OF_CLAIMS: Final = {
     "quotation-not-in-evidence": ERROR,
     "wrong-speaker": ERROR,
     "figure-not-in-evidence": ERROR,
@@ -59,7 +61,10 @@ RULES: Final[dict[str, str]] = {
     "uncited-actor": INFO,
     "language-not-checked": INFO,
 }
+RULES: Final[dict[str, str]] = {**_OF_THE_FILE, **_OF_CLAIMS}
 """Every rule's name and its severity."""
+CLAIM_RULES: Final = frozenset(_OF_CLAIMS)
+"""The rules that hold what a briefing says against its sources, in words."""
 
 
 class Place(NamedTuple):

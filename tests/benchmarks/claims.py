@@ -70,7 +70,9 @@ def line(name: str, alarmed: list[bool]) -> str:
     return f"{name:<28} {precision:9.2f} {recall:7.2f} {false:7.1%} ({sum(good):2d}) {balanced:9.3f}"
 
 
-print(f"{len(rows)} claims on {len(articles)} articles, {sum(not row['supported'] for row in rows)} not supported")
+print(
+    f"{len(rows)} claims on {len(articles)} articles, {sum(not row['supported'] for row in rows)} not supported"
+)
 print(f"{'':<28} precision  recall   false alarms  balanced accuracy")
 for rule in RULES:
     alarmed = [rule in found[str(number)] for number in range(len(rows))]

@@ -110,7 +110,10 @@ def test_without_findings_the_quotes_are_counted_and_nothing_is_called_verified(
 def test_several_files_are_counted_together(folder, brief, run):
     brief(item("discuss the harbour treaty"))
     (folder / "other.yml").write_text((folder / "briefing.yml").read_text())
-    assert run("check", "--ignore", "info", "briefing.yml", "other.yml").out == "2 files: no findings; 2 quotes found\n"
+    assert (
+        run("check", "--ignore", "info", "briefing.yml", "other.yml").out
+        == "2 files: no findings; 2 quotes found\n"
+    )
 
 
 def test_concise_is_one_line_a_finding(brief, run):

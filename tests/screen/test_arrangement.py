@@ -13,15 +13,21 @@ def cells(box: Box) -> set[tuple[int, int]]:
 
 
 def parts(arrangement: Arrangement) -> list[Box]:
-    return [arrangement.panes, arrangement.source, arrangement.detail, arrangement.status]
+    return [
+        arrangement.panes,
+        arrangement.source,
+        arrangement.detail,
+        arrangement.findings,
+        arrangement.status,
+    ]
 
 
-@given(SIZES, st.integers(0, 30), st.booleans(), st.booleans())
+@given(SIZES, st.integers(0, 30), st.booleans(), st.booleans(), st.none() | st.integers(0, 10_000))
 def test_parts_fill_the_screen_and_never_overlap(
-    size: tuple[int, int], sections: int, in_source: bool, whole: bool
+    size: tuple[int, int], sections: int, in_source: bool, whole: bool, listing: int | None
 ) -> None:
     width, height = size
-    boxes = parts(arrange(width, height, sections, in_source=in_source, whole=whole))
+    boxes = parts(arrange(width, height, sections, in_source=in_source, whole=whole, listing=listing))
     assert sum(box.width * box.height for box in boxes) == width * height
     assert all(
         box.x + box.width <= width and box.y + box.height <= height and box.width >= 0 for box in boxes
@@ -41,6 +47,13 @@ def test_at_80_by_24_there_is_room_for_both() -> None:
     assert opened.height - 1 >= 5
     assert narrow.source.height - 1 >= 9
     assert narrow.detail.height <= 3
+
+
+def test_at_80_by_24_there_is_room_for_the_list_of_findings_and_both() -> None:
+    narrow = arrange(80, 24, 6, in_source=False, whole=False, listing=10_000)
+    assert narrow.panes.height - 1 >= 4
+    assert narrow.source.height - 1 >= 8
+    assert narrow.findings.height - 1 >= 5
 
 
 def test_on_few_rows_the_side_in_use_is_shown_alone() -> None:

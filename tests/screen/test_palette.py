@@ -12,8 +12,13 @@ READ = [
     "title", "title.focus", "key", "say", "gutter", "gutter.cited",
     "soft+selected.active", "name+selected.active", "text+selected.active", "error+selected.active",
     "warning+selected.active", "soft+selected", "text+uncited", "text+uncited+cursor", "text+cited",
-    "disputed.error", "disputed.warning", "disputed.info", "text+disputed.error", "info", "info+selected.active",
-    "text+cited+now+disputed.warning", "text+cited+cursor", "text+cited+quoted", "text+cited+now", "headline+cited+now",
+    "text+cited+cursor", "text+cited+quoted", "text+cited+now", "headline+cited+now", "info",
+    *(
+        f"{under}+disputed.{severity}"
+        for under in ("text", "text+cited+now", "text+cited+quoted", "text+cited+cursor+now", "text+uncited",
+                      "name+selected.active", "soft+selected.active", "text+selected")
+        for severity in ("error", "warning", "info")
+    ),
 ]  # fmt: skip
 
 
@@ -40,4 +45,21 @@ def test_without_colours_every_mark_is_still_told_from_plain_text() -> None:
     assert all(palette.style(name).color is None for name in palette.names)
     told = ["quoted", "now", "title.focus", "selected.active", "error", "gutter.cited", "removed", "added"]
     assert Style() not in [palette.style(name) for name in told]
-    assert palette.style("quoted") != palette.style("now")
+    marks = ("now", "quoted", "disputed.error", "disputed.warning", "disputed.info", "selected.active")
+    assert len({palette.style(name) for name in marks}) == len(marks)
+
+
+@pytest.mark.parametrize("colors", [True, False])
+@pytest.mark.parametrize("under", ["text", "text+selected.active", "name+selected.active", "text+cited+now"])
+def test_disputed_words_are_told_apart_by_more_than_colour(under: str, colors: bool) -> None:
+    palette = Palette(DARK, colors=colors)
+
+    def attributes(names: str) -> tuple[bool, ...]:
+        style = palette.style(names)
+        return bool(style.bold), bool(style.underline), bool(style.italic), bool(style.reverse)
+
+    plain = attributes(under)
+    lit = [attributes(f"{under}+disputed.{severity}") for severity in ("error", "warning", "info")]
+    assert len(set(lit)) == 3
+    if under != "text+cited+now":
+        assert plain not in lit

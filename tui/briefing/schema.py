@@ -83,7 +83,8 @@ def _type(field: f.Field) -> Schema:
     if field.type == f.EVIDENCE:
         one = {"$ref": "#/$defs/evidence"}
         several = {"type": "array", "items": one, **({"minItems": 1} if field.required else {})}
-        return {"anyOf": [one, several]}
+        nothing = [] if field.required else [{"type": "string", "pattern": r"^\s*$"}]
+        return {"anyOf": [one, several, *nothing]}
     if field.type == f.MAPPING:
         return {"$ref": f"#/$defs/{field.name}"}
     if field.type == f.MAPPINGS:

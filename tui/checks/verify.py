@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from tui.briefing.model import Briefing, Data, Evidence
 from tui.checks.rules.unneeded_ignore import message as unneeded
 from tui.evidence.model import Anchor, Dossier
-from tui.finding import ERROR, Finding
+from tui.finding import CLAIM_RULES, ERROR, Finding
 
 Tree: TypeAlias = "str | bool | tuple[Tree, ...] | Mapping[str, Tree] | None"
 """A briefing as plain data, without any places."""
@@ -31,7 +31,8 @@ def fault_of(before: Dossier, after: Dossier, fixes: Sequence[Sequence[Finding]]
             return _STAYS
     errors = Counter(_key(finding) for finding in after.findings if finding.severity == ERROR)
     for key in errors:
-        if errors[key] > was[key]:
+        # A text put back may say what its source does not: that was to be found all along.
+        if errors[key] > was[key] and key[0] not in CLAIM_RULES:
             return f"{key[0]} would be found then"
     old, new = tree(before.briefing), tree(after.briefing)
     changed = list(differences(old, new))

@@ -39,7 +39,7 @@ _SPANS: Final = {
 }  # fmt: skip
 _FRACTIONS: Final = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 
-_month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}\b)?\.?"
+_month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}\b)?(?:\.(?=\s+\d))?"
 _digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _weekday = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _currency = r"(?:US|A|C|NZ|HK|S)?\$|[€£¥₹]|USD |EUR |GBP "

@@ -19,6 +19,7 @@ class Action(NamedTuple):
 
 MOVE: Final = "Move"
 EVIDENCE: Final = "Evidence"
+FINDINGS: Final = "Findings"
 SCREEN: Final = "Screen"
 PROGRAM: Final = "Program"
 
@@ -51,8 +52,8 @@ ACTIONS: Final = (
         "next-uncited", ("o", "right_curly_bracket"), EVIDENCE, "next sentence that no item cites", "uncited"
     ),
     Action("previous-uncited", ("O", "left_curly_bracket"), EVIDENCE, "previous sentence that no item cites"),
-    Action("findings", ("p",), EVIDENCE, "all findings, and back", "findings"),
-    Action("fix", ("f",), EVIDENCE, "apply the safe fix of a finding of this item"),
+    Action("findings", ("p",), FINDINGS, "all findings of the briefing, and back", "findings"),
+    Action("fix", ("f",), FINDINGS, "apply the safe fix of this item's finding"),
     Action("whole", ("w",), SCREEN, "the whole screen for this side, and back"),
     Action("reload", ("r",), SCREEN, "read the files again"),
     Action("palette", ("ctrl+p",), SCREEN, "find an action by its name"),

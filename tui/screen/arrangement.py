@@ -22,14 +22,14 @@ class Box(NamedTuple):
 
 
 class Arrangement(NamedTuple):
-    """The places of the reader's four parts; one that is not shown has no height."""
+    """The places of the reader's parts; one that is not shown has no height."""
 
     panes: Box = Box()
     source: Box = Box()
     detail: Box = Box()
-    status: Box = Box()
     findings: Box = Box()
-    """The list of findings, where it is open: it has the panes' place."""
+    """The list of findings, which has the place of the detail."""
+    status: Box = Box()
     boxed: bool = False
     """Whether panes have sides and a lower edge."""
     too_small: bool = False
@@ -38,17 +38,21 @@ class Arrangement(NamedTuple):
 
 
 def arrange(
-    width: int, height: int, sections: int, *, in_source: bool, whole: bool, listing: bool = False
+    width: int, height: int, sections: int, *, in_source: bool, whole: bool, listing: int | None = None
 ) -> Arrangement:
-    """Arrange the parts on `width` columns and `height` rows."""
-    if listing:
-        found = arrange(width, height, sections, in_source=False, whole=False)
-        return found._replace(panes=Box(), findings=found.panes)
+    """Arrange the parts on `width` columns and `height` rows.
+
+    `listing` is how many findings the list holds where it is open, and None where it is not.
+    """
     if width < LEAST[0] or height < LEAST[1]:
         return Arrangement(status=Box(0, 0, width, height), too_small=True)
     status = Box(0, height - 1, width, 1)
     tall = 2 if height < SHORT else 3 if height < 32 else 4 if height < 50 else 6
-    detail = Box(0, height - 1 - tall, width, tall)
+    if listing is not None:
+        most = 6 if height < SHORT else 7 if height < 32 else 12 if height < 50 else 18
+        tall = max(min(most, listing + 6), 6)
+    lowest = Box(0, height - 1 - tall, width, tall)
+    detail, findings = (Box(), lowest) if listing is not None else (lowest, Box())
     room = height - 1 - tall
     boxed = width >= WIDE
     if whole or height < SHORT:
@@ -57,6 +61,7 @@ def arrange(
             panes=Box() if in_source else side,
             source=side if in_source else Box(),
             detail=detail,
+            findings=findings,
             status=status,
             boxed=boxed,
             alone=True,
@@ -67,6 +72,7 @@ def arrange(
             panes=Box(0, 0, left, room),
             source=Box(left, 0, width - left, room),
             detail=detail,
+            findings=findings,
             status=status,
             boxed=True,
         )
@@ -76,6 +82,7 @@ def arrange(
         panes=Box(0, 0, width, panes),
         source=Box(0, panes, width, room - panes),
         detail=detail,
+        findings=findings,
         status=status,
     )
 

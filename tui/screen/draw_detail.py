@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from tui.briefing.model import Evidence, Item
 from tui.checks.quotes import could_be_sought
 from tui.evidence.model import AMBIGUOUS, DRIFTED, MISSING, Anchor, Dossier
-from tui.finding import ERROR, SEVERITIES, WARNING, Finding
+from tui.finding import ERROR, WARNING, Finding
+from tui.screen.disputed import SIGNS, lit_in_field, lit_pieces, worst_first
 from tui.screen.draw_items import item_pieces
-from tui.screen.lit import NOTHING, SIGNS, Lit, lit_fields, lit_pieces
 from tui.screen.rows import Piece, Row, clip, fill, flow
 from tui.screen.view import View, anchor_of, citing, item_of, located
 
@@ -56,29 +56,25 @@ def _item(dossier: Dossier, view: View) -> list[list[Piece]]:
         lines.append(_evidence(dossier, item, item.evidence[view.evidence], anchor_of(dossier, view), view))
     elif item.kind == "questions":
         lines.append([("no evidence cited", "soft")])
-    findings = dossier.findings_of(item)
-    for finding in sorted(findings, key=lambda one: SEVERITIES.index(one.severity)):
-        lines.append(_finding(finding))
-    if fields := _fields(item, lit_fields(findings)):
+    findings = worst_first(dossier.findings_of(item))
+    findings.sort(key=lambda finding: finding != view.finding)
+    for number, finding in enumerate(findings, 1):
+        lines.append(_finding(finding, f" {number}/{len(findings)}" if len(findings) > 1 else ""))
+    if fields := _fields(item, findings):
         lines.insert(1 if len(lines) < 2 else 2, fields)
     if note := item.text("note"):
         lines.append([("note  ", "label"), (note, "text")])
+    for help_ in dict.fromkeys(finding.help for finding in findings if finding.help):
+        lines.append([("help  ", "label"), (help_, "soft")])
     return lines
 
 
-def _finding(finding: Finding) -> list[Piece]:
-    pieces: list[Piece] = [
-        (f"{SIGNS[finding.severity]} {finding.rule}", finding.severity),
-        (f"  {finding.message}", "text"),
-    ]
-    if finding.fixable:
-        pieces.append(("  f fixes it", "soft"))
-    elif finding.help:
-        pieces.append((f"  {finding.help}", "soft"))
-    return pieces
+def _finding(finding: Finding, which: str = "") -> list[Piece]:
+    sign = f"{SIGNS[finding.severity]} {finding.rule}{which}"
+    return [(sign, finding.severity), (f"  {finding.message}", "text")]
 
 
-def _fields(item: Item, lit: Mapping[str, Lit]) -> list[Piece]:
+def _fields(item: Item, findings: Sequence[Finding]) -> list[Piece]:
     """The item's fields other than those that the list shows, in words."""
     shown = {"claim", "name", "note", "ignore", "reviewed"} | ({"role"} if item.kind == "actors" else set())
     pieces: list[Piece] = []
@@ -87,7 +83,8 @@ def _fields(item: Item, lit: Mapping[str, Lit]) -> list[Piece]:
             continue
         if pieces:
             pieces.append(("  ·  ", "soft"))
-        pieces += [(f"{name} ", "label"), *lit_pieces(item.text(name), "text", lit.get(name, NOTHING))]
+        lit = lit_in_field(findings, item, name)
+        pieces += [(f"{name} ", "label"), *lit_pieces(item.text(name), "text", lit)]
     return pieces
 
 
@@ -124,12 +121,13 @@ def _evidence(
 def _sentence(dossier: Dossier, view: View) -> list[list[Piece]]:
     ids = citing(dossier, view.source, view.sentence)
     head: list[Piece] = [(f"sentence {view.sentence}", "label"), ("  ", "")]
+    found = [_finding(view.finding)] if view.finding is not None else []
     if not ids:
-        return [[*head, ("no item cites it", "soft")]]
+        return [[*head, ("no item cites it", "soft")], *found]
     head.append((f"cited by {len(ids)} {'item' if len(ids) == 1 else 'items'}", "soft"))
     head.append(("  ⏎ goes to the next", "soft"))
     wanted = set(ids)
-    lines: list[list[Piece]] = [head]
+    lines: list[list[Piece]] = [head, *found]
     for section, _, item in located(dossier):
         if item.id in wanted:
             lines.append([(f"{section + 1} ", "label"), *item_pieces(item, None)])

@@ -1,50 +1,73 @@
-"""The list of findings as rows."""
+"""Findings as rows of a list: sign, rule, where it stands and what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Final
 
-from tui.briefing.model import Item
+from tui.evidence.model import Dossier
 from tui.finding import Finding
-from tui.screen.lit import SIGNS, lit_pieces, on_ground
-from tui.screen.rows import Piece, Row, clip, flow
+from tui.screen.disputed import SIGNS, on_ground
+from tui.screen.draw_items import item_pieces
+from tui.screen.listing import FILTERS, NAMES, Listing
+from tui.screen.rows import Piece, Row, clip, fill, flow, plain
+from tui.screen.wrap import width
 
-GUTTER = 2
+GUTTER: Final = 2
 """Cells before a finding's text."""
 
-
-def _around(item: Item, finding: Finding, cells: int) -> list[Piece]:
-    """The field that a finding is about, from a little before its words on, those lit."""
-    span = finding.field_span
-    text = item.text(finding.field or "") if span is not None else item.heading
-    if span is None or span[1] > len(text):
-        return [(clip(text.replace("\n", " "), cells), "soft")]
-    start = max(0, span[0] - cells // 3)
-    start = 0 if start == 0 else text.find(" ", start, span[0]) + 1 or start
-    lead = "…" if start else ""
-    light = f"disputed.{finding.severity}"
-    shifted = (span[0] - start + len(lead), span[1] - start + len(lead))
-    shown = (lead + text[start:]).replace("\n", " ")
-    end = max(shifted[1], cells - 2)
-    return lit_pieces(shown[:end] + ("…" if len(shown) > end else ""), "soft", [(shifted, light)])
+_WIDE: Final = 100
+"""From so many cells on the rules stand in a column."""
 
 
-def finding_rows(finding: Finding, items: Mapping[str, Item], cells: int, *, selected: bool) -> list[Row]:
-    """One finding: its rule, what it says, and the item that it stands at."""
-    room = max(cells - GUTTER, 1)
-    head: list[Piece] = [
-        (f"{SIGNS[finding.severity]} {finding.rule}", finding.severity),
-        (f"  line {finding.place.line}", "soft"),
-    ]
-    if finding.fixable:
-        head.append(("  f fixes it", "soft"))
-    rows = [*flow(head, room), *flow([(finding.message, "text")], room)]
-    item = items.get(finding.item or "")
-    if item is not None:
-        rows += flow(_around(item, finding, 2 * room), room)[:2]
-    if not selected:
-        return [(("  ", ""), *row) for row in rows]
-    return [
-        (("▌ ", "gutter.active"), *((text, on_ground(style, "selected.active")) for text, style in row))
-        for row in rows
-    ]
+def finding_rows(dossier: Dossier, listing: Listing, at: int, cells: int, most: int) -> list[Row]:
+    """The finding `at` of the list: one row, or for the one under the cursor all of it in `most` rows."""
+    finding = listing.shown[at]
+    head = _head(dossier, listing, finding, cells)
+    message: Piece = (" ".join(finding.message.split()), "text")
+    if at != listing.at:
+        return [fill((("  ", ""), *head, message), cells)]
+    pieces = [*head, message, *([("\nhelp  ", "label"), (finding.help, "soft")] if finding.help else [])]
+    rows = flow(pieces, max(cells - GUTTER - 2, 1))
+    if len(rows) > most:
+        rows = rows[:most]
+        rows[-1] = (*rows[-1], (" …", "soft"))
+    lit = (tuple((text, on_ground(style, "selected.active")) for text, style in row) for row in rows)
+    return [fill((("▌ ", "gutter.active"), *row), cells, "selected.active") for row in lit]
+
+
+def _head(dossier: Dossier, listing: Listing, finding: Finding, cells: int) -> list[Piece]:
+    rule = f"{SIGNS[finding.severity]} {finding.rule}"
+    pad = max(27 - width(rule), 0) if cells >= _WIDE else 0
+    where = clip(_where(dossier, listing, finding), cells * 22 // 100)
+    return [(rule, finding.severity), (" " * pad + "  ", "text"), (where, "soft"), ("  ", "text")]
+
+
+def _where(dossier: Dossier, listing: Listing, finding: Finding) -> str:
+    """The item in short, else the source, else the line."""
+    place = listing.places.get(finding.item or "")
+    if place is not None:
+        section, index = place
+        item = dossier.briefing.sections[section].items[index]
+        return f"{section + 1} {' '.join(plain(item_pieces(item, None)).split())}"
+    source = dossier.source(finding.source)
+    if source is not None:
+        return source.entry.text("title") or source.entry.path or source.id
+    return f"line {finding.place.line}"
+
+
+def nothing(dossier: Dossier, listing: Listing) -> str:
+    """Why the list is empty."""
+    name = NAMES[listing.only]
+    return f"no {name}" if dossier.checked else f"no {name} so far: still checking"
+
+
+def listing_keys(listing: Listing) -> list[Piece]:
+    """The keys of the list for the footer, the filter that is on told apart."""
+    pieces: list[Piece] = []
+    for action, severity in FILTERS.items():
+        word = NAMES[severity] if severity else "all"
+        on = severity == listing.only
+        pieces += [(action.removeprefix("pane-"), "key"), (f" {f'[{word}]' if on else word}  ", "soft")]
+    for key, word in (("⏎", "go there"), ("esc", "back"), ("f", "fix"), ("j/k", "move")):
+        pieces += [(key, "key"), (f" {word}  ", "soft")]
+    return pieces

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tui.briefing.model import Item
 from tui.evidence.model import Dossier
-from tui.finding import ERROR, WARNING
-from tui.screen.lit import NOTHING, SIGNS, Lit, lit_pieces, on_ground
+from tui.finding import ERROR, WARNING, Finding
+from tui.screen.disputed import SIGNS, lit_in_field, lit_pieces, on_ground
 from tui.screen.rows import Piece, Row, flow
 
 GUTTER: Final = 2
@@ -29,33 +29,31 @@ def worst_findings(dossier: Dossier) -> Mapping[str, str]:
     return worst
 
 
-def item_pieces(item: Item, worst: str | None, lit: Mapping[str, Lit] | None = None) -> list[Piece]:
-    """An item's text for a list: by kind, its disputed words `lit`, with the sign of its worst finding."""
+def item_pieces(item: Item, worst: str | None, findings: Sequence[Finding] = ()) -> list[Piece]:
+    """An item's text for a list: by kind, with the words of `findings` lit and the sign of its worst one."""
 
-    def words(field: str, style: str) -> list[Piece]:
-        return lit_pieces(item.text(field), style, lit.get(field, NOTHING) if lit else NOTHING)
+    def part(field: str, style: str, before: str = "", after: str = "") -> list[Piece]:
+        lit = lit_pieces(item.text(field), style, lit_in_field(findings, item, field))
+        return [*([(before, style)] if before else []), *lit, *([(after, style)] if after else [])]
 
-    title = "claim" if item.text("claim") else "name"
-    heading: list[Piece] = []
-    if item.heading:
-        heading = words(title, "name" if item.kind == "actors" else "text")
-    else:
-        heading = [(item.text("when") or f"({item.kind} without text)", "text")]
+    main = next((name for name in ("claim", "name", "when") if item.text(name)), None)
+    heading: list[Piece] = [(f"({item.kind} without text)", "text")] if main is None else part(main, "text")
     pieces: list[Piece] = []
     if item.kind == "actors":
-        pieces += heading
+        pieces += part(main, "name") if main else heading
         if item.text("role"):
-            pieces += [(" · ", "soft"), *words("role", "soft")]
+            pieces += part("role", "soft", before=" · ")
     elif item.kind == "reactions":
-        who, stance = item.text("actor") or item.text("group"), item.text("stance")
-        pieces.append((who, "name"))
-        if stance:
-            pieces += [*([(" ", "soft")] if who else []), *words("stance", "soft")]
-        if who or stance:
+        who = next((name for name in ("actor", "group") if item.text(name)), None)
+        if who:
+            pieces += part(who, "name")
+        if item.text("stance"):
+            pieces += part("stance", "soft", before=" " if who else "")
+        if pieces:
             pieces.append((": ", "soft"))
         pieces += heading
     elif item.kind == "timeline":
-        pieces += [*words("when", "name"), (" · ", "soft"), *heading]
+        pieces += [*part("when", "name"), (" · ", "soft"), *heading]
     else:
         pieces += heading
     if item.text("todo"):
@@ -72,10 +70,10 @@ def item_rows(
     *,
     selected: bool,
     active: bool,
-    lit: Mapping[str, Lit] | None = None,
+    findings: Sequence[Finding] = (),
 ) -> list[Row]:
-    """An item wrapped to `cells` cells, its gutter among them."""
-    rows = flow(item_pieces(item, worst, lit), max(cells - GUTTER, 1))
+    """An item wrapped to `cells` cells, its gutter among them, with the words of `findings` lit."""
+    rows = flow(item_pieces(item, worst, findings), max(cells - GUTTER, 1))
     if not selected:
         return [(("  " if at else "• ", "soft"), *row) for at, row in enumerate(rows)]
     gutter = ("▌ ", "gutter.active" if active else "gutter.selected")

@@ -1,16 +1,15 @@
-"""The source as rows: the cited sentences marked, the quoted words more strongly, the uncited ones dotted."""
+"""The source as rows: cited sentences marked, quoted words more strongly, disputed ones most of all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from tui.evidence.model import Anchor, Dossier
-from tui.finding import Finding, Span
+from tui.finding import Span
 from tui.screen.blocks import TextBlocks
-from tui.screen.listing import current
-from tui.screen.lit import NOTHING, Lit, light_at, lit_source
+from tui.screen.disputed import Lit, lit_in_source, severity_at
 from tui.screen.rows import Piece, Row
 from tui.screen.view import View, anchors_of, item_of
 from tui.source.model import Sentences
@@ -34,8 +33,8 @@ class Marks(NamedTuple):
     cursor: int
     """The sentence under the cursor; 0 for none."""
     headline: Span
-    disputed: Lit = NOTHING
-    """The words that the current item's findings, or the finding listed, are about."""
+    disputed: tuple[Lit, ...]
+    """The words that the current item's findings speak of, the worst first."""
 
 
 def marks_of(dossier: Dossier, view: View) -> Marks:
@@ -43,6 +42,10 @@ def marks_of(dossier: Dossier, view: View) -> Marks:
     anchors = anchors_of(dossier, view)
     here = [(number, anchor) for number, anchor in enumerate(anchors) if anchor.source == view.source]
     sentences = dossier.sentences.get(view.source or "")
+    item, source = item_of(dossier, view), dossier.source(view.source)
+    findings = dossier.findings_of(item) if item else ()
+    if view.finding is not None and view.finding not in findings:
+        findings = (*findings, view.finding)
     return Marks(
         sentences=sentences,
         cited_by=dossier.cited_by.get(view.source or "", {}),
@@ -51,16 +54,8 @@ def marks_of(dossier: Dossier, view: View) -> Marks:
         others=_spans(anchor for number, anchor in here if number != view.evidence),
         cursor=view.sentence if view.in_source else 0,
         headline=_headline(dossier, view, sentences),
-        disputed=lit_source(_disputing(dossier, view), view.source),
+        disputed=lit_in_source(findings, view.source, len(source.text) if source else 0),
     )
-
-
-def _disputing(dossier: Dossier, view: View) -> Sequence[Finding]:
-    listed = current(dossier, view)
-    if listed is not None and listed.item is None:
-        return (listed,)
-    item = item_of(dossier, view)
-    return dossier.findings_of(item) if item is not None else ()
 
 
 def _spans(anchors: Iterator[Anchor]) -> tuple[Span, ...]:
@@ -106,7 +101,7 @@ def _pieces(blocks: TextBlocks, start: int, end: int, touched: range, marks: Mar
     cuts = {start, end}
     for number in touched:
         cuts.update(marks.sentences.span(number))
-    for span in (*marks.now, *marks.others, *(span for span, _ in marks.disputed)):
+    for span in (*marks.now, *marks.others, *(lit.span for lit in marks.disputed)):
         cuts.update(span)
     edges = sorted(cut for cut in cuts if start <= cut <= end)
     for left, right in pairwise(edges):
@@ -128,6 +123,6 @@ def _style(offset: int, marks: Marks) -> str:
         names.append("now")
     elif any(left <= offset < right for left, right in marks.others):
         names.append("quoted")
-    if light := light_at(marks.disputed, offset):
-        names.append(light)
+    if severity := severity_at(offset, marks.disputed):
+        names.append(f"disputed.{severity}")
     return "+".join(names)

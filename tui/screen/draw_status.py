@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
 
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING
@@ -15,6 +15,7 @@ _HINTS = (
     "down",
     "next-evidence",
     "enter",
+    "findings",
     "next-pane",
     "pane-1",
     "next-uncited",
@@ -30,6 +31,7 @@ _ORDER = (
     "next-evidence",
     "enter",
     "back",
+    "findings",
     "next-uncited",
     "whole",
     "help",
@@ -52,18 +54,15 @@ def counts(dossier: Dossier) -> list[Piece]:
     return pieces
 
 
-_LISTING: Final = (
-    ("j/k", "finding"),
-    ("⏎", "go there"),
-    ("f", "fix"),
-    ("1-4", "all, errors, warnings, infos"),
-    ("esc", "close"),
-)
-"""The keys of the list of findings."""
-
-
 def draw_status(
-    state: list[Piece], cells: int, *, say: str, fault: str, progress: str, panes: int, listing: bool = False
+    state: list[Piece],
+    cells: int,
+    *,
+    say: str,
+    fault: str,
+    progress: str,
+    panes: int,
+    keys: Sequence[Piece] = (),
 ) -> Row:
     """The row: a fault stays until it is mended, a saying until the next key, else the keys.
 
@@ -74,7 +73,7 @@ def draw_status(
         fault: What is wrong with the files on disk.
         progress: What is being done, and how far.
         panes: How many panes there are.
-        listing: Whether the list of findings is open.
+        keys: The keys to show in place of the reader's own; what does not fit is left out from the end.
     """
     right: list[Piece] = [(progress, "say")] if progress else state
     room = cells - row_width(right) - 3
@@ -84,20 +83,17 @@ def draw_status(
         right = right if room > len(say) else []
         left: list[Piece] = [(" ", ""), (clip(say, cells - 2 - row_width(right)), "say")]
     else:
-        if room < 24:
+        if room < 24 or (keys and not progress and room < row_width(keys)):
             right, room = [], cells - 2
-        left = [(" ", ""), *(_list_hints(room) if listing else _hints(room, panes))]
+        left = [(" ", ""), *(_fitting(keys, room) if keys else _hints(room, panes))]
     gap = cells - row_width(left) - row_width(right) - 1
     return fill((*left, (" " * max(gap, 1), ""), *right), cells)
 
 
-def _list_hints(cells: int) -> list[Piece]:
-    pieces: list[Piece] = []
-    for key, word in _LISTING:
-        more: list[Piece] = [(key, "key"), (f" {word}  ", "soft")]
-        if row_width((*pieces, *more)) <= cells:
-            pieces += more
-    return pieces
+def _fitting(keys: Sequence[Piece], cells: int) -> Sequence[Piece]:
+    """As many of `keys`, which are keys and words in turn, as fit."""
+    count = next(end for end in range(len(keys), -1, -2) if row_width(keys[:end]) <= cells)
+    return keys[:count]
 
 
 def _hints(cells: int, panes: int) -> list[Piece]:

@@ -1,29 +1,48 @@
-"""Applies a safe fix from the reader, in a thread: the file is written, and the reader then sees it change."""
+"""The safe fix of a finding: applied to the file in a thread, and told of in one sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Thread
 
 from tui.errors import BriefingError
 from tui.finding import Finding
 
 
-def apply_fix(path: str, finding: Finding, tell: Callable[[str], None], *, allow_outside: bool) -> None:
-    """Apply the fix of `finding` to the briefing at `path`, and `tell`, from a thread, what came of it."""
+def fixable(findings: Iterable[Finding]) -> Finding | None:
+    """The first finding that has a safe fix, else None."""
+    return next((finding for finding in findings if finding.fixable), None)
 
-    def work() -> None:
-        from tui.checks.fix import fix_one
 
+def apply_fix(path: str, finding: Finding, *, allow_outside: bool = False) -> str:
+    """Apply the safe fix of `finding` to the briefing at `path`.
+
+    Returns:
+        What to say of it.
+
+    Raises:
+        BriefingError: The file could not be mended; it is as it was.
+    """
+    from tui.checks.fix import fix_one
+
+    fixing = fix_one(path, finding, allow_outside=allow_outside)
+    if fixing.applied:
+        return f"fixed: {finding.fix.title if finding.fix is not None else finding.rule}"
+    if fixing.refused:
+        return f"not fixed: {fixing.refused[0][1]}"
+    return "not fixed: the file has changed, and the finding is gone or elsewhere"
+
+
+def fix_in_thread(
+    path: str, finding: Finding, tell: Callable[[str], object], *, allow_outside: bool = False
+) -> None:
+    """Apply the fix in a thread, and tell, from that thread, what came of it."""
+
+    def fix() -> None:
         try:
-            fixing = fix_one(path, finding, allow_outside=allow_outside)
+            said = apply_fix(path, finding, allow_outside=allow_outside)
         except BriefingError as error:
-            tell(f"not fixed: {error}")
-            return
-        if fixing.applied:
-            title = finding.fix.title if finding.fix is not None else "fixed"
-            tell(f"fixed: {title}")
-        else:
-            tell("not fixed: it would have changed more than how it is written")
+            said = f"not fixed: {error}"
+        tell(said)
 
-    Thread(target=work, name="fix", daemon=True).start()
+    Thread(target=fix, name="fixer", daemon=True).start()

@@ -21,7 +21,8 @@ SIGNS = (
     ("▌", "the selected item, or the sentence under the cursor"),
     ("┃", "a sentence that the item rests on; its quoted words are underlined"),
     ("·", "begins a sentence that no item cites"),
-    ("✗ ⚠", "an item with an error, or with a warning"),
+    ("✗ ⚠", "an item with an error, or with a warning; the words in question are lit on both sides"),
+    ("i", "a remark of the check: nothing is wrong, but look at it"),
 )
 
 

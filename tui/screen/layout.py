@@ -10,7 +10,7 @@ from tui.screen.arrangement import Arrangement, Box
 
 
 class ReaderLayout(Layout):
-    """Places the four parts by their ids; a part without height is not placed."""
+    """Places the parts by their ids; a part without height is not placed."""
 
     name = "reader"
 

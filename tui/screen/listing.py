@@ -1,115 +1,155 @@
-"""The list of findings: what it holds, in which order, and where each leads. Pure functions from view to view."""
+"""The list of all findings: what it holds, where one stands in it, and what each key does there.
+
+Moving through the list moves the view behind it; `home` is where one was before.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tui.evidence.model import Dossier
-from tui.finding import SEVERITIES, Finding
-from tui.screen.view import Step, View, go_back, leaving, located, select
+from tui.finding import ERROR, INFO, WARNING, Finding, Span
+from tui.screen.disputed import worst_first
+from tui.screen.view import View, follow, item_of, leaving, located, select
 
-ALL: Final = ""
-"""Findings of every severity."""
-FILTERS: Final = (ALL, *SEVERITIES)
+NAMES: Final = {None: "findings", ERROR: "errors", WARNING: "warnings", INFO: "infos"}
+"""What the list holds, by the severity that it is narrowed to."""
 
+FILTERS: Final[Mapping[str, str | None]] = {
+    f"pane-{number}": severity for number, severity in enumerate(NAMES, 1)
+}
+"""The severity that each of the keys for panes narrows the list to."""
 
-def listed(dossier: Dossier, only: str = ALL) -> Sequence[Finding]:
-    """The findings of `dossier`, or those of one severity: the worst first, then as the file has them."""
-    found = _by_severity(dossier.findings)
-    return [finding for finding in found if finding.severity == only] if only else found
-
-
-@lru_cache(maxsize=2)
-def _by_severity(findings: tuple[Finding, ...]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+_FAR: Final = 1 << 40
 
 
-def open_list(dossier: Dossier, view: View) -> Step:
-    """Open the list at the first finding of the current item, else at its first one."""
-    if not dossier.checked:
-        return Step(view, "still checking")
-    findings = listed(dossier)
-    if not findings:
-        return Step(view, "no findings")
-    section = dossier.briefing.sections[view.open] if view.items else None
-    here = section.items[view.items[view.open]].id if section and section.items else None
-    index = next((at for at, finding in enumerate(findings) if finding.item == here), 0)
-    return Step(_shown(dossier, replace(leaving(view), finding=index, only=ALL)))
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list as it is open now."""
+
+    home: View
+    """Where closing the list goes back to."""
+    every: tuple[Finding, ...]
+    """All findings, the worst first."""
+    places: Mapping[str, tuple[int, int]]
+    """By item id, the numbers of its section and of itself, from 0."""
+    shown: tuple[Finding, ...]
+    """Those of the severity that the list is narrowed to."""
+    only: str | None = None
+    at: int = 0
+    """The one under the cursor, from 0."""
+
+    @property
+    def finding(self) -> Finding | None:
+        """The one under the cursor."""
+        return self.shown[self.at] if self.at < len(self.shown) else None
 
 
-def move_in_list(dossier: Dossier, view: View, by: int) -> Step:
-    """The finding `by` further on; the ends are kept to."""
-    count = len(listed(dossier, view.only))
-    index = max(0, min((view.finding or 0) + by, count - 1))
-    if index == view.finding:
-        return Step(view, f"this is the {'last' if by > 0 else 'first'} finding")
-    return Step(_shown(dossier, replace(view, finding=index)))
+def open_listing(dossier: Dossier, view: View) -> Listing:
+    """The list of everything found, at the first finding of the current item where it has one."""
+    listing = _listing(dossier, view)
+    item = item_of(dossier, view)
+    here = (at for at, finding in enumerate(listing.shown) if item and finding.item == item.id)
+    return replace(listing, at=next(here, 0))
 
 
-def filter_list(dossier: Dossier, view: View, number: int) -> Step:
-    """List all findings (1), or errors (2), warnings (3) or infos (4) alone."""
-    if number > len(FILTERS):
-        return Step(view, "1 lists all, 2 errors, 3 warnings, 4 infos")
-    only = FILTERS[number - 1]
-    if not listed(dossier, only):
-        return Step(view, f"no {only}s")
-    return Step(_shown(dossier, replace(view, finding=0, only=only)))
+def _listing(dossier: Dossier, home: View) -> Listing:
+    every = tuple(worst_first(dossier.findings))
+    places = {item.id: (section, index) for section, index, item in located(dossier)}
+    return Listing(home, every, places, every)
 
 
-def close_list(view: View) -> Step:
-    """Close the list and stay at what it shows; `back` leads to where one came from."""
-    return Step(replace(view, finding=None))
+def renewed(listing: Listing, dossier: Dossier, home: View) -> Listing:
+    """The list for a newer dossier, at the same finding where it is still there, else at the same place."""
+    new = narrowed(_listing(dossier, home), listing.only)
+    return replace(new, at=_place_of(listing.finding, new.shown, listing.at))
 
 
-def leave_list(dossier: Dossier, view: View) -> Step:
-    """Close the list and go back to where it was opened."""
-    return Step(go_back(dossier, replace(view, finding=None)).view)
+def narrowed(listing: Listing, only: str | None) -> Listing:
+    """The list with the findings of one severity, or with all."""
+    shown = tuple(finding for finding in listing.every if only in (None, finding.severity))
+    return replace(listing, only=only, shown=shown, at=_place_of(listing.finding, shown, 0))
 
 
-def carried(dossier: Dossier, before: Dossier, view: View) -> View:
-    """`view` with its place in the list kept in a newer dossier; closed where nothing is left to list."""
-    if view.finding is None:
-        return view
-    old, new = listed(before, view.only), listed(dossier, view.only)
-    if not new:
-        return replace(view, finding=None, only=ALL)
-    was = old[view.finding] if view.finding < len(old) else None
-    same = next(
-        (
-            at
-            for at, finding in enumerate(new)
-            if was and (finding.rule, finding.item, finding.message) == (was.rule, was.item, was.message)
-        ),
-        min(view.finding, len(new) - 1),
-    )
-    return replace(view, finding=same)
+def _place_of(finding: Finding | None, shown: tuple[Finding, ...], place: int) -> int:
+    """Where `finding`, or one that says the same, stands in `shown`; else the nearest there is to `place`."""
+    if finding is not None:
+        keys = [_key(each) for each in shown]
+        for known in (_key(finding), _key(finding)[:3]):
+            same = [at for at, key in enumerate(keys) if key[: len(known)] == known]
+            if same:
+                return min(same, key=lambda at: abs(at - place))
+    return max(0, min(place, len(shown) - 1))
 
 
-def current(dossier: Dossier, view: View) -> Finding | None:
-    """The finding under the cursor of the list; None where the list is closed."""
-    findings = listed(dossier, view.only) if view.finding is not None else ()
-    return findings[view.finding] if view.finding is not None and view.finding < len(findings) else None
+def _key(finding: Finding) -> tuple[object, ...]:
+    return finding.rule, finding.item, finding.field, finding.message
 
 
-def _shown(dossier: Dossier, view: View) -> View:
-    """`view` with the item and the sentence that the finding under the cursor is about."""
-    finding = current(dossier, view)
-    if finding is None:
-        return view
-    if finding.item is not None:
-        for section, index, item in located(dossier):
-            if item.id == finding.item:
-                view = select(dossier, replace(view, in_source=False), index, section)
-                break
-    if finding.source is None or finding.source_span is None:
-        return view
-    sentences = dossier.sentences.get(finding.source)
-    number = sentences.nearest(finding.source_span[0]) if sentences else None
-    if number is None:
-        return view
-    anchors = dossier.anchors.get(finding.item or "", ())
-    evidence = next((at for at, anchor in enumerate(anchors) if number in anchor.sentences), view.evidence)
-    return replace(view, source=finding.source, sentence=number, evidence=evidence)
+def moved(listing: Listing, action: str, page: int) -> Listing | None:
+    """The list after a key that moves in it or narrows it; None for any other key."""
+    if action in FILTERS:
+        return narrowed(listing, FILTERS[action])
+    by = {
+        "down": 1,
+        "up": -1,
+        "page-down": page,
+        "page-up": -page,
+        "half-page-down": max(page // 2, 1),
+        "half-page-up": -max(page // 2, 1),
+        "first": -_FAR,
+        "last": _FAR,
+    }.get(action)
+    return None if by is None else at_finding(listing, listing.at + by)
+
+
+def at_finding(listing: Listing, at: int) -> Listing:
+    """The list with its cursor at `at`, kept within the list."""
+    return replace(listing, at=max(0, min(at, len(listing.shown) - 1)))
+
+
+def preview(dossier: Dossier, listing: Listing) -> View:
+    """The view behind the list: at the finding's item and at its words in the source; else where one was."""
+    finding, home = listing.finding, listing.home
+    place = listing.places.get(finding.item or "") if finding else None
+    if finding is None or (place is None and dossier.source(finding.source) is None):
+        return home
+    if place is None:
+        sentences = dossier.sentences.get(finding.source or "")
+        view = replace(home, in_source=bool(sentences), source=finding.source, sentence=1 if sentences else 0)
+    else:
+        section, index = place
+        view = replace(select(dossier, home, index, section), evidence=0)
+        view = follow(dossier, replace(view, evidence=_evidence(dossier, view, finding)))
+    return _brought_to(dossier, view, finding)
+
+
+def jumped(dossier: Dossier, listing: Listing) -> View | None:
+    """The view of the finding, with the way back kept; None where it stands at no item and in no source."""
+    view = preview(dossier, listing)
+    return None if view is listing.home else replace(view, back=leaving(listing.home).back)
+
+
+def _evidence(dossier: Dossier, view: View, finding: Finding) -> int:
+    """The piece of the item's evidence that has the words in question, else the first."""
+    item, words = item_of(dossier, view), finding.source_span
+    for number, anchor in enumerate(dossier.anchors.get(item.id, ()) if item and words else ()):
+        if words and anchor.source == finding.source and any(_meet(span, words) for span in anchor.spans):
+            return number
+    return 0
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _brought_to(dossier: Dossier, view: View, finding: Finding) -> View:
+    """`view` with the source at the words that `finding` speaks of, where it speaks of any."""
+    source, span = dossier.source(finding.source), finding.source_span
+    sentences = dossier.sentences.get(finding.source or "")
+    if source is None or span is None or not sentences or not 0 <= span[0] < span[1] <= len(source.text):
+        return replace(view, finding=finding)
+    sentence = sentences.nearest(span[0]) or view.sentence
+    return replace(view, source=source.id, sentence=sentence, finding=finding)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from threading import Event, Lock, Thread
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
@@ -17,7 +17,7 @@ from tui.screen.watch import stamps_of
 
 
 class Loaded(NamedTuple):
-    """A dossier: read and, when it says so itself, anchored and checked."""
+    """A dossier: read, then anchored, then checked, as it says itself."""
 
     generation: int
     dossier: Dossier
@@ -26,7 +26,7 @@ class Loaded(NamedTuple):
 
 
 class Working(NamedTuple):
-    """How far the anchoring is, in hundredths, and what it does."""
+    """How far the work is, in hundredths, and what it does."""
 
     generation: int
     what: str
@@ -44,10 +44,6 @@ class Failed(NamedTuple):
 News: TypeAlias = Loaded | Working | Failed
 
 
-_MANY: Final = 200
-"""From so many items on, what a changed file says is shown before all of it is checked."""
-
-
 class _StoppedError(Exception):
     """This work is no longer wanted."""
 
@@ -58,14 +54,14 @@ class Loader:
     def __init__(self, path: str, *, allow_outside: bool) -> None:
         self.path = path
         self.allow_outside = allow_outside
-        self.wanted: Callable[[], str | None] = lambda: None
-        """The id of the item that is looked at, and checked first; asked from the loader's thread."""
         self._generation = 0
         self._tell: Callable[[News], None] | None = None
         self._untold: list[News] = []
         self._lock = Lock()
         self._first_seen = Event()
         self._first_told = Event()
+        self.wanted: Callable[[], str | None] = lambda: None
+        """The id of the item that the user looks at, asked from the loader's thread: what to check first."""
 
     def start(self, previous: Dossier | None = None) -> None:
         """Load afresh; what `previous` knows of unchanged parts is used again."""
@@ -124,8 +120,9 @@ class Loader:
                 self._deliver(Working(generation, what, min(100 * done // max(total, 1), 100)))
 
             linked = link(dossier, progress, previous=previous)
-            if previous is None or len(linked.briefing.items()) > _MANY:
-                self._deliver(Loaded(generation, self._first_checked(linked), stamps))
+            # Quotes are lit before claims are checked, which takes longer; of these one is looked at now.
+            self._deliver(Loaded(generation, linked, stamps))
+            self._deliver(Loaded(generation, self._first_checked(linked), stamps))
             from tui.checks.run import check
 
             self._deliver(Loaded(generation, check(linked, progress), stamps))

@@ -75,6 +75,7 @@ def _colored(theme: Theme) -> dict[str, Style]:
     quoted = ground.blend(accent, 0.16 if dark else 0.14)
     cited = ground.blend(ink, 0.08 if dark else 0.06)
     selected = ground.blend(ink, 0.11 if dark else 0.08)
+    noted = ground.blend(ink, 0.26 if dark else 0.20)
     bright = ink.blend(Color(255, 255, 255) if dark else Color(0, 0, 0), 0.5)
 
     def on(
@@ -84,6 +85,7 @@ def _colored(theme: Theme) -> dict[str, Style]:
         bold: bool | None = None,
         underline: bool | None = None,
         strike: bool | None = None,
+        italic: bool | None = None,
     ) -> Style:
         return Style(
             color=front.rich_color if front else None,
@@ -91,11 +93,8 @@ def _colored(theme: Theme) -> dict[str, Style]:
             bold=bold,
             underline=underline,
             strike=strike,
+            italic=italic,
         )
-
-    def disputed(name: str) -> Style:
-        # The colour of the severity as the ground: no quoted or cited words look like it.
-        return on(ground, color(name), bold=True, underline=True)
 
     return {
         "": on(ink, ground),
@@ -108,7 +107,7 @@ def _colored(theme: Theme) -> dict[str, Style]:
         "good": on(color("success")),
         "error": on(color("error"), bold=True),
         "warning": on(color("warning"), bold=True),
-        "info": on(color("accent")),
+        "info": on(bright, bold=True),
         "removed": on(color("error"), strike=True),
         "added": on(color("success"), underline=True),
         "border": on(border),
@@ -128,9 +127,9 @@ def _colored(theme: Theme) -> dict[str, Style]:
         "cursor": on(ink, selected),
         "quoted": on(back=quoted, underline=True),
         "now": on(bright, now, bold=True, underline=True),
-        "disputed.error": disputed("error"),
-        "disputed.warning": disputed("warning"),
-        "disputed.info": disputed("accent"),
+        "disputed.error": on(ground, color("error"), bold=True, underline=True),
+        "disputed.warning": on(ground, color("warning"), bold=False, underline=True),
+        "disputed.info": on(bright, noted, bold=False, underline=True, italic=True),
         "say": on(accent, bold=True),
     }
 
@@ -145,6 +144,7 @@ def _plain() -> dict[str, Style]:
             "name",
             "error",
             "warning",
+            "info",
             "border.focus",
             "title",
             "key",
@@ -161,8 +161,8 @@ def _plain() -> dict[str, Style]:
         "quoted": Style(underline=True),
         "now": Style(bold=True, reverse=True),
         "disputed.error": Style(bold=True, underline=True, reverse=True),
-        "disputed.warning": Style(bold=True, underline=True),
-        "disputed.info": Style(underline=True),
+        "disputed.warning": Style(bold=False, underline=True, reverse=True),
+        "disputed.info": Style(bold=False, underline=True, italic=True, reverse=False),
         "say": bold,
     }
     return styles

@@ -1,4 +1,4 @@
-"""The reading screen: keys and news in, one view out to the four parts."""
+"""The reading screen: keys and news in, one view out to the parts."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.screen.actions import ACTIONS
 from tui.screen.arrangement import Arrangement, arrange
+from tui.screen.draw_findings import listing_keys
 from tui.screen.draw_status import counts
 from tui.screen.faults import fault_of, standing_fault
-from tui.screen.fixing import apply_fix
+from tui.screen.fixing import fix_in_thread, fixable
+from tui.screen.interim import with_known_findings
 from tui.screen.layout import ReaderLayout
-from tui.screen.listing import carried, close_list, current, filter_list, leave_list, move_in_list, open_list
+from tui.screen.listing import Listing, at_finding, jumped, moved, open_listing, preview, renewed
 from tui.screen.loading import Failed, Loaded, Loader, News
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece
@@ -49,6 +51,7 @@ from tui.screen.watch import Watcher
 from tui.screen.widgets.detail_view import DetailView
 from tui.screen.widgets.findings_view import FindingsView
 from tui.screen.widgets.panes_view import PanesView
+from tui.screen.widgets.rows_view import RowsView
 from tui.screen.widgets.source_view import SourceView
 from tui.screen.widgets.status_view import StatusView
 
@@ -86,12 +89,12 @@ class ReaderScreen(Screen[None]):
             super().__init__()
             self.news = news
 
-    class Said(Message):
-        """A thread has something to say."""
+    class Fixed(Message):
+        """A fix was applied, or could not be."""
 
-        def __init__(self, words: str) -> None:
+        def __init__(self, said: str) -> None:
             super().__init__()
-            self.words = words
+            self.said = said
 
     class FilesChanged(Message):
         """The briefing or a source changed on disk."""
@@ -101,17 +104,20 @@ class ReaderScreen(Screen[None]):
         self._loader = loader
         self._watcher = Watcher(partial(self._tell, self.FilesChanged))
         self._layout_of_parts = ReaderLayout()
-        self._loader.wanted = self._wanted
         self._panes = PanesView(palette)
-        self._findings = FindingsView(palette)
         self._source = SourceView(palette)
         self._detail = DetailView(palette)
+        self._findings = FindingsView(palette)
         self._status = StatusView(palette)
         self._dossier: Dossier | None = None
         self._view = View()
+        self._listing: Listing | None = None
+        self._fixing = False
         self._say = self._fault = self._progress = ""
         self._state: list[Piece] = []
         self._asked_again = False
+        self._wanted: str | None = None
+        loader.wanted = lambda: self._wanted
 
     @property
     def dossier(self) -> Dossier | None:
@@ -124,8 +130,12 @@ class ReaderScreen(Screen[None]):
         return self._view
 
     def compose(self) -> ComposeResult:
-        """The parts; the list of findings is placed only while it is open."""
-        yield from (self._panes, self._findings, self._source, self._detail, self._status)
+        """The parts."""
+        yield from self._parts
+
+    @property
+    def _parts(self) -> tuple[RowsView, ...]:
+        return self._panes, self._source, self._detail, self._findings, self._status
 
     def on_mount(self) -> None:
         """Hear the loader; what it already has is shown with the first paint."""
@@ -144,12 +154,6 @@ class ReaderScreen(Screen[None]):
         """Post a message from a thread."""
         self.post_message(kind(*news))
 
-    def _wanted(self) -> str | None:
-        """The item that is looked at, which is checked first. Asked from a thread."""
-        dossier, view = self._dossier, self._view
-        item = item_of(dossier, view) if dossier is not None and view.items else None
-        return item.id if item is not None else None
-
     # What is shown
 
     @property
@@ -167,7 +171,7 @@ class ReaderScreen(Screen[None]):
             sections,
             in_source=self._view.in_source,
             whole=self._view.whole,
-            listing=self._view.finding is not None,
+            listing=len(self._listing.every) if self._listing else None,
         )
 
     def _show(self, view: View | None = None, *, reveal: bool = True) -> None:
@@ -180,10 +184,12 @@ class ReaderScreen(Screen[None]):
             # Textual forgets the old places when a part asks, not when the screen does.
             self._status.refresh(layout=True)
         if self._dossier is not None:
+            item = item_of(self._dossier, self._view)
+            self._wanted = item.id if item else None
             self._panes.show(self._dossier, self._view, boxed=arrangement.boxed, reveal=reveal)
-            self._findings.show(self._dossier, self._view, boxed=arrangement.boxed)
             self._source.show(self._dossier, self._view, boxed=arrangement.boxed, reveal=reveal)
             self._detail.show(self._dossier, self._view)
+            self._findings.show(self._dossier, self._listing, boxed=arrangement.boxed)
         self._show_status()
 
     def _show_status(self) -> None:
@@ -193,12 +199,12 @@ class ReaderScreen(Screen[None]):
             progress=self._progress,
             state=self._state,
             panes=len(self._view.items),
-            listing=self._view.finding is not None,
+            keys=listing_keys(self._listing) if self._listing else (),
         )
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in other colours."""
-        for part in (self._panes, self._findings, self._source, self._detail, self._status):
+        for part in self._parts:
             part.use_palette(palette)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -248,27 +254,35 @@ class ReaderScreen(Screen[None]):
                 return
             if not dossier.anchored:
                 return  # the view stays as it is until the new reading is whole
-        if before is None:
-            view = begin(dossier)
-        elif dossier.briefing is before.briefing and before.anchored:
-            view = self._view
-        elif dossier.anchored and not before.anchored:
-            view = follow(dossier, self._view) if not self._view.in_source else self._view
-        else:
-            view = carry(before, self._view, dossier)
-        if before is not None:
-            view = carried(dossier, before, view)
+        if before is not None and not dossier.checked:
+            dossier = with_known_findings(before, dossier)
+        view = self._followed(dossier, self._listing.home if self._listing else self._view)
+        reveal = before is None or not before.anchored
+        if self._listing is not None:
+            was = self._listing.finding
+            self._listing = renewed(self._listing, dossier, view)
+            view = preview(dossier, self._listing)
+            reveal = reveal or self._listing.finding != was
         self._dossier = dossier
         self._state = counts(dossier)
         self._fault = standing_fault(dossier)
+        self._progress = "" if dossier.checked else "checking …" if dossier.anchored else "anchoring …"
         if dossier.anchored:
-            self._progress = "" if dossier.checked else "checking …"
             self._watcher.watch(news.stamps)
             if self._asked_again:
                 self._asked_again, self._say = False, "read again"
-        else:
-            self._progress = "anchoring …"
-        self._show(view, reveal=before is None or not before.anchored)
+        self._show(view, reveal=reveal)
+
+    def _followed(self, dossier: Dossier, view: View) -> View:
+        """`view` of the dossier shown, in the next one."""
+        before = self._dossier
+        if before is None:
+            return begin(dossier)
+        if dossier.anchored and not before.anchored:
+            return view if view.in_source else follow(dossier, view)
+        if dossier.briefing is before.briefing:
+            return view  # the same reading, checked further
+        return carry(before, view, dossier)
 
     # Keys
 
@@ -288,10 +302,10 @@ class ReaderScreen(Screen[None]):
             self._show_status()
         elif action == "fix":
             self._fix(self._dossier)
-        elif self._view.finding is not None:
-            self._move_in_findings(self._dossier, action)
+        elif self._listing is not None:
+            self._do_in_listing(self._dossier, self._listing, action)
         elif action == "findings":
-            self._take(open_list(self._dossier, self._view))
+            self._list(self._dossier, open_listing(self._dossier, self._view))
         elif action in _STEPS:
             self._take(_STEPS[action](self._dossier, self._view))
         elif action == "whole":
@@ -304,51 +318,62 @@ class ReaderScreen(Screen[None]):
         else:
             self._move_in_panes(self._dossier, action)
 
-    def _move_in_findings(self, dossier: Dossier, action: str) -> None:
-        view, page = self._view, self._findings.page()
-        moves = {
-            "down": 1,
-            "up": -1,
-            "page-down": page,
-            "page-up": -page,
-            "half-page-down": max(page // 2, 1),
-            "half-page-up": -max(page // 2, 1),
-            "first": -_FAR,
-            "last": _FAR,
-        }
-        if action in moves:
-            self._take(move_in_list(dossier, view, moves[action]))
-        elif action.startswith("pane-"):
-            self._take(filter_list(dossier, view, int(action.removeprefix("pane-"))))
-        elif action in ("back", "findings"):
-            self._take(leave_list(dossier, view))
-        elif action == "enter":
-            self._take(close_list(view))
+    def _list(self, dossier: Dossier, listing: Listing) -> None:
+        """Show the list of findings, and behind it what its cursor is on."""
+        self._listing = listing
+        self._show(preview(dossier, listing))
+
+    def _unlist(self, view: View) -> None:
+        """Close the list of findings."""
+        self._listing = None
+        self._show(view)
+
+    def _leave_listing(self) -> None:
+        """Close the list where it is open and stay, with the way back kept."""
+        if self._listing is not None:
+            self._view = replace(self._view, back=leaving(self._listing.home).back)
+            self._listing = None
+
+    def _do_in_listing(self, dossier: Dossier, listing: Listing, action: str) -> None:
+        if action in ("findings", "back"):
+            self._unlist(listing.home)
+        elif action == "enter" and (view := jumped(dossier, listing)) is not None:
+            self._unlist(view)
+        elif (new := moved(listing, action, self._findings.page)) is not None:
+            if new.at == listing.at and new.only == listing.only and listing.shown:
+                self._say = f"this is {listing.at + 1} of {len(listing.shown)}"
+            self._list(dossier, new)
         else:
-            self._say = "⏎ goes to this finding, esc closes the list, 1-4 all, errors, warnings, infos"
+            if action != "enter":
+                self._say = "esc closes the list of findings first"
+            elif listing.finding is not None:
+                self._say = f"this is about the file itself, line {listing.finding.place.line}"
             self._show_status()
 
     def _fix(self, dossier: Dossier) -> None:
-        """Apply the first safe fix of the finding listed, else of the current item."""
-        listed = current(dossier, self._view)
+        """Apply the safe fix of the finding under the list's cursor, else of the current item."""
         item = item_of(dossier, self._view)
-        found = (listed,) if listed is not None else dossier.findings_of(item) if item is not None else ()
-        finding = next((finding for finding in found if finding.fix is not None), None)
-        if finding is None:
+        here = dossier.findings_of(item) if item else ()
+        if self._listing is not None:
+            here = (self._listing.finding,) if self._listing.finding else ()
+        finding = fixable(here)
+        if self._fixing:
+            self._say = "a fix is being applied"
+        elif finding is None:
             self._say = "no finding here has a safe fix"
         else:
-            self._say = "fixing …"
-            apply_fix(
-                self._loader.path, finding, self._said_by_thread, allow_outside=self._loader.allow_outside
+            self._fixing = True
+            fix_in_thread(
+                dossier.path,
+                finding,
+                lambda said: self.post_message(self.Fixed(said)),
+                allow_outside=self._loader.allow_outside,
             )
         self._show_status()
 
-    def _said_by_thread(self, words: str) -> None:
-        self.post_message(self.Said(words))
-
-    def on_reader_screen_said(self, message: Said) -> None:
-        """Say what a thread has to say."""
-        self._say = message.words
+    def on_reader_screen_fixed(self, message: Fixed) -> None:
+        """Say what came of the fix; the file's new text comes as any change of it does."""
+        self._fixing, self._say = False, message.said
         self._show_status()
 
     def _take(self, step: Step) -> None:
@@ -409,17 +434,19 @@ class ReaderScreen(Screen[None]):
         """Open the pane, select the item."""
         if self._dossier is not None:
             self._say = ""
+            self._leave_listing()
             index = self._view.items[message.section] if message.item is None else message.item
             self._show(select(self._dossier, self._view, index, message.section))
-
-    def on_findings_view_clicked(self, message: FindingsView.Clicked) -> None:
-        """Put the cursor on the finding."""
-        if self._dossier is not None and self._view.finding is not None:
-            self._say = ""
-            self._take(move_in_list(self._dossier, self._view, message.index - self._view.finding))
 
     def on_source_view_clicked(self, message: SourceView.Clicked) -> None:
         """Put the cursor on the sentence."""
         self._say = ""
-        start = self._view if self._view.in_source else leaving(replace(self._view, finding=None))
+        self._leave_listing()
+        start = self._view if self._view.in_source else leaving(self._view)
         self._show(replace(start, in_source=True, sentence=message.sentence), reveal=False)
+
+    def on_findings_view_clicked(self, message: FindingsView.Clicked) -> None:
+        """Put the list's cursor on the finding."""
+        if self._dossier is not None and self._listing is not None:
+            self._say = ""
+            self._list(self._dossier, at_finding(self._listing, message.at))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tui.briefing.model import Item, Section
 from tui.evidence.model import CITING, Anchor, Dossier
+from tui.finding import Finding
 
 
 class Spot(NamedTuple):
@@ -42,10 +43,8 @@ class View:
     """The sentence under the cursor of the source, from 1; 0 for none."""
     whole: bool = False
     """Whether one side has the whole screen."""
-    finding: int | None = None
-    """The finding under the cursor of the list of findings, from 0; None while the list is closed."""
-    only: str = ""
-    """The severity that the list is kept to; empty for all."""
+    finding: Finding | None = None
+    """The finding that was gone to: its words are in view, and lit, until one moves to other evidence."""
     back: tuple[Spot, ...] = ()
     """Where `esc` goes, the last one first."""
 
@@ -93,7 +92,7 @@ def anchor_of(dossier: Dossier, view: View) -> Anchor | None:
 
 def follow(dossier: Dossier, view: View) -> View:
     """Let the source show what the evidence shown rests on."""
-    anchor = anchor_of(dossier, view)
+    anchor, view = anchor_of(dossier, view), replace(view, finding=None)
     if anchor is None:
         return view
     sentence = anchor.sentences[0] if anchor.sentences else (anchor.nearest or 0)
@@ -215,6 +214,7 @@ def go_back(dossier: Dossier, view: View) -> Step:
                 in_source=there.in_source,
                 source=there.source,
                 sentence=there.sentence,
+                finding=None,
                 back=view.back[depth + 1 :],
             )
             return Step(moved)
@@ -260,7 +260,7 @@ def carry(old: Dossier, view: View, new: Dossier) -> View:
     if opened is None:
         opened = min(view.open, len(items) - 1)
     source = view.source if new.source(view.source) else (new.sources[0].id if new.sources else None)
-    moved = replace(view, open=opened, items=items, source=source, back=())
+    moved = replace(view, open=opened, items=items, source=source, finding=None, back=())
     item, before = item_of(new, moved), item_of(old, view)
     count = len(item.evidence) if item else 0
     same = item is not None and before is not None and item.heading == before.heading

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 _RULE: Final = "figure-not-in-evidence"
-_SAME_PLACE: Final = 2.0
+_SAME_PLACE: Final = 1.0
 """The least that the words around two figures share where one stands in place of the other."""
+_SURELY: Final = 2.0
+"""The same where the evidence has the figure, too, but not there."""
 
 
 def figure_not_in_evidence(study: Study) -> Iterator[Finding]:
@@ -37,30 +39,32 @@ def figure_not_in_evidence(study: Study) -> Iterator[Finding]:
 
 def _judged(case: Case, figure: Figure) -> Finding | None:
     span = (figure.start, figure.end)
-    instead = _instead(case, figure)
-    sentence = instead[0] if instead else None
-    place = (instead[1].start, instead[1].end) if instead else None
     if _first_with(figure, case.evidence, case.study) is not None:
         # Whole sources have many figures: this one may be another thing's.
-        if case.cited or instead is None or _is_near(case, figure):
+        instead = None if case.cited or _is_near(case, figure) else _instead(case, figure, _SURELY)
+        if instead is None:
             return None
+        sentence, place = instead[0], (instead[1].start, instead[1].end)
         message = (
             f"{said(figure.text)} stands where sentence {instead[0].number} has {said(instead[1].text)}."
         )
         return claim_finding(_RULE, case, span, message, sentence, place, level=WARNING)
+    instead = _instead(case, figure, _SAME_PLACE)
     if instead is None and _refers_back(case, figure):
         return None
     what = f"The {figure.kind} {said(figure.text)}"
-    there = f": sentence {instead[0].number} has {said(instead[1].text)}" if instead else ""
+    there = f": {named(instead[0], case)} has {said(instead[1].text)}" if instead else ""
+    meant = instead[0] if instead else None
+    part = (instead[1].start, instead[1].end) if instead else None
     for source in case.uncited_sources():
         found = _first_with(figure, source.all(), case.study)
         if found is not None:
             message = f"{what} is not in the cited sentences{there}; {named(found[0], case)} has it."
-            if sentence is None:
-                sentence, place = found[0], (found[1].start, found[1].end)
-            return claim_finding(_RULE, case, span, message, sentence, place, level=WARNING)
+            if meant is None:
+                meant, part = found[0], (found[1].start, found[1].end)
+            return claim_finding(_RULE, case, span, message, meant, part, level=WARNING)
     message = f"{what} is not in {sources_of(case)}{there}."
-    return claim_finding(_RULE, case, span, message, sentence, place, level=ERROR)
+    return claim_finding(_RULE, case, span, message, meant, part, level=ERROR)
 
 
 def _first_with(
@@ -74,7 +78,7 @@ def _first_with(
     return None
 
 
-def _instead(case: Case, figure: Figure) -> tuple[Sentence, Figure] | None:
+def _instead(case: Case, figure: Figure, least: float) -> tuple[Sentence, Figure] | None:
     """The figure that a sentence has in the place of this one."""
     best: tuple[float, Sentence, Figure] | None = None
     for sentence in case.closest:
@@ -83,7 +87,7 @@ def _instead(case: Case, figure: Figure) -> tuple[Sentence, Figure] | None:
                 context = context_of(
                     case.text, (figure.start, figure.end), sentence, (stated.start, stated.end)
                 )
-                if context >= _SAME_PLACE and (best is None or context > best[0]):
+                if context >= least and (best is None or context > best[0]):
                     best = (context, sentence, stated)
     return best[1:] if best else None
 

@@ -1,131 +1,124 @@
-"""All findings of the briefing in a list, in the place of the panes."""
+"""The list of findings below both sides: only the rows in view are ever made."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.message import Message
 
-from tui.briefing.model import Item
 from tui.evidence.model import Dossier
-from tui.finding import Finding
-from tui.screen.draw_findings import finding_rows
+from tui.screen.draw_findings import finding_rows, nothing
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
-from tui.screen.listing import ALL, listed
+from tui.screen.listing import NAMES, Listing
 from tui.screen.palette import Palette
 from tui.screen.rows import Row
-from tui.screen.view import View
 from tui.screen.viewport import TOP, Line, Viewport
 from tui.screen.widgets.rows_view import RowsView
 
-MEASURE = 96
-"""The longest line, in cells."""
-
 
 class FindingsView(RowsView):
-    """Shows the list; the reader tells it which finding is under the cursor."""
+    """Shows the list; the reader tells it where the cursor is."""
 
     class Clicked(Message):
-        """A finding was clicked."""
+        """The finding `at` of the list, from 0, was clicked."""
 
-        def __init__(self, index: int) -> None:
+        def __init__(self, at: int) -> None:
             super().__init__()
-            self.index = index
+            self.at = at
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette, id="findings")
         self._dossier: Dossier | None = None
-        self._view = View()
-        self._findings: Sequence[Finding] = ()
-        self._items: Mapping[str, Item] = {}
-        self._heights: dict[int, int] = {}
-        self._fitted = 0
-        self._top = TOP
+        self._listing: Listing | None = None
         self._boxed = False
-        self._shown: list[int | None] = []
-        """The finding of each row drawn, for the mouse."""
+        self._top = TOP
 
-    def show(self, dossier: Dossier, view: View, *, boxed: bool) -> None:
-        """Show the list as `view` has it, the finding under the cursor in view."""
-        if view.finding is None:
-            return
-        if dossier is not self._dossier or view.only != self._view.only:
-            self._findings = listed(dossier, view.only)
-            self._items = {item.id: item for item in dossier.briefing.items()}
-            self._heights.clear()
-        self._dossier, self._view, self._boxed = dossier, view, boxed
-        if self.size:
+    def show(self, dossier: Dossier, listing: Listing | None, *, boxed: bool) -> None:
+        """Show `listing` with the finding under its cursor in view; nothing for None."""
+        if listing is None:
+            self._top = TOP
+        opened = self._listing is not None or listing is not None
+        self._dossier, self._listing, self._boxed = dossier, listing, boxed
+        if opened:
             self._reveal()
-        self.update()
+            self.update()
 
     def fitted(self) -> None:
         """Keep the finding under the cursor in view."""
         self._reveal()
 
     @property
+    def page(self) -> int:
+        """The findings of a page, with one kept for the eye."""
+        return max(self._port.height - 1, 1)
+
+    @property
     def _cells(self) -> int:
-        return min(body_width(self.size.width, boxed=self._boxed) - 1, MEASURE)
-
-    def _rows_of(self, index: int) -> list[Row]:
-        selected = index == self._view.finding
-        return finding_rows(self._findings[index], self._items, self._cells, selected=selected)
-
-    def _height(self, index: int) -> int:
-        if self._fitted != self._cells:
-            self._fitted = self._cells
-            self._heights.clear()
-        found = self._heights.get(index)
-        if found is None:
-            found = self._heights[index] = len(self._rows_of(index)) + 1
-        return found
+        return body_width(self.size.width, boxed=self._boxed)
 
     @property
     def _port(self) -> Viewport:
-        return Viewport(len(self._findings), self._height, max(self.size.height - 1 - self._boxed, 1))
+        count = len(self._listing.shown) if self._listing else 0
+        return Viewport(count, self._height, max(self.size.height - 1 - self._boxed, 1))
+
+    def _height(self, at: int) -> int:
+        return len(self._rows_of(at)) if self._listing and at == self._listing.at else 1
+
+    def _rows_of(self, at: int) -> list[Row]:
+        assert self._dossier is not None and self._listing is not None
+        most = max(self.size.height - 3 - self._boxed, 1)
+        return finding_rows(self._dossier, self._listing, at, self._cells, most)
 
     def _reveal(self) -> None:
-        index = self._view.finding
-        if index is not None and index < len(self._findings):
-            last = Line(index, max(self._height(index) - 2, 0))
-            self._top = self._port.reveal(self._top, Line(index, 0), last)
-
-    def page(self) -> int:
-        """How many findings make a page."""
-        return max(len({line.block for line in self._port.lines(self._top)}) - 1, 1)
+        if self._listing is not None and self._listing.shown and self.size:
+            at = self._listing.at
+            self._top = self._port.reveal(self._top, Line(at, 0), Line(at, self._height(at) - 1), margin=1)
 
     def draw(self) -> list[Row]:
-        """The title and the findings in view."""
-        width, height = self.size
-        port = self._port
+        """The title, the findings in view and the lower edge."""
+        listing, dossier = self._listing, self._dossier
+        if listing is None or dossier is None:
+            return []
+        width, port = self.size.width, self._port
+        name = NAMES[listing.only].capitalize()
+        count = f"{listing.at + 1}/{len(listing.shown)}" if listing.shown else "0"
+        corners = "┌┐" if self._boxed else ""
+        rows = [title(name, count, width, focused=True, corners=corners)]
         self._top = port.settle(self._top)
         lines = list(port.lines(self._top))
-        count = len(self._findings)
-        note = f"{(self._view.finding or 0) + 1}/{count}"
-        what = "all" if self._view.only == ALL else f"{self._view.only}s"
-        rows = [title(f"Findings: {what}", note, width, focused=True, corners="┌┐" if self._boxed else "")]
-        self._shown = [None]
-        first, last = (lines[0].block, lines[-1].block + 1) if lines else (0, 0)
-        thumb = thumb_rows(first, last, count, port.height)
+        last = lines[-1].block + 1 if lines else 0
+        thumb = thumb_rows(self._top.block, last, len(listing.shown), port.height)
         drawn: dict[int, list[Row]] = {}
         for y in range(port.height):
-            row: Row = ()
-            index = lines[y].block if y < len(lines) else None
-            if index is not None:
-                if index not in drawn:
-                    drawn[index] = self._rows_of(index)
-                found = drawn[index]
-                row = found[lines[y].line] if lines[y].line < len(found) else ()
-            style = row[-1][1] if row else ""
-            rows.append(sided(row, width, boxed=self._boxed, thumb=y in thumb, focused=True, style=style))
-            self._shown.append(index)
+            row: Row = (("  " + nothing(dossier, listing), "soft"),) if not lines and not y else ()
+            if y < len(lines):
+                block, line = lines[y]
+                if block not in drawn:
+                    drawn[block] = self._rows_of(block)
+                row = drawn[block][line]
+            rows.append(sided(row, width, boxed=self._boxed, thumb=y in thumb, focused=True))
         if self._boxed:
             rows.append(bottom(width, focused=True))
-        return rows[:height]
+        return rows[: self.size.height]
+
+    # The mouse
+
+    def _scroll(self, by: int) -> None:
+        self._top = self._port.scroll(self._top, by)
+        self.update()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll what is under the mouse."""
+        event.stop()
+        self._scroll(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll what is under the mouse."""
+        event.stop()
+        self._scroll(-3)
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the finding."""
+        """Put the cursor on the finding that was clicked."""
         event.stop()
-        index = self._shown[event.y] if event.y < len(self._shown) else None
-        if index is not None:
-            self.post_message(self.Clicked(index))
+        lines = list(self._port.lines(self._top))
+        if 1 <= event.y <= len(lines):
+            self.post_message(self.Clicked(lines[event.y - 1].block))

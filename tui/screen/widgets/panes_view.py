@@ -11,9 +11,9 @@ from tui.briefing.model import Item, Section
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING
 from tui.screen.arrangement import PaneBox, stack
+from tui.screen.disputed import unlit
 from tui.screen.draw_items import MARKS, item_pieces, item_rows, worst_findings
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
-from tui.screen.lit import lit_fields
 from tui.screen.palette import Palette
 from tui.screen.rows import Row, clip
 from tui.screen.view import View
@@ -84,7 +84,7 @@ class PanesView(RowsView):
             self._cells,
             selected=selected,
             active=not self._view.in_source,
-            lit=lit_fields(self._dossier.findings_of(item)) if selected and self._dossier else None,
+            findings=self._dossier.findings_of(item) if selected and self._dossier else (),
         )
 
     def _height(self, section: int, index: int) -> int:
@@ -189,7 +189,7 @@ class PanesView(RowsView):
                     boxed=self._boxed,
                     thumb=y in thumb,
                     focused=not self._view.in_source and self._boxed is False,
-                    style=row[-1][1] if row else "",
+                    style=unlit(row[-1][1]) if row else "",
                 )
             )
             self._shown.append((box.section, index))

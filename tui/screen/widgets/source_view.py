@@ -6,6 +6,7 @@ from textual import events
 from textual.message import Message
 
 from tui.evidence.model import Dossier
+from tui.finding import Span
 from tui.screen.blocks import TextBlocks
 from tui.screen.draw_source import GUTTER, Marks, draw_line, marks_of
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
@@ -128,7 +129,9 @@ class SourceView(RowsView):
         marks = self._marks
         if marks is None or not len(self._blocks) or not self.size:
             return
-        if not marks.cursor and marks.now:
+        if words := self._words_gone_to():
+            start, end = words
+        elif not marks.cursor and marks.now:
             start, end = marks.now[0][0], marks.now[-1][1]
         elif marks.sentences and 1 <= self._view.sentence <= len(marks.sentences):
             start, end = marks.sentences.span(self._view.sentence)
@@ -136,6 +139,16 @@ class SourceView(RowsView):
             return
         first, last = self._blocks.line_at(start), self._blocks.line_at(max(end - 1, start))
         self._top = self._viewport.reveal(self._top, first, last, margin=2)
+
+    def _words_gone_to(self) -> Span | None:
+        """The words of the finding that was gone to, as long as its sentence is the current one."""
+        finding, marks = self._view.finding, self._marks
+        if finding is None or finding.source != self._view.source or marks is None or not marks.sentences:
+            return None
+        start, end = finding.source_span or (0, 0)
+        if not 0 <= start < end <= len(self._blocks.text):
+            return None
+        return (start, end) if self._view.sentence in marks.sentences.touching(start, end) else None
 
     def scroll(self, by: int) -> bool:
         """Scroll by `by` lines; whether that moved anything."""

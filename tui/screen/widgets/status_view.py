@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.screen.arrangement import LEAST
 from tui.screen.draw_status import draw_status
 from tui.screen.palette import Palette
@@ -17,15 +19,21 @@ class StatusView(RowsView):
         self._state: list[Piece] = []
         self._say = self._fault = self._progress = ""
         self._panes = 0
-        self._listing = False
+        self._keys: Sequence[Piece] = ()
 
     def show(
-        self, *, say: str, fault: str, progress: str, state: list[Piece], panes: int, listing: bool = False
+        self,
+        *,
+        say: str,
+        fault: str,
+        progress: str,
+        state: list[Piece],
+        panes: int,
+        keys: Sequence[Piece] = (),
     ) -> None:
-        """Show all that there is to say."""
-        self._listing = listing
+        """Show all that there is to say; `keys` are shown in place of the reader's own."""
         self._say, self._fault, self._progress = say, fault, progress
-        self._state, self._panes = state, panes
+        self._state, self._panes, self._keys = state, panes, keys
         self.update()
 
     def draw(self) -> list[Row]:
@@ -45,6 +53,6 @@ class StatusView(RowsView):
                 fault=self._fault,
                 progress=self._progress,
                 panes=self._panes,
-                listing=self._listing,
+                keys=self._keys,
             )
         ]
