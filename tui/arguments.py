@@ -159,8 +159,8 @@ def _add_check_options(parser: argparse.ArgumentParser) -> None:
 _USAGE: Final = {"check": "briefing check [FILE ...] [options]"}
 
 _ABOUT: Final = {
-    "check": "Report every finding. FILE: a briefing (./briefing.yml), a folder of briefings, or - for stdin. Exit "
-    "code 0: no error; 1: an error or, with --strict, a warning; 2: it could not run.",
+    "check": "Report every finding. FILE: a briefing (./briefing.yml), a folder of briefings, or - for "
+    "stdin. Exit code 0: no error; 1: an error or, with --strict, a warning; 2: it could not run.",
     "explain": "Say what a rule means, with a fault and its mend; without RULE, list the rules.",
     "show": "Print a briefing with its evidence, its findings and its sources' numbered sentences, in plain "
     "words. Lines are wrapped to a terminal or to COLUMNS; in a pipe a text is one line.",

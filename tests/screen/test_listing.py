@@ -12,7 +12,6 @@ from tests.support import checking_finds, finding_at, reading, until
 from tui.errors import BriefingError
 from tui.finding import START, Edit, Finding, Fix, Place
 
-
 FIX = Fix("put the text into quotation marks", (Edit(START, ""),))
 
 

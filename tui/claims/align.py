@@ -17,8 +17,8 @@ STOPWORDS: Final = key_set(
     "a an the of to in on at for from by with and or but as that which who whom whose it its this these",
     "those they their them he him his she her we our us you your i my be have do will would can could may",
     "might shall should must not no than then there here so such into onto over under about after before",
-    "between during while when where what how why if because since until up down out off also only just s t say",
-    "more most other some any each all both own same say",
+    "between during while when where what how why if because since until up down out off also only just",
+    "more most other some any each all both own same s t say",
 )
 _HEAVY: Final = 4
 _LIGHT: Final = 1

@@ -91,7 +91,7 @@ class Case:
         ]
 
     def uncited_sources(self) -> list[Studied]:
-        """The sources of which it cites some sentences only, these first, then those that it does not cite."""
+        """The sources that it does not cite as a whole, those of which it cites sentences first."""
         partly = dict.fromkeys(sentence.source for sentence in self.cited)
         others = [source for source in self.study.sources.values() if source not in self.whole]
         return sorted(others, key=lambda source: source.id not in partly)

@@ -22,7 +22,7 @@ CLOCK: Final = "time of day"
 
 _MONTHS = "january february march april may june july august september october november december"
 MONTHS: Final = tuple(_MONTHS.split(" "))
-WEEKDAYS: Final = tuple(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _CURRENCIES: Final = {
     "$": "dollar", "us$": "dollar", "a$": "dollar", "c$": "dollar", "nz$": "dollar", "hk$": "dollar",
@@ -54,7 +54,8 @@ _FIGURE: Final = re.compile(
       (?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|[.,]\d))?(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)\b)?
     | \b(?P<weekday>{_weekday})s?\b
     | \b(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)|\d{{1,2}}:\d\d\b(?!:))
-    | \b(?P<fraction>(?:one|two|three|four|a|nearly|about|almost|over|than|by)[- ](?:half|third|quarter|fifth|tenth)s?)\b(?=\s+of\b|\s*[,.;]|\s+as\b)
+    | \b(?P<fraction>(?:one|two|three|four|a|nearly|about|almost|over|than|by)[- ]
+        (?:half|third|quarter|fifth|tenth)s?)\b(?=\s+of\b|\s*[,.;]|\s+as\b)
     | (?P<half>\bhalf[- ](?:an?[- ])?(?P<halfscale>million|billion|trillion|dozen))
     | (?P<currency>{_currency})?(?<![\w.])(?P<number>{_digits})(?![\w]*\d)
       (?:(?P<ord>(?<=\d)(?:st|nd|rd|th)\b)

@@ -27,8 +27,8 @@ _SOFT: Final = key_set(
 SPEECH: Final = key_set(
     "say tell add argue claim state write announce note insist warn acknowledge admit concede deny call",
     "describe recall demand criticise ask explain confirm reveal suggest decry blame accuse conclude declare",
-    "tweet reply continue remark testify complain vow pledge quip observe urge believe think condemn denounce",
-    "praise dismiss reject",
+    "tweet reply continue remark testify complain vow pledge quip observe urge believe think condemn",
+    "denounce praise dismiss reject",
 )
 """Verbs by which a text lets somebody speak."""
 _REPORTED: Final = SPEECH | key_set("according report quote find")

@@ -16,14 +16,15 @@ _TITLES: Final = word_set(
     "commander officer chief director ambassador spokesman spokeswoman ceo state the of and for in",
 )
 _NOT_NAMES: Final = word_set(
-    "a about after all although an and any as asked at because before both but by despite during each even",
-    "every earlier few following for from given he her here his how however i if in instead into it its last",
-    "later many meanwhile more most mr mrs ms much my new next no nobody none not nothing now of officials on",
-    "once one only or other others our over people police several she since so some still such ten than that",
-    "the their them then there there's these they this those three though thousands through to today tomorrow",
-    "two under until upon us we what when where whether which while who why with within without yesterday yet",
-    "you your january february march april may june july august september october november december monday",
-    "tuesday wednesday thursday friday saturday sunday am pm gmt est ok",
+    "a about after all although an and any as asked at because before both but by despite during each",
+    "even every earlier few following for from given he her here his how however i if in instead into",
+    "it its last later many meanwhile more most mr mrs ms much my new next no nobody none not nothing",
+    "now of officials on once one only or other others our over people police several she since so some",
+    "still such ten than that the their them then there there's these they this those three though",
+    "thousands through to today tomorrow two under until upon us we what when where whether which while",
+    "who why with within without yesterday yet you your january february march april may june july",
+    "august september october november december monday tuesday wednesday thursday friday saturday",
+    "sunday am pm gmt est ok",
 )
 _SENTENCE_START: Final = re.compile(r"(?:\A|[.!?…:][\"”’')\]]*\s+|[\n•—–]\s*)[\"“‘'(\[]*\Z")
 _JOINS: Final = re.compile(

@@ -15,7 +15,7 @@ NEGATORS: Final = key_set(
 _VERBS: Final = key_set("fail refuse decline deny lack unable reluctant prevent avoid stop cease reject rule")
 """Words that negate what follows them, as `failed to capture`, `stopped short of` do."""
 _FAINT: Final = key_set("little few seldom rarely")
-"""Words that all but negate those beside them: neither `carry weight` nor its negation is `carry little weight`."""
+"""Words that all but negate those beside them: `carry little weight` says neither yes nor no."""
 _REACH: Final = 3
 """So many words that carry meaning stand under one negation."""
 _ENDS: Final = frozenset(',.;:?!—–()"“”\n')

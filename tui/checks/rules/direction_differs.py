@@ -1,4 +1,4 @@
-"""`direction-differs`: the claim has the opposite of the cited sentence's word: rise for fall, for for against."""
+"""`direction-differs`: the claim has the opposite of the cited sentence's word, such as rise for fall."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def quotation_cut(study: Study) -> Iterator[Finding]:
             for source in _sources(case):
                 found = verbatim(quotation.text[start:end], study.folded(source)) if end else None
                 turn = _turn(source, found[1]) if found else None
-                if turn is None or _says(case, source, turn, quotation.end):
+                if turn is None or _goes_on(case, source, turn, quotation.end):
                     continue
                 here = (quotation.start, quotation.end)
                 number, there = source.place(turn)
@@ -68,6 +68,12 @@ def _turn(source: Studied, end: int) -> Span | None:
     """Where the word stands that goes on after `end`, in the same sentence, against what was said."""
     match = _TURN.match(source.source.text, end, source.end_of_sentence(end - 1))
     return match.span("turn") if match else None
+
+
+def _goes_on(case: Case, source: Studied, turn: Span, after: int) -> bool:
+    """Whether the claim says the rest behind its quotation, or another field of the item does."""
+    others = [other for other in case.study.of_item(case.item) if other.field != case.field]
+    return _says(case, source, turn, after) or any(_says(other, source, turn) for other in others)
 
 
 def _says(case: Case, source: Studied, turn: Span, after: int = 0) -> bool:

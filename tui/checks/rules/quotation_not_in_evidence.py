@@ -44,7 +44,8 @@ def _judged(case: Case, quotation: Quotation, span: Span) -> Finding | None:
         if found and number is not None:
             sentence = source.sentence(number)
             there = (found[0] - sentence.start, found[1] - sentence.start)
-            message = f"The words {said(words)} are not in the cited sentences: they stand in {named(sentence, case)}."
+            where = f"they stand in {named(sentence, case)}"
+            message = f"The words {said(words)} are not in the cited sentences: {where}."
             return claim_finding("quotation-not-in-evidence", case, here, message, sentence, there)
     retold = next((sentence for sentence in case.closest if _retells(sentence, words)), None)
     if retold is not None:

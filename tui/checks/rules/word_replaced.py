@@ -1,4 +1,4 @@
-"""`word-replaced`: the claim follows a sentence closely, but has a word of the same kind in place of its word."""
+"""`word-replaced`: the claim follows a sentence, but has another word of the same kind in one place."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def _quotations(case: Case) -> Iterator[Finding]:
                 "wrong-speaker",
                 case,
                 here,
-                f"{words} is said by {said(theirs.speaker.name.text)} in the source, not by {said(speaker.text)}.",
+                f"In the source {said(theirs.speaker.name.text)} says {words}, not {said(speaker.text)}.",
                 *case.study.sources[source_id].place(span),
                 level=ERROR if theirs.speaker.is_named else WARNING,
             )
