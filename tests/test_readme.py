@@ -28,7 +28,7 @@ def blocks(language: str) -> list[str]:
 
 def test_its_first_briefing_is_clean_and_takes_the_other_examples(tmp_path: Path, capsys) -> None:
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
-    first, sections, evidence, ignore, _ = blocks("yaml")
+    first, sections, evidence, ignore, *_ = blocks("yaml")
     path = tmp_path / "briefing.yml"
     path.write_text(first + sections, encoding="utf-8")
     assert main(["check", "--strict", str(path)]) == 0, capsys.readouterr().out
