@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from tui.checks.claims import claim_finding, said
 from tui.claims.case import Study
 from tui.claims.hedges import is_attributed
-from tui.finding import Finding
+from tui.claims.text import Text
+from tui.claims.words import key, key_set
+from tui.finding import Finding, Span
 
-_WHO: Final = (
-    r"(?:officials?|sources?|diplomats?|insiders|aides?|(?:people|persons?) (?:familiar with|close to))"
-)
-_LEAD: Final = (
-    r"(?:(?:an?|the|[A-Z][\w.]+|senior|several|some|unnamed|anonymous|\w+ment|two|three|many) ){0,3}"
-)
-_ANONYMOUS: Final = re.compile(
-    rf"\baccording to {_LEAD}{_WHO}\b"
-    rf"|\b{_WHO}(?: [a-z]+){{0,6}},? (?:said|says|told|claimed|added|warned)\b"
-    rf"|\b(?:said|says|told by) {_LEAD}{_WHO}\b"
-    r"|\bcondition of anonymity\b|\bspoke anonymously\b"
-    r"|\bwho (?:asked|declined) (?:not )?to be (?:named|identified)\b",
-    re.IGNORECASE,
-)
-_OPEN: Final = re.compile(
-    r"\b(?:anonymous|unnamed|unidentified|reportedly|allegedly)\b", re.IGNORECASE | re.ASCII
-)
+_WHO: Final = key_set("official source diplomat insider aide")
+_SAY: Final = key_set("say tell claim add warn")
+_NAMELESS: Final = key_set("anonymity anonymous anonymously unnamed unidentified")
+_OPEN: Final = _NAMELESS | key_set("reportedly allegedly")
+_ACCORDING: Final = key("according")
+_NEAR: Final = 6
+"""So many words to either side may part people without names from the verb that lets them speak."""
 _SHARE: Final = 0.4
 """The least part of a claim's words that the sentence has for the claim to rest on it."""
 
@@ -35,22 +26,42 @@ _SHARE: Final = 0.4
 def anonymous_source(study: Study) -> Iterator[Finding]:
     """Yield a finding for each claim that leaves out that nobody put a name to it."""
     for case in study.cases():
-        raw = case.text.raw
         if not case.is_statement or case.item.text("attribution"):
             continue
-        if _OPEN.search(raw) or _ANONYMOUS.search(raw) or is_attributed(case.text):
+        if not _OPEN.isdisjoint(case.text.key_set) or is_attributed(case.text):
             continue
         for sentence in case.cited:
-            found = _ANONYMOUS.search(sentence.raw)
+            found = _nameless(sentence)
             if found is None or len(case.text.content & sentence.content) < _SHARE * len(case.text.content):
                 continue
+            who = said(sentence.raw[slice(*found)])
             yield claim_finding(
                 "anonymous-source",
                 case,
-                (0, len(raw)),
-                f"Sentence {sentence.number} has this from people without names: {said(found[0])}.",
+                (0, len(case.text.raw)),
+                f"Sentence {sentence.number} has this from people without names: {who}.",
                 sentence,
-                found.span(),
+                found,
                 help="Say whom it comes from.",
             )
             break
+
+
+def _nameless(text: Text) -> Span | None:
+    """Where a text lets people without names speak: `according to two officials`, `aides said`."""
+    if _WHO.isdisjoint(text.key_set) and _NAMELESS.isdisjoint(text.key_set):
+        return None
+    words = text.words
+    for number, word in enumerate(words):
+        if word.key in _NAMELESS:
+            return (word.start, word.end)
+        if word.key not in _WHO or word.text[0].isupper():
+            continue
+        low, high = max(0, number - _NEAR), min(len(words), number + _NEAR + 1)
+        before = [near for near in words[low:number] if near.key in _SAY or near.key == _ACCORDING]
+        behind = [near for near in words[number + 1 : high] if near.key in _SAY]
+        if before:
+            return (before[-1].start, word.end)
+        if behind:
+            return (word.start, behind[0].end)
+    return None

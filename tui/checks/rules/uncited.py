@@ -58,6 +58,8 @@ def uncited_actor(study: Study) -> Iterator[Finding]:
             continue
         seen: set[str] = set()
         for sentence in source.all():
+            if all(word.key in covered for word in sentence.words if word.text[0].isupper()):
+                continue
             for name in sentence.names:
                 surname = name.keys[-1]
                 if len(name.keys) < 2 or not name.sure or surname in covered or surname in seen:
