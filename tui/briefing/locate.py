@@ -81,7 +81,8 @@ def _follow(raw: str, decoded: str, span: Span) -> Span | None:
                 if char not in " \n":
                     at = blank.end()
                     continue
-                step = len(blank[0])
+                # What folds into a space is a whole run; a line end that stays is only itself.
+                step = len(blank[0]) if char == " " else 2 if raw.startswith("\r\n", at) else 1
             break
         if index == span[0]:
             first = at

@@ -1,0 +1,45 @@
+"""Who says a quotation, as news writes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.claims.speakers import attributed
+from tui.claims.text import Text
+
+
+def speaker(text):
+    [one] = [each for each in attributed(Text(text)) if "sail" in each.quotation.text]
+    if one.speaker is None:
+        return None
+    return (one.speaker.name.text if one.speaker.name else None, one.speaker.is_named)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('"We will sail in May," Ann Lee said.', "Ann Lee"),
+        ('"We will sail in May," said Ann Lee, who owns the boat.', "Ann Lee"),
+        ('"We will sail in May," said harbour master Tom Berg.', "Tom Berg"),
+        ('Its owner, Ann Lee, said: "We will sail in May."', "Ann Lee"),
+        ('Ann Lee, head of the Ferry Union, said "we will sail in May."', "Ann Lee"),
+        ('According to Ann Lee, "we will sail in May."', "Ann Lee"),
+        ('"It is late," Tom Berg said. Ann Lee replied: "We will sail in May."', "Ann Lee"),
+    ],
+)
+def test_the_one_who_is_named_at_the_words(text, name):
+    assert speaker(text) == (name, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Ann Lee said it was late. "We will sail in May," she said.', ("Ann Lee", False)),
+        ('"It is late," Ann Lee said. "We will sail in May."', ("Ann Lee", True)),
+        ('"We will sail in May," a teacher in Holm said.', (None, True)),
+        ('"We will sail in May," the leaked document said.', (None, False)),
+        ('The boat is called "will sail" and Ann Lee said no.', None),
+    ],
+)
+def test_pronouns_descriptions_and_nobody(text, expected):
+    assert speaker(text) == expected
