@@ -175,11 +175,11 @@ async def test_it_follows_the_file_and_keeps_its_place(ferry: Path, monkeypatch)
         gone.add("Not May.")
         ferry.write_text(ferry.read_text(encoding="utf-8") + "\n# more\n", encoding="utf-8")
         await until(lambda: "1/4" in reader.text("findings"))
-        assert reader.marked("disputed.error", part="panes") == "brother"
+        await until(lambda: reader.marked("disputed.error", part="panes") == "brother")
         gone.add("Who?")
         ferry.write_text(ferry.read_text(encoding="utf-8") + "# and more\n", encoding="utf-8")
         await until(lambda: "1/3" in reader.text("findings"))
-        assert reader.marked("disputed.warning", part="panes") == "run again"
+        await until(lambda: reader.marked("disputed.warning", part="panes") == "run again")
         await reader.press("escape")
         assert reader.app.reader.view.open == 2
 
