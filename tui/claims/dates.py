@@ -58,7 +58,9 @@ def _relative(words: str, published: date) -> Day:
 
 
 def _later(published: date, days: int) -> Day:
-    from datetime import timedelta
+    from datetime import date
 
-    day = published + timedelta(days=days)
+    # The calendar ends at either end; no news is from there.
+    number = min(max(published.toordinal() + days, date.min.toordinal()), date.max.toordinal())
+    day = date.fromordinal(number)
     return (day.year, day.month, day.day)

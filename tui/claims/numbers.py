@@ -59,6 +59,8 @@ _FIRST: Final = {
 _FRACTIONS: Final = frozenset(
     ["half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"]
 )
+_MOST: Final = 10**9
+"""Nobody goes on with `hundred` or `thousand` beyond this."""
 _BEFORE_FRACTION: Final = frozenset(
     ["a", "one", "two", "three", "four", "nearly", "about", "almost", "over", "than", "by"]
 )
@@ -113,7 +115,7 @@ def _number_at(text: str, found: list[re.Match[str]], names: list[str], index: i
             small is not None and joined and previous in ("hundred", "thousand", "and")
         ):
             current += small
-        elif name in ("hundred", "thousand") and count and joined:
+        elif name in ("hundred", "thousand") and count and joined and current < _MOST:
             current *= 100 if name == "hundred" else 1000
             if name == "thousand":
                 total, current = total + current, 0
