@@ -36,17 +36,26 @@ def bears_out(claimed: Figure, stated: Figure, published: date | None) -> bool:
         # A claim may say the year or the day of the week that its source leaves to the reader.
         loose = (None, *mine[1:]) if theirs[0] is None else mine
         return claimed.kind == DATE and agree(loose, theirs)
-    if claimed.kind == YEAR and stated.kind == DURATION and published is not None and stated.unit == "month":
-        return published.year - round(stated.value / 12) == claimed.value
-    if claimed.kind == DURATION and stated.kind == YEAR and published is not None:
-        return claimed.unit == "month" and published.year - round(claimed.value / 12) == stated.value
+    if {claimed.kind, stated.kind} == {YEAR, DURATION} and published is not None:
+        return _counts_back(claimed, stated, published.year)
     return _same_kind(claimed, stated) and _equal(claimed, stated)
+
+
+def _counts_back(claimed: Figure, stated: Figure, year: int) -> bool:
+    """Whether the one is so many years before `year` as the other says."""
+    span, then = (claimed, stated) if claimed.kind == DURATION else (stated, claimed)
+    if span.unit != "month":
+        return False
+    years, apart = span.value / 12, abs(year - then.value - span.value / 12)
+    return (apart < 1 and round(years) == year - then.value) or (claimed.about and apart <= _ROUNDING * years)
 
 
 def is_rival(claimed: Figure, stated: Figure) -> bool:
     """Whether a source that has `stated` in the place of `claimed` contradicts it."""
     if claimed.kind in _CALENDAR and stated.kind in _CALENDAR:
         return claimed.kind == stated.kind
+    if YEAR in (claimed.kind, stated.kind):
+        return False
     return _same_kind(claimed, stated) and not _equal(claimed, stated)
 
 

@@ -31,6 +31,7 @@ _CURRENCIES: Final = {
     "rouble": "ruble", "franc": "franc", "peso": "peso", "krona": "krona", "crown": "crown", "lira": "lira",
     "cent": "cent", "pence": "penny", "penny": "penny", "usd": "dollar", "eur": "euro", "gbp": "pound",
 }  # fmt: skip
+_HUNDREDTHS: Final = {"cent": "dollar", "penny": "pound"}
 _SPANS: Final = {
     "second": ("minute", 1 / 60), "minute": ("minute", 1), "hour": ("minute", 60), "day": ("day", 1),
     "week": ("day", 7), "fortnight": ("day", 14), "month": ("month", 1), "quarter": ("month", 3),
@@ -185,8 +186,8 @@ def _counted(part: dict[str, str | None], made: object, text: str, start: int) -
     if part["currency"] or part["money"]:
         currency = (part["currency"] or part["money"] or "").strip().lower()
         unit = _CURRENCIES.get(currency) or _CURRENCIES.get(currency.removesuffix("s"), currency)
-        if unit == "cent":
-            value, unit = value / 100, "dollar"
+        if unit in _HUNDREDTHS:
+            value, unit = value / 100, _HUNDREDTHS[unit]
         return made(MONEY, value, unit)  # type: ignore[no-any-return]
     if part["percent"]:
         return made(PERCENT, value)  # type: ignore[no-any-return]

@@ -134,7 +134,10 @@ def _is_of_fraction(names: list[str], index: int) -> bool:
     following = names[index + 1] if index + 1 < len(names) else ""
     if names[index] in _UNITS:
         return following in _FRACTIONS and names[index] in _BEFORE_FRACTION
-    return names[index] in _FRACTIONS and index > 0 and names[index - 1] in _BEFORE_FRACTION
+    if names[index] not in _FRACTIONS or not index or names[index - 1] not in _BEFORE_FRACTION:
+        return False
+    # `A third of the votes` is a share, `a third straight year` is not.
+    return following in ("", "of", "as", "more", "less")
 
 
 def _ending(value: int) -> str:

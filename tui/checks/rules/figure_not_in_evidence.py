@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tui.checks.claims import claim_finding, named, said, sources_of
 from tui.claims.case import Case, Study
 from tui.claims.compare import bears_out, is_rival
-from tui.claims.figures import COUNT, Figure
+from tui.claims.figures import COUNT, YEAR, Figure
 from tui.claims.slots import context_of
 from tui.claims.sources import Sentence, Studied
 from tui.finding import ERROR, WARNING, Finding
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _RULE: Final = "figure-not-in-evidence"
+_EARLIER: Final = re.compile(r"\byear (?:earlier|before|ago)\b|\b(?:previous|prior|preceding) year\b")
 _SAME_PLACE: Final = 1.0
 """The least that the words around two figures share where one stands in place of the other."""
 _SURELY: Final = 2.0
@@ -73,9 +74,16 @@ def _first_with(
     for sentence in sentences:
         published = published_of(study.sources[sentence.source])
         for stated in sentence.figures:
-            if bears_out(figure, stated, published):
+            if bears_out(figure, stated, published) or _a_year_before(figure, stated, sentence):
                 return sentence, stated
     return None
+
+
+def _a_year_before(figure: Figure, stated: Figure, sentence: Sentence) -> bool:
+    """Whether the sentence means the year by `a year earlier` beside the one that it names."""
+    if figure.kind != YEAR or stated.kind != YEAR or figure.value != stated.value - 1:
+        return False
+    return _EARLIER.search(sentence.raw) is not None
 
 
 def _instead(case: Case, figure: Figure, least: float) -> tuple[Sentence, Figure] | None:

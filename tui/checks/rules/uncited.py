@@ -37,9 +37,15 @@ def uncited_quotation(study: Study) -> Iterator[Finding]:
 
 def uncited_figure(study: Study) -> Iterator[Finding]:
     """Yield a finding for each figure in a sentence that no item cites."""
+    covered = {
+        figure[3:7]
+        for source in study.sources.values()
+        for number in study.dossier.cited_by.get(source.id, {})
+        for figure in source.sentence(number).figures
+    }
     for source, sentence in _uncited(study):
         for figure in sentence.figures:
-            if figure.kind not in _PASSING:
+            if figure.kind not in _PASSING and figure[3:7] not in covered:
                 span = (figure.start, figure.end)
                 yield _finding(
                     "uncited-figure",
