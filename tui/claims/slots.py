@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from tui.claims.align import STOPWORDS
 from tui.claims.case import Case
 from tui.claims.families import SCALES, Term
+from tui.claims.figures import MONEY, PERCENT, POINTS
 from tui.claims.sources import Sentence
 from tui.claims.text import Text
 from tui.finding import Span
@@ -23,6 +24,8 @@ _SWAPPED: Final = 3.0
 
 _MOST: Final = 0.5
 """The part of a claim's words that a quoted sentence has where it tells the same in another order."""
+
+_MEASURES: Final = frozenset((MONEY, PERCENT, POINTS))
 
 
 class Slot(NamedTuple):
@@ -54,7 +57,7 @@ def slots(case: Case, kind: str) -> Iterator[Slot]:
                     other.first,
                     other.first + other.length,
                 )
-                if context >= _ENOUGH and (best is None or context > best.context):
+                if (context >= _ENOUGH or case.field == "role") and (best is None or context > best.context):
                     best = Slot(term, sentence, other, context)
         if best is None and kind == SCALES:
             best = _turned(case, term)
@@ -63,22 +66,28 @@ def slots(case: Case, kind: str) -> Iterator[Slot]:
             continue
         if best is None or _both_have(case, best, kind):
             continue
-        if best.context < (_SWAPPED if _stands_elsewhere(case, term, kind) else _ENOUGH):
+        if _stands_elsewhere(case, term, kind) and best.context < _SWAPPED:
             continue
         yield best
 
 
 def _turned(case: Case, term: Term) -> Slot | None:
-    """A cited sentence that has the opposite anywhere, and most of the claim's words: said in other words."""
+    """A cited sentence that has the opposite anywhere, and says the same else: told in other words."""
     for sentence in case.cited:
         for other in sentence.scales:
-            if term.excludes(other) and len(case.text.content & sentence.content) >= _MOST * len(
-                case.text.content
-            ):
+            if term.excludes(other) and _tells_the_same(case, sentence):
                 slot = Slot(term, sentence, other, 0)
                 if not _both_have(case, slot, SCALES) and not _stands_elsewhere(case, term, SCALES):
                     return slot
     return None
+
+
+def _tells_the_same(case: Case, sentence: Sentence) -> bool:
+    """Whether a sentence has most of the claim's words, or a sum, share or measure of it."""
+    if len(case.text.content & sentence.content) >= _MOST * len(case.text.content):
+        return True
+    measures = {figure[3:6] for figure in case.text.figures if figure.kind in _MEASURES}
+    return any(figure[3:6] in measures for figure in sentence.figures)
 
 
 def context_of(claim: Text, span: Span, sentence: Text, other: Span) -> float:
