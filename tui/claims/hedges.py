@@ -25,10 +25,10 @@ _SOFT: Final = key_set(
     "warn possibility purported purportedly supposed supposedly rumoured rumored unclear uncertain",
 )
 SPEECH: Final = key_set(
-    "say speak tell add argue claim state write announce note insist warn acknowledge admit concede deny",
-    "call describe recall demand criticise ask explain confirm reveal suggest decry blame accuse conclude declare",
-    "tweet reply continue remark testify complain vow pledge quip observe urge believe think condemn",
-    "denounce praise dismiss reject",
+    "say speak tell add argue claim state write announce note insist warn acknowledge admit concede",
+    "deny call describe recall demand criticise ask explain confirm reveal suggest decry blame accuse",
+    "conclude declare tweet reply continue remark testify complain vow pledge quip observe urge believe",
+    "think condemn denounce praise dismiss reject",
 )
 """Verbs by which a text lets somebody speak."""
 _REPORTED: Final = SPEECH | key_set("according report quote find")
