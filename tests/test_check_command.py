@@ -33,7 +33,7 @@ def test_selecting_and_ignoring_rules_decides_the_exit_code_too(brief, rules):
     both = ["quote-differs", "figure-not-in-evidence"]
     assert sorted(rules("--ignore", "info")[0]) == sorted(both)
     assert rules("--select", "figure-not-in-evidence") == (["figure-not-in-evidence"], 1)
-    assert rules("--select", "quote-*") == (["quote-differs"], 0)
+    assert rules("--select", "quote-*") == rules("--select", "quote-") == (["quote-differs"], 0)
     assert rules("--select", "quote-*", "--strict") == (["quote-differs"], 1)
     assert rules("--select", "error") == (["figure-not-in-evidence"], 1)
     assert rules("--ignore", "error,info,quote-differs") == ([], 0)
@@ -56,6 +56,9 @@ def test_a_severity_can_be_changed_or_switched_off(brief, rules):
         (("--ignore", "nosuch-*"), "there is no rule nosuch-*"),
         (("--severity", "quote-differs=loud"), "RULE=LEVEL"),
         (("--severity", "quote-differs"), "RULE=LEVEL"),
+        (("--severity", "all=info"), "name a rule"),
+        (("--severity", "error=info"), "name a rule"),
+        (("--select", ""), "names no rule"),
     ],
 )
 def test_a_name_that_means_nothing_is_wrong_usage(brief, run, arguments, words):
@@ -112,6 +115,14 @@ def test_stdin_that_is_no_text_is_one_line(run, stdin):
     ran = run("check", "-")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("briefing: error: stdin: ") and "UTF-16" in ran.err
+
+
+def test_stdin_that_is_no_text_does_not_keep_other_files_from_being_checked(brief, run, stdin):
+    brief(ITEMS)
+    stdin(b"\xff\xfeb")
+    ran = run("check", "-", "briefing.yml", "--format", "concise", "--select", "quote-differs")
+    assert ran.code == 2
+    assert ran.out.startswith("briefing.yml:11:19: warning[quote-differs]")
 
 
 def test_explain_lists_every_rule_and_explains_each(run):

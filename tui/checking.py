@@ -32,6 +32,8 @@ def run(options: Namespace, paths: list[str]) -> int:
     """Check the briefings at `paths` as `options` ask; the exit code. Raises UsageError."""
     try:
         chosen = words(options.select) if options.select else None
+        if chosen is not None and not chosen:
+            raise SelectionError("--select names no rule")
         selection = Selection(chosen, words(options.ignore), severities(options.severity))
     except SelectionError as error:
         raise UsageError(str(error), "`briefing explain` lists the rules") from None
@@ -100,7 +102,11 @@ def _targets(paths: list[str], stdin_name: str | None) -> tuple[list[Target], bo
     missing = False
     for path in paths:
         if path == STDIN:
-            found.append(_from_stdin(stdin_name))
+            try:
+                found.append(_from_stdin(stdin_name))
+            except BriefingError as stop:
+                narration.error(str(stop))
+                missing = True
         elif os.path.isdir(path):
             inside = list(_briefings_in(path))
             if not inside:

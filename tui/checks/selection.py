@@ -54,7 +54,10 @@ def severities(values: Iterable[str]) -> dict[str, str]:
                 raise SelectionError(
                     f"--severity {word}: write RULE=LEVEL, LEVEL error, warning, info or off"
                 )
-            result.update(dict.fromkeys((rule for rule in _meant(rules) if rule in RULES), level))
+            meant = _meant(rules)
+            if not meant <= RULES.keys():
+                raise SelectionError(f"--severity {word}: name a rule, or a group of them as quote-*")
+            result.update(dict.fromkeys(meant, level))
     return result
 
 
@@ -84,8 +87,8 @@ def _is_wanted(finding: Finding, selection: Selection) -> bool:
 def _meant(word: str) -> set[str]:
     if word == ALL or word in RULES or word in SEVERITIES:
         return {word}
-    if word.endswith("*"):
-        rules = {rule for rule in RULES if rule.startswith(word[:-1])}
+    if word.endswith(("*", "-")):
+        rules = {rule for rule in RULES if rule.startswith(word.removesuffix("*"))}
         if rules:
             return rules
     near = nearest(word, (*RULES, *SEVERITIES, ALL))
