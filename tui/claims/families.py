@@ -49,6 +49,9 @@ def table(name: str) -> Table:
         for position, words in enumerate(line.replace("-", "_").split("|")):
             for word in words.split():
                 members[word] = (*members.get(word, ()), (number, position))
+                if word.count("_") > 1:
+                    short = "".join(part[0] for part in word.split("_")).upper()
+                    members[short] = (*members.get(short, ()), (number, position))
                 if "_" in word:
                     first, count = word[: word.index("_")], word.count("_") + 1
                     longest[first] = max(longest.get(first, 0), count)

@@ -13,7 +13,7 @@ _TITLES: Final = word_set(
     "mr mrs ms miss dr prof professor sir dame lord lady president vice chairman chairwoman prime minister",
     "chancellor king queen prince princess pope secretary senator sen representative rep governor gov mayor",
     "judge justice general gen colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm",
-    "commander officer chief director ambassador spokesman spokeswoman ceo state the of and for in",
+    "commander officer chief director ambassador spokesman spokeswoman state the of and for in",
 )
 _NOT_NAMES: Final = word_set(
     "a about after all although an and any as asked at because before both but by despite during each",
@@ -31,6 +31,7 @@ _JOINS: Final = re.compile(
     r"(?:[ \u00a0-]|(?<=\.) |['’] ?| (?:of|the|of the|de|la|del|von|van|der|bin|al|el|ibn|for|du|da|di) "
     r"|[ -](?:al|el)-)\Z"
 )
+_CHIEF: Final = re.compile(r"C[A-Z]O\Z")
 _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]")
 
 
@@ -67,6 +68,11 @@ def names(text: str, found: list[Word]) -> list[Name]:
     return result
 
 
+def _is_title(word: Word) -> bool:
+    """Whether a word names an office and nobody: `Minister`, `Capt.`, the initials of a chief officer."""
+    return word.text.lower().rstrip(".") in _TITLES or _CHIEF.match(word.text) is not None
+
+
 def _is_capitalised(word: Word) -> bool:
     return _CAPITAL.match(word.text) is not None and word.text != "I"
 
@@ -77,7 +83,7 @@ def _add(result: list[Name], run: list[Word], text: str) -> None:
         run = run[1:]
         start_of_sentence = None
     run = [word for word in run if word.text.lower() not in _NOT_NAMES or word.key.isupper()]
-    keys = tuple(word.key for word in run if word.text.lower().rstrip(".") not in _TITLES)
+    keys = tuple(word.key for word in run if not _is_title(word))
     if not keys:
         return
     first, last = run[0], run[-1]
