@@ -9,7 +9,6 @@ from functools import cached_property
 from tui.briefing.fields import ACTORS, QUESTIONS
 from tui.briefing.locate import Located, located
 from tui.briefing.model import Item
-from tui.claims.align import Replaced, replaced
 from tui.claims.mentions import keys_of
 from tui.claims.names import Name
 from tui.claims.sources import Sentence, Studied
@@ -120,15 +119,6 @@ class Case:
         for source in self.whole:
             keys.update(source.index)
         return frozenset(keys)
-
-    @cached_property
-    def alignments(self) -> list[tuple[Sentence, list[Replaced]]]:
-        """What stands in place of what in each of the closest sentences that share enough words."""
-        found = []
-        for sentence in self.closest:
-            if len(self.text.content & sentence.content) >= min(3, len(self.text.content)):
-                found.append((sentence, replaced(self.text.keys, sentence.keys)))
-        return found
 
 
 class Study:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from tui.claims.align import STOPWORDS
 from tui.claims.text import Text
-from tui.claims.words import key_set
+from tui.claims.words import STOPWORDS, key_set
 
 NEGATORS: Final = key_set(
     "not no never none nobody nothing neither nor without cannot nowhere hardly scarcely"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from tui.claims.words import word_set
+
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
@@ -55,15 +57,10 @@ _FIRST: Final = {
     "hundredth": 100,
 }
 
-# The longer first: `sixty` begins with `six`.
-_FRACTIONS: Final = frozenset(
-    ["half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"]
-)
+_FRACTIONS: Final = word_set("half halves third thirds quarter quarters fifth fifths tenth tenths")
 _MOST: Final = 10**9
 """Nobody goes on with `hundred` or `thousand` beyond this."""
-_BEFORE_FRACTION: Final = frozenset(
-    ["a", "one", "two", "three", "four", "nearly", "about", "almost", "over", "than", "by"]
-)
+_BEFORE_FRACTION: Final = word_set("a one two three four nearly about almost over than by")
 _WORDS: Final = frozenset((*_UNITS, *_TENS, *_FIRST))
 _LETTERS: Final = re.compile(r"[A-Za-z]+")
 _JOIN: Final = re.compile(r"[- ]\Z")

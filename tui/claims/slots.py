@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from tui.claims.align import STOPWORDS
 from tui.claims.case import Case
 from tui.claims.families import SCALES, Term
 from tui.claims.figures import MONEY, PERCENT, POINTS
 from tui.claims.sources import Sentence
 from tui.claims.text import Text
+from tui.claims.words import STOPWORDS
 from tui.finding import Span
 
 _NEAR: Final = 4

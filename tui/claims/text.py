@@ -8,7 +8,7 @@ from functools import cached_property
 from tui.claims.families import KINDS, SCALES, Term, table, terms
 from tui.claims.figures import Figure, figures
 from tui.claims.names import Name, names
-from tui.claims.words import Word, words
+from tui.claims.words import STOPWORDS, Word, words
 from tui.finding import Span
 
 
@@ -36,8 +36,6 @@ class Text:
     @cached_property
     def content(self) -> frozenset[str]:
         """The keys of the words that carry meaning."""
-        from tui.claims.align import STOPWORDS
-
         return self.key_set - STOPWORDS
 
     @cached_property

@@ -189,3 +189,13 @@ def _stem(word: str) -> str:
                 return stem[:-1] if stem[-1] == stem[-2] and stem[-1] in _DOUBLED else stem
             break
     return word.removesuffix("e") if len(word) > 3 else word
+
+
+STOPWORDS: Final = key_set(
+    "a an the of to in on at for from by with and or but as that which who whom whose it its this these",
+    "those they their them he him his she her we our us you your i my be have do will would can could may",
+    "might shall should must not no than then there here so such into onto over under about after before",
+    "between during while when where what how why if because since until up down out off also only just",
+    "more most other some any each all both own same s t say",
+)
+"""The keys of words that carry no meaning of their own."""

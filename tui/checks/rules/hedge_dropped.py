@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui.checks.claims import claim_finding, said
-from tui.claims.align import STOPWORDS
 from tui.claims.case import Case, Study
 from tui.claims.hedges import Hedge, hedges, is_attributed, is_soft
 from tui.claims.sources import Sentence
-from tui.claims.words import Word
+from tui.claims.words import STOPWORDS, Word
 from tui.finding import Finding
 
 _CLOSE: Final = 0.6

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui.checks.claims import claim_finding, named, said
-from tui.claims.align import matches
 from tui.claims.case import Case, Study
 from tui.claims.negation import negated
 from tui.claims.quotations import Quotation, quotations, segments, verbatim
@@ -61,13 +60,15 @@ def _judged(case: Case, quotation: Quotation, span: Span) -> Finding | None:
 
 
 def _alike(case: Case, words: str) -> tuple[Sentence, Span] | None:
-    """The sentence that has most of the words, and the part of it from the first to the last of them."""
+    """The sentence that has most of the words, and as many words of it as they are, the most like them."""
     text = Text(words)
     best = max(case.closest, key=lambda sentence: len(sentence.content & text.content), default=None)
     if best is None or len(best.content & text.content) < _HALF * len(text.content) or not text.content:
         return None
-    pairs = matches(text.keys, best.keys)
-    return (best, (best.words[pairs[0][1]].start, best.words[pairs[-1][1]].end)) if pairs else None
+    length = min(len(text.words), len(best.words))
+    starts = range(len(best.words) - length + 1)
+    first = max(starts, key=lambda at: sum(key in text.key_set for key in best.keys[at : at + length]))
+    return best, (best.words[first].start, best.words[first + length - 1].end)
 
 
 def _retells(sentence: Sentence, words: str) -> bool:
