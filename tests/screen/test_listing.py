@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import checking_finds, finding_at, reading, until
+from tui.checks.fix import Fixing
 from tui.errors import BriefingError
 from tui.finding import START, Edit, Finding, Fix, Place
 
@@ -230,16 +231,17 @@ async def test_f_says_what_came_of_the_fix(ferry: Path, monkeypatch) -> None:
     checking_finds(monkeypatch, lambda d: [*several(d), finding_at(d, "2-1", field="name", fix=FIX)])
     asked = []
 
-    def apply(path: str, finding: Finding, *, allow_outside: bool) -> str:
+    def fix(path: str, finding: Finding, *, allow_outside: bool) -> Fixing:
         asked.append((path, finding.item))
         if len(asked) > 1:
             raise BriefingError("the file changed meanwhile")
-        return "quoted the text"
+        text = ferry.read_text(encoding="utf-8")
+        return Fixing(text, (finding,), (), text)
 
-    monkeypatch.setattr("tui.screen.fixing.apply_fix", apply)
+    monkeypatch.setattr("tui.checks.fix.fix_one", fix)
     async with reading(ferry) as reader:
         await reader.press("2", "f")
-        await until(lambda: "quoted the text" in reader.text("status"))
+        await until(lambda: "fixed:" in reader.text("status"))
         assert asked == [(str(ferry), "2-1")]
         await reader.press("1", "p", "2", "f")
         assert "no finding here has a safe fix" in reader.text("status")

@@ -12,7 +12,7 @@ READ = [
     "title", "title.focus", "key", "say", "gutter", "gutter.cited",
     "soft+selected.active", "name+selected.active", "text+selected.active", "error+selected.active",
     "warning+selected.active", "soft+selected", "text+uncited", "text+uncited+cursor", "text+cited",
-    "text+cited+cursor", "text+cited+quoted", "text+cited+now", "headline+cited+now", "info",
+    "text+cited+cursor", "text+chosen", "text+cited+now+chosen", "text+uncited+cursor+chosen", "text+cited+quoted", "text+cited+now", "headline+cited+now", "info",
     *(
         f"{under}+disputed.{severity}"
         for under in ("text", "text+cited+now", "text+cited+quoted", "text+cited+cursor+now", "text+uncited",

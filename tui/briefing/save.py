@@ -67,6 +67,22 @@ def save(path: str, data: bytes, expected: bytes) -> None:
             _delete(temporary)
 
 
+def save_new(path: str, data: bytes) -> None:
+    """Write `data` to a new file. Raises BriefingError where there is one, or it cannot be written."""
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        with open(os.open(path, flags, 0o666), "wb", buffering=0) as file:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) or 0 :]
+            os.fsync(file.fileno())
+    except FileExistsError:
+        raise BriefingError(f"{path} exists already, and is not written over") from None
+    except (OSError, ValueError) as error:
+        number = error.errno if isinstance(error, OSError) else None
+        raise BriefingError(f"{path} cannot be written: {_REASONS.get(number or 0) or error}") from None
+
+
 def _compare(target: str, expected: bytes, path: str) -> None:
     try:
         data = read_file(target, len(expected), path)

@@ -20,6 +20,8 @@ class Action(NamedTuple):
 MOVE: Final = "Move"
 EVIDENCE: Final = "Evidence"
 FINDINGS: Final = "Findings"
+EDIT: Final = "Edit: on the disk at once"
+REVIEW: Final = "Review"
 SCREEN: Final = "Screen"
 PROGRAM: Final = "Program"
 
@@ -54,6 +56,24 @@ ACTIONS: Final = (
     Action("previous-uncited", ("O", "left_curly_bracket"), EVIDENCE, "previous sentence that no item cites"),
     Action("findings", ("p",), FINDINGS, "all findings of the briefing, and back", "findings"),
     Action("fix", ("f",), FINDINGS, "apply the safe fix of this item's finding"),
+    Action("select-words", ("v",), EDIT, "select words of the source: trim the start, v, trim the end"),
+    Action("attach", ("a",), EDIT, "attach the sentence, or the selected words, to the item", "attach"),
+    Action("detach", ("x",), EDIT, "detach the evidence shown"),
+    Action("accept", ("A",), EDIT, "accept a drifted quote: write the source's words, after a look"),
+    Action("edit-field", ("i",), EDIT, "edit a field of the item", "edit"),
+    Action("new-item", ("I",), EDIT, "new item after this one, with the sentence as its evidence"),
+    Action("delete-item", ("D",), EDIT, "delete the item"),
+    Action("move-down", ("J",), EDIT, "move the item down"),
+    Action("move-up", ("K",), EDIT, "move the item up"),
+    Action("undo", ("z",), EDIT, "undo the last edit made here"),
+    Action("redo", ("Z",), EDIT, "do again what was undone"),
+    Action("edit-here", ("E",), EDIT, "edit the YAML here, beside the source"),
+    Action("edit-outside", ("e",), EDIT, "open the YAML in $VISUAL or $EDITOR, at the item"),
+    Action("edit-source", ("S",), EDIT, "open the source in $VISUAL or $EDITOR, at the sentence"),
+    Action("review", ("full_stop",), REVIEW, "mark the item as read and found right, or take the mark back"),
+    Action("next-open", ("right_square_bracket",), REVIEW, "next item that is not reviewed"),
+    Action("previous-open", ("left_square_bracket",), REVIEW, "previous item that is not reviewed"),
+    Action("open-items", ("ampersand",), REVIEW, "list the items that are not reviewed, and back"),
     Action("whole", ("w",), SCREEN, "the whole screen for this side, and back"),
     Action("reload", ("r",), SCREEN, "read the files again"),
     Action("palette", ("ctrl+p",), SCREEN, "find an action by its name"),
@@ -74,6 +94,10 @@ _SHOWN: Final = {
     "right_curly_bracket": "}",
     "left_curly_bracket": "{",
     "question_mark": "?",
+    "full_stop": ".",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "ampersand": "&",
     "up": "↑",
     "down": "↓",
     "left": "←",

@@ -67,7 +67,7 @@ def arrange(
             alone=True,
         )
     if boxed:
-        left = max(46, min(width * 42 // 100, 90))
+        left = panes_width(width)
         return Arrangement(
             panes=Box(0, 0, left, room),
             source=Box(left, 0, width - left, room),
@@ -85,6 +85,11 @@ def arrange(
         findings=findings,
         status=status,
     )
+
+
+def panes_width(width: int) -> int:
+    """The columns of the panes on a screen of `width` columns."""
+    return max(46, min(width * 42 // 100, 90)) if width >= WIDE else width
 
 
 class PaneBox(NamedTuple):

@@ -109,13 +109,18 @@ def _evidence(
     if len(dossier.sources) > 1 and anchor.source:
         pieces.append((f" of {anchor.source}", "soft"))
     if anchor.changes:
-        pieces.append(("  ", ""))
-        for change in anchor.changes:
-            name = {"quote": "removed", "source": "added"}.get(change.kind, "text")
-            marked = {"quote": f"[-{change.text}-]", "source": f"{{+{change.text}+}}"}
-            pieces.append((marked.get(change.kind, change.text), name))
-        return pieces
+        return [*pieces, ("  ", ""), *changed_pieces(anchor)]
     return [*pieces, ("  ", ""), (f"“{evidence.quote}”", "text")]
+
+
+def changed_pieces(anchor: Anchor) -> list[Piece]:
+    """The word diff of a drifted quote: what only the quote has, and what only the source."""
+    pieces: list[Piece] = []
+    for change in anchor.changes:
+        name = {"quote": "removed", "source": "added"}.get(change.kind, "text")
+        marked = {"quote": f"[-{change.text}-]", "source": f"{{+{change.text}+}}"}
+        pieces.append((marked.get(change.kind, change.text), name))
+    return pieces
 
 
 def _sentence(dossier: Dossier, view: View) -> list[list[Piece]]:

@@ -8,7 +8,7 @@ from tui.evidence.model import Dossier
 from tui.finding import Finding
 from tui.screen.disputed import SIGNS, on_ground
 from tui.screen.draw_items import item_pieces
-from tui.screen.listing import FILTERS, NAMES, Listing
+from tui.screen.listing import FILTERS, NAMES, OPEN, Listing
 from tui.screen.rows import Piece, Row, clip, fill, flow, plain
 from tui.screen.wrap import width
 
@@ -58,6 +58,8 @@ def _where(dossier: Dossier, listing: Listing, finding: Finding) -> str:
 def nothing(dossier: Dossier, listing: Listing) -> str:
     """Why the list is empty."""
     name = NAMES[listing.only]
+    if listing.only == OPEN:
+        return "every item is reviewed, and none has changed since"
     return f"no {name}" if dossier.checked else f"no {name} so far: still checking"
 
 

@@ -33,6 +33,8 @@ class Marks(NamedTuple):
     cursor: int
     """The sentence under the cursor; 0 for none."""
     headline: Span
+    chosen: Span
+    """The words that are selected."""
     disputed: tuple[Lit, ...]
     """The words that the current item's findings speak of, the worst first."""
 
@@ -54,6 +56,7 @@ def marks_of(dossier: Dossier, view: View) -> Marks:
         others=_spans(anchor for number, anchor in here if number != view.evidence),
         cursor=view.sentence if view.in_source else 0,
         headline=_headline(dossier, view, sentences),
+        chosen=view.chosen[:2] if view.chosen else (0, 0),
         disputed=lit_in_source(findings, view.source, len(source.text) if source else 0),
     )
 
@@ -101,7 +104,7 @@ def _pieces(blocks: TextBlocks, start: int, end: int, touched: range, marks: Mar
     cuts = {start, end}
     for number in touched:
         cuts.update(marks.sentences.span(number))
-    for span in (*marks.now, *marks.others, *(lit.span for lit in marks.disputed)):
+    for span in (*marks.now, *marks.others, marks.chosen, *(lit.span for lit in marks.disputed)):
         cuts.update(span)
     edges = sorted(cut for cut in cuts if start <= cut <= end)
     for left, right in pairwise(edges):
@@ -125,4 +128,6 @@ def _style(offset: int, marks: Marks) -> str:
         names.append("quoted")
     if severity := severity_at(offset, marks.disputed):
         names.append(f"disputed.{severity}")
+    if marks.chosen[0] <= offset < marks.chosen[1]:
+        names.append("chosen")
     return "+".join(names)

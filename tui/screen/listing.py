@@ -12,17 +12,19 @@ from typing import Final
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, INFO, WARNING, Finding, Span
 from tui.screen.disputed import worst_first
+from tui.screen.moves import distance
 from tui.screen.view import View, follow, item_of, leaving, located, select
 
-NAMES: Final = {None: "findings", ERROR: "errors", WARNING: "warnings", INFO: "infos"}
+OPEN: Final = "open"
+"""What the list is narrowed to for the items that a person has still to review."""
+
+NAMES: Final = {None: "findings", ERROR: "errors", WARNING: "warnings", INFO: "infos", OPEN: "not reviewed"}
 """What the list holds, by the severity that it is narrowed to."""
 
 FILTERS: Final[Mapping[str, str | None]] = {
     f"pane-{number}": severity for number, severity in enumerate(NAMES, 1)
 }
 """The severity that each of the keys for panes narrows the list to."""
-
-_FAR: Final = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Listing:
     """By item id, the numbers of its section and of itself, from 0."""
     shown: tuple[Finding, ...]
     """Those of the severity that the list is narrowed to."""
+    pending: tuple[Finding, ...] = ()
+    """One for each item that is not reviewed, or was changed since."""
     only: str | None = None
     at: int = 0
     """The one under the cursor, from 0."""
@@ -47,9 +51,9 @@ class Listing:
         return self.shown[self.at] if self.at < len(self.shown) else None
 
 
-def open_listing(dossier: Dossier, view: View) -> Listing:
-    """The list of everything found, at the first finding of the current item where it has one."""
-    listing = _listing(dossier, view)
+def open_listing(dossier: Dossier, view: View, only: str | None = None) -> Listing:
+    """The list of what was found, or of one part of it, at the current item where that is in it."""
+    listing = narrowed(_listing(dossier, view), only)
     item = item_of(dossier, view)
     here = (at for at, finding in enumerate(listing.shown) if item and finding.item == item.id)
     return replace(listing, at=next(here, 0))
@@ -58,7 +62,24 @@ def open_listing(dossier: Dossier, view: View) -> Listing:
 def _listing(dossier: Dossier, home: View) -> Listing:
     every = tuple(worst_first(dossier.findings))
     places = {item.id: (section, index) for section, index, item in located(dossier)}
-    return Listing(home, every, places, every)
+    return Listing(home, every, places, every, _pending(dossier))
+
+
+def _pending(dossier: Dossier) -> tuple[Finding, ...]:
+    if not dossier.anchored:
+        return ()
+    from tui.evidence.seal import open_reviews
+
+    return tuple(
+        Finding(
+            "not-reviewed",
+            f"Reviewed by {review.by} on {review.on}, and changed since." if review else "Not reviewed.",
+            item.place,
+            item=item.id,
+            level=WARNING if review else INFO,
+        )
+        for item, review in open_reviews(dossier)
+    )
 
 
 def renewed(listing: Listing, dossier: Dossier, home: View) -> Listing:
@@ -69,7 +90,8 @@ def renewed(listing: Listing, dossier: Dossier, home: View) -> Listing:
 
 def narrowed(listing: Listing, only: str | None) -> Listing:
     """The list with the findings of one severity, or with all."""
-    shown = tuple(finding for finding in listing.every if only in (None, finding.severity))
+    every = listing.pending if only == OPEN else listing.every
+    shown = tuple(finding for finding in every if only in (None, OPEN, finding.severity))
     return replace(listing, only=only, shown=shown, at=_place_of(listing.finding, shown, 0))
 
 
@@ -92,16 +114,7 @@ def moved(listing: Listing, action: str, page: int) -> Listing | None:
     """The list after a key that moves in it or narrows it; None for any other key."""
     if action in FILTERS:
         return narrowed(listing, FILTERS[action])
-    by = {
-        "down": 1,
-        "up": -1,
-        "page-down": page,
-        "page-up": -page,
-        "half-page-down": max(page // 2, 1),
-        "half-page-up": -max(page // 2, 1),
-        "first": -_FAR,
-        "last": _FAR,
-    }.get(action)
+    by = distance(action, page)
     return None if by is None else at_finding(listing, listing.at + by)
 
 

@@ -130,6 +130,7 @@ def _colored(theme: Theme) -> dict[str, Style]:
         "disputed.error": on(ground, color("error"), bold=True, underline=True),
         "disputed.warning": on(ground, color("warning"), bold=False, underline=True),
         "disputed.info": on(bright, noted, bold=False, underline=True, italic=True),
+        "chosen": on(ground, accent, bold=True, underline=False, strike=False, italic=False),
         "say": on(accent, bold=True),
     }
 
@@ -163,6 +164,7 @@ def _plain() -> dict[str, Style]:
         "disputed.error": Style(bold=True, underline=True, reverse=True),
         "disputed.warning": Style(bold=False, underline=True, reverse=True),
         "disputed.info": Style(bold=False, underline=True, italic=True, reverse=False),
+        "chosen": Style(bold=True, reverse=True, italic=True, underline=True),
         "say": bold,
     }
     return styles

@@ -16,18 +16,33 @@ from textual.screen import Screen
 
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
+from tui.finding import Finding
 from tui.screen.actions import ACTIONS
 from tui.screen.arrangement import Arrangement, arrange
+from tui.screen.desk import Desk, Edited
 from tui.screen.draw_findings import listing_keys
 from tui.screen.draw_status import counts
 from tui.screen.faults import fault_of, standing_fault
-from tui.screen.fixing import fix_in_thread, fixable
+from tui.screen.gestures import next_open
 from tui.screen.interim import with_known_findings
 from tui.screen.layout import ReaderLayout
-from tui.screen.listing import Listing, at_finding, jumped, moved, open_listing, preview, renewed
+from tui.screen.listing import (
+    OPEN,
+    Listing,
+    at_finding,
+    jumped,
+    moved,
+    narrowed,
+    open_listing,
+    preview,
+    renewed,
+)
 from tui.screen.loading import Failed, Loaded, Loader, News
+from tui.screen.moves import FAR, distance
+from tui.screen.outside import briefing_at, open_outside, source_at
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece
+from tui.screen.selecting import MOVES, begin_words, dragged, move_edge
 from tui.screen.view import (
     Step,
     View,
@@ -64,10 +79,12 @@ _STEPS: Final[Mapping[str, Callable[[Dossier, View], Step]]] = {
     "next-uncited": partial(step_uncited, by=1),
     "previous-uncited": partial(step_uncited, by=-1),
     "back": go_back,
+    "select-words": begin_words,
 }
 """The actions that need nothing but the dossier and the view."""
 
-_FAR: Final = 1 << 40
+_IN_LISTING: Final = frozenset({"fix", "undo", "redo", "review"})
+"""The edits that are made from the list of findings, too."""
 
 LAST_GOOD: Final = "last good reading shown · "
 """Said before what is wrong with the files as they are now."""
@@ -89,13 +106,6 @@ class ReaderScreen(Screen[None]):
             super().__init__()
             self.news = news
 
-    class Fixed(Message):
-        """A fix was applied, or could not be."""
-
-        def __init__(self, said: str) -> None:
-            super().__init__()
-            self.said = said
-
     class FilesChanged(Message):
         """The briefing or a source changed on disk."""
 
@@ -112,7 +122,7 @@ class ReaderScreen(Screen[None]):
         self._dossier: Dossier | None = None
         self._view = View()
         self._listing: Listing | None = None
-        self._fixing = False
+        self._desk = Desk(self, loader.path, allow_outside=loader.allow_outside)
         self._say = self._fault = self._progress = ""
         self._state: list[Piece] = []
         self._asked_again = False
@@ -149,6 +159,7 @@ class ReaderScreen(Screen[None]):
         """Let the threads end."""
         self._watcher.stop()
         self._loader.stop()
+        self._desk.close()
 
     def _tell(self, kind: Callable[..., Message], *news: News) -> None:
         """Post a message from a thread."""
@@ -235,6 +246,7 @@ class ReaderScreen(Screen[None]):
                 self.app.exit(news.error)
                 return
             self._fault = LAST_GOOD + str(news.error)
+            self._desk.failed()
             self._watcher.watch(news.stamps)
             self._show_status()
         else:
@@ -247,6 +259,7 @@ class ReaderScreen(Screen[None]):
             fault = fault_of(dossier, before)
             if fault:
                 self._fault = LAST_GOOD + fault
+                self._desk.failed()
                 self._progress = ""
                 self._watcher.watch(news.stamps)
                 self._loader.stop()
@@ -257,6 +270,8 @@ class ReaderScreen(Screen[None]):
         if before is not None and not dossier.checked:
             dossier = with_known_findings(before, dossier)
         view = self._followed(dossier, self._listing.home if self._listing else self._view)
+        if dossier.anchored and not dossier.checked:
+            view = self._desk.arrived(dossier, view)
         reveal = before is None or not before.anchored
         if self._listing is not None:
             was = self._listing.finding
@@ -286,9 +301,10 @@ class ReaderScreen(Screen[None]):
 
     # Keys
 
-    def action_do(self, action: str) -> None:
-        """Do what the action table says of `action`."""
-        self._say = ""
+    def action_do(self, action: str, again: bool = False) -> None:
+        """Do what the action table says of `action`; `again` where it had to wait for an edit."""
+        if not again:
+            self._say = ""
         if action == "quit":
             self.app.exit()
         elif action == "help":
@@ -300,12 +316,22 @@ class ReaderScreen(Screen[None]):
             self._loader.start(self._dossier)
         elif self._dossier is None or self._arrangement.too_small:
             self._show_status()
-        elif action == "fix":
-            self._fix(self._dossier)
+        elif self._desk.takes(action) and (self._listing is None or action in _IN_LISTING):
+            self._desk.do(action, self._dossier, self._view)
         elif self._listing is not None:
             self._do_in_listing(self._dossier, self._listing, action)
         elif action == "findings":
             self._list(self._dossier, open_listing(self._dossier, self._view))
+        elif action == "open-items":
+            self._list(self._dossier, open_listing(self._dossier, self._view, OPEN))
+        elif action in ("next-open", "previous-open"):
+            self._step_open(self._dossier, 1 if action == "next-open" else -1)
+        elif self._view.chosen is not None and action in MOVES:
+            self._take(move_edge(self._dossier, self._view, action))
+        elif self._view.chosen is not None and action == "back":
+            self._show(replace(self._view, chosen=None))
+        elif action in ("edit-outside", "edit-source"):
+            self._open_outside(self._dossier, action)
         elif action in _STEPS:
             self._take(_STEPS[action](self._dossier, self._view))
         elif action == "whole":
@@ -317,6 +343,14 @@ class ReaderScreen(Screen[None]):
             self._move_in_source(self._dossier, action)
         else:
             self._move_in_panes(self._dossier, action)
+
+    def _step_open(self, dossier: Dossier, by: int) -> None:
+        view = next_open(dossier, self._view, by)
+        if view is None:
+            self._say = "every item is reviewed, and none has changed since"
+            self._show_status()
+        else:
+            self._show(view)
 
     def _list(self, dossier: Dossier, listing: Listing) -> None:
         """Show the list of findings, and behind it what its cursor is on."""
@@ -335,7 +369,7 @@ class ReaderScreen(Screen[None]):
             self._listing = None
 
     def _do_in_listing(self, dossier: Dossier, listing: Listing, action: str) -> None:
-        if action in ("findings", "back"):
+        if action in ("findings", "back") or (action == "open-items" and listing.only == OPEN):
             self._unlist(listing.home)
         elif action == "enter" and (view := jumped(dossier, listing)) is not None:
             self._unlist(view)
@@ -343,6 +377,8 @@ class ReaderScreen(Screen[None]):
             if new.at == listing.at and new.only == listing.only and listing.shown:
                 self._say = f"this is {listing.at + 1} of {len(listing.shown)}"
             self._list(dossier, new)
+        elif action == "open-items":
+            self._list(dossier, narrowed(listing, OPEN))
         else:
             if action != "enter":
                 self._say = "esc closes the list of findings first"
@@ -350,31 +386,40 @@ class ReaderScreen(Screen[None]):
                 self._say = f"this is about the file itself, line {listing.finding.place.line}"
             self._show_status()
 
-    def _fix(self, dossier: Dossier) -> None:
-        """Apply the safe fix of the finding under the list's cursor, else of the current item."""
-        item = item_of(dossier, self._view)
-        here = dossier.findings_of(item) if item else ()
+    def fixable_here(self) -> Finding | None:
+        """The finding with a safe fix under the list's cursor, else of the current item."""
+        item = item_of(self._dossier, self._view) if self._dossier else None
+        here = self._dossier.findings_of(item) if item and self._dossier else ()
         if self._listing is not None:
             here = (self._listing.finding,) if self._listing.finding else ()
-        finding = fixable(here)
-        if self._fixing:
-            self._say = "a fix is being applied"
-        elif finding is None:
-            self._say = "no finding here has a safe fix"
-        else:
-            self._fixing = True
-            fix_in_thread(
-                dossier.path,
-                finding,
-                lambda said: self.post_message(self.Fixed(said)),
-                allow_outside=self._loader.allow_outside,
-            )
+        return next((finding for finding in here if finding.fixable), None)
+
+    # Edits
+
+    def tell(self, say: str) -> None:
+        """Say something in the status line until the next key."""
+        self._say = say
         self._show_status()
 
-    def on_reader_screen_fixed(self, message: Fixed) -> None:
-        """Say what came of the fix; the file's new text comes as any change of it does."""
-        self._fixing, self._say = False, message.said
+    def read_again(self) -> None:
+        """Read the files as they are now."""
+        self._loader.start(self._dossier)
+
+    @property
+    def palette(self) -> Palette:
+        """The colours in use."""
+        return self._panes.palette
+
+    def _open_outside(self, dossier: Dossier, action: str) -> None:
+        """Hand the terminal to the user's editor, and take it back."""
+        where = briefing_at if action == "edit-outside" else source_at
+        self._say = open_outside(self.app, where(dossier, self._view))
         self._show_status()
+        self._loader.start(dossier)
+
+    def on_edited(self, message: Edited) -> None:
+        """Show the edit."""
+        self._desk.edited(message)
 
     def _take(self, step: Step) -> None:
         self._say = step.say
@@ -390,38 +435,21 @@ class ReaderScreen(Screen[None]):
             return
         page = self._panes.page()
         here = self._view.items[self._view.open]
-        by = {
-            "down": 1,
-            "up": -1,
-            "page-down": page,
-            "page-up": -page,
-            "half-page-down": max(page // 2, 1),
-            "half-page-up": -max(page // 2, 1),
-            "first": -_FAR,
-            "last": _FAR,
-        }[action]
+        by = distance(action, page) or 0
         view = select(dossier, self._view, here + by)
         if view == self._view:
             self._say = f"this is the {'last' if by > 0 else 'first'} item of this pane"
         self._show(view)
 
     def _move_in_source(self, dossier: Dossier, action: str) -> None:
-        page = self._source.page
-        scrolls = {
-            "page-down": page,
-            "page-up": -page,
-            "half-page-down": max(page // 2, 1),
-            "half-page-up": -max(page // 2, 1),
-        }
-        if action in scrolls:
-            by = scrolls[action]
+        by = distance(action, self._source.page) or 0
+        if "page" in action:
             if self._source.scroll(by):
                 sentence = self._source.sentence_in_view(self._view.sentence)
                 self._show(replace(self._view, sentence=sentence), reveal=False)
             else:
-                self._take(move_sentence(dossier, self._view, _FAR if by > 0 else -_FAR))
+                self._take(move_sentence(dossier, self._view, FAR if by > 0 else -FAR))
             return
-        by = {"down": 1, "up": -1, "first": -_FAR, "last": _FAR}[action]
         if abs(by) == 1 and self._source.hides_end(self._view.sentence, by):
             self._source.scroll(by)
             self._show_status()
@@ -443,7 +471,15 @@ class ReaderScreen(Screen[None]):
         self._say = ""
         self._leave_listing()
         start = self._view if self._view.in_source else leaving(self._view)
-        self._show(replace(start, in_source=True, sentence=message.sentence), reveal=False)
+        self._show(replace(start, in_source=True, sentence=message.sentence, chosen=None), reveal=False)
+
+    def on_source_view_dragged(self, message: SourceView.Dragged) -> None:
+        """Select the words that the mouse went over."""
+        if self._dossier is not None:
+            self._leave_listing()
+            step = dragged(self._dossier, self._view, message.start, message.end)
+            self._say = step.say
+            self._show(step.view, reveal=False)
 
     def on_findings_view_clicked(self, message: FindingsView.Clicked) -> None:
         """Put the list's cursor on the finding."""

@@ -25,6 +25,14 @@ class Spot(NamedTuple):
     sentence: int
 
 
+class Chosen(NamedTuple):
+    """Words of the source shown: `[start, end)` in code points, and the edge that keys move."""
+
+    start: int
+    end: int
+    at_end: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What is open, selected and shown."""
@@ -47,6 +55,8 @@ class View:
     """The finding that was gone to: its words are in view, and lit, until one moves to other evidence."""
     back: tuple[Spot, ...] = ()
     """Where `esc` goes, the last one first."""
+    chosen: Chosen | None = None
+    """The words of the source that are selected."""
 
 
 class Step(NamedTuple):
@@ -261,6 +271,9 @@ def carry(old: Dossier, view: View, new: Dossier) -> View:
         opened = min(view.open, len(items) - 1)
     source = view.source if new.source(view.source) else (new.sources[0].id if new.sources else None)
     moved = replace(view, open=opened, items=items, source=source, finding=None, back=())
+    was, now = old.source(view.source), new.source(source)
+    if was is None or now is None or was.text != now.text:
+        moved = replace(moved, chosen=None)
     item, before = item_of(new, moved), item_of(old, view)
     count = len(item.evidence) if item else 0
     same = item is not None and before is not None and item.heading == before.heading

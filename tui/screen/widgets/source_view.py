@@ -31,8 +31,18 @@ class SourceView(RowsView):
             super().__init__()
             self.sentence = sentence
 
+    class Dragged(Message):
+        """The mouse went over the text with its button down, from one code point to another."""
+
+        def __init__(self, start: int, end: int) -> None:
+            super().__init__()
+            self.start = start
+            self.end = end
+
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette, id="source")
+        self._pressed: int | None = None
+        self._is_drag = False
         self._dossier: Dossier | None = None
         self._view = View()
         self._marks: Marks | None = None
@@ -195,15 +205,39 @@ class SourceView(RowsView):
         event.stop()
         self.scroll(-3)
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember where a selection may begin."""
+        self._pressed, self._is_drag = self._offset_at(event.x, event.y), False
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select what the mouse goes over with its button down."""
+        if self._pressed is None or not event.button:
+            self._pressed = None
+            return
+        offset = self._offset_at(event.x, event.y)
+        if offset is not None and (offset != self._pressed or self._is_drag):
+            self._is_drag = True
+            self.post_message(self.Dragged(self._pressed, offset))
+
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the sentence that was clicked."""
         event.stop()
-        line = list(self._viewport.lines(self._top))[event.y - 1 : event.y] if event.y else []
-        marks = self._marks
-        if not line or marks is None or not marks.sentences:
+        self._pressed = None
+        if self._is_drag:
+            self._is_drag = False
             return
-        start, end = self._blocks.span(line[0])
-        column = max(event.x - GUTTER - self._boxed, 0)
-        sentence = marks.sentences.at(start + index_at(self._blocks.shown((start, end)), column))
+        offset, marks = self._offset_at(event.x, event.y), self._marks
+        if offset is None or marks is None or not marks.sentences:
+            return
+        sentence = marks.sentences.at(offset)
         if sentence is not None:
             self.post_message(self.Clicked(sentence))
+
+    def _offset_at(self, x: int, y: int) -> int | None:
+        """The code point of the text at a cell of the widget; None beside the text."""
+        line = list(self._viewport.lines(self._top))[y - 1 : y] if y else []
+        if not line:
+            return None
+        start, end = self._blocks.span(line[0])
+        column = max(x - GUTTER - self._boxed, 0)
+        return start + index_at(self._blocks.shown((start, end)), column)

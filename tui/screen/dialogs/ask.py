@@ -1,0 +1,169 @@
+"""One text typed over the reader, with what the check says of it while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Lock, Thread
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from tui.finding import Finding
+from tui.screen.arrangement import panes_width
+from tui.screen.dialogs.box import BoxBottom, BoxTop
+from tui.screen.dialogs.text_field import TextField
+from tui.screen.disputed import SIGNS, worst_first
+from tui.screen.palette import Palette
+from tui.screen.rows import Piece
+
+_TALL = 7
+"""Rows of findings and hints, the lower edge among them."""
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Asks for a text; the answer is what was typed, empty where it was cleared.
+
+    `check` is called in a thread with what is typed, and says what would be found; the newest text is
+    checked next, and those typed meanwhile are passed over.
+    """
+
+    BINDINGS: ClassVar = [Binding("escape", "leave", show=False, priority=True)]
+
+    class Checked(Message):
+        """What was found in a text."""
+
+        def __init__(self, text: str, findings: Sequence[Finding] | str) -> None:
+            super().__init__()
+            self.text = text
+            self.findings = findings
+
+    def __init__(
+        self,
+        palette: Palette,
+        name: str,
+        text: str,
+        *,
+        about: str = "",
+        offers: Sequence[str] = (),
+        check: Callable[[str], Sequence[Finding] | str] | None = None,
+        enter: str = "writes it",
+    ) -> None:
+        super().__init__()
+        self._offers = offers
+        self._check = check
+        self._enter = enter
+        self._field = TextField(text)
+        self._top = BoxTop(palette, name, "", [[(about, "soft")]] if about else [])
+        self._bottom = BoxBottom(palette, _TALL)
+        self._about = about
+        self._palette = palette
+        self._findings: list[list[Piece]] = []
+        self._lock = Lock()
+        self._next: str | None = None
+        self._is_checking = False
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        with Vertical(id="dialog"):
+            yield self._top
+            yield self._field
+            yield self._bottom
+
+    def on_mount(self) -> None:
+        """Put the cursor at the end of the text."""
+        self._color()
+        self._field.move_cursor(self._field.document.end)
+        self._field.focus()
+        self._tell()
+        self._look()
+
+    def _color(self) -> None:
+        style = self._palette.style("text")
+        if style.color is not None and style.bgcolor is not None:
+            self._field.styles.color = style.color.get_truecolor().hex
+            self._field.styles.background = style.bgcolor.get_truecolor().hex
+
+    def on_resize(self) -> None:
+        """Give the text the room that there is."""
+        width = panes_width(self.app.size.width)
+        self.query_one("#dialog").styles.width = width
+        self._top.styles.height = len(self._top.rows_for(width)) + 1
+        self._field.styles.height = max(min(6, self.app.size.height - _TALL - 3), 2)
+
+    def action_leave(self) -> None:
+        """No answer."""
+        self.dismiss(None)
+
+    def on_text_field_entered(self) -> None:
+        """The answer."""
+        self.dismiss(self._field.text)
+
+    def on_text_field_asked(self) -> None:
+        """Complete what was begun with the next offer that begins so."""
+        head, between, begun = self._field.text.rpartition(";")
+        begun = begun.strip()
+        fitting = self._fitting(begun)
+        if fitting:
+            new = f"{head}{between} {fitting[0]}" if between else fitting[0]
+            self._field.text = new
+            self._field.move_cursor(self._field.document.end)
+
+    def on_text_area_changed(self) -> None:
+        """Look at what was typed."""
+        self._tell()
+        self._look()
+
+    def _fitting(self, begun: str) -> list[str]:
+        begun = begun.casefold()
+        return [offer for offer in self._offers if begun in offer.casefold() and offer.casefold() != begun]
+
+    def _tell(self) -> None:
+        lines: list[list[Piece]] = []
+        fitting = self._fitting(self._field.text.rpartition(";")[2].strip())
+        if fitting:
+            lines.append([("tab", "key"), (" " + " · ".join(fitting[:6]), "soft")])
+        lines += self._findings
+        keys: list[Piece] = [
+            ("⏎", "key"),
+            (f" {self._enter}  ", "soft"),
+            ("esc", "key"),
+            (" leaves it", "soft"),
+        ]
+        self._bottom.tell([keys, *lines])
+
+    def _look(self) -> None:
+        if self._check is None:
+            return
+        with self._lock:
+            self._next = self._field.text
+            if self._is_checking:
+                return
+            self._is_checking = True
+        Thread(target=self._look_on, name="typed", daemon=True).start()
+
+    def _look_on(self) -> None:
+        assert self._check is not None
+        while True:
+            with self._lock:
+                text, self._next = self._next, None
+                if text is None:
+                    self._is_checking = False
+                    return
+            self.post_message(self.Checked(text, self._check(text)))
+
+    def on_ask_screen_checked(self, message: Checked) -> None:
+        """Show what was found, unless something else was typed meanwhile."""
+        if message.text != self._field.text:
+            return
+        if isinstance(message.findings, str):
+            self._findings = [[(message.findings, "error")]]
+        else:
+            self._findings = [
+                [(f"{SIGNS[each.severity]} {each.rule}", each.severity), (f"  {each.message}", "text")]
+                for each in worst_first(message.findings)
+            ]
+        self._tell()

@@ -1,0 +1,27 @@
+"""Who reviews, and on what day: git's user name, else the environment's."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import date
+from functools import cache
+
+
+@cache
+def reviewer() -> str:
+    """The name of the user: `user.name` of git, else `GIT_AUTHOR_NAME`, `USER`, `LOGNAME`; empty for none."""
+    try:
+        ran = subprocess.run(
+            ["git", "config", "--get", "user.name"], capture_output=True, text=True, timeout=2, check=False
+        )
+        name = ran.stdout.strip()
+    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
+        name = ""
+    names = (name, *(os.environ.get(variable, "") for variable in ("GIT_AUTHOR_NAME", "USER", "LOGNAME")))
+    return next((" ".join(each.split()) for each in names if each.strip()), "")
+
+
+def today() -> str:
+    """The day, as 2016-07-14."""
+    return date.today().isoformat()
