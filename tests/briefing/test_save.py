@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -175,13 +176,15 @@ def dead_pid():
 
 def test_what_a_killed_run_left_is_cleaned_and_nothing_else_is(file):
     folder, dead, alive = file.parent, dead_pid(), os.getpid()
+    here = f"{zlib.crc32(os.uname().nodename.encode()):08x}"
     left = {
-        "old-dead": (f".briefing-{dead}-0123abcd.tmp", 3600, False),
-        "new-dead": (f".briefing-{dead}-0123abce.tmp", 5, True),
-        "old-alive": (f".briefing-{alive}-0123abcd.tmp", 3600, True),
-        "forgotten": (f".briefing-{alive}-0123abce.tmp", 90_000, False),
+        "dead": (f".briefing-{here}-{dead}-0123abcd.tmp", 0, False),
+        "dead elsewhere, old": (f".briefing-00000000-{dead}-0123abcd.tmp", 3600, False),
+        "dead elsewhere, new": (f".briefing-00000000-{dead}-0123abce.tmp", 5, True),
+        "alive": (f".briefing-{here}-{alive}-0123abcd.tmp", 3600, True),
+        "forgotten": (f".briefing-{here}-{alive}-0123abce.tmp", 90_000, False),
         "not ours": (".briefing-notes.tmp", 90_000, True),
-        "longer": (f".briefing-{dead}-0123abcd.tmp.yml", 90_000, True),
+        "longer": (f".briefing-{here}-{dead}-0123abcd.tmp.yml", 90_000, True),
     }
     for name, age, _ in left.values():
         (folder / name).write_bytes(b"x")

@@ -8,15 +8,17 @@ import re
 import secrets
 import stat as kinds
 import time
+import zlib
+from functools import cache
 from typing import Final
 
 from tui.errors import BriefingError, ChangedError, UnreadableFileError
 from tui.files import read_file
 
-_OURS: Final = re.compile(r"\.briefing-(\d{1,10})-[0-9a-f]{8}\.tmp")
+_OURS: Final = re.compile(r"\.briefing-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{8}\.tmp")
 _DEAD_AFTER: Final = 60.0
-"""Seconds after which a temporary file of a process that is gone is deleted: on a shared folder, the process
-may run on another machine."""
+"""Seconds after which a temporary file of another machine is deleted, if no process of its number runs here:
+a shared folder does not say which processes run there."""
 _FORGOTTEN_AFTER: Final = 86_400.0
 """Seconds after which it is deleted whoever runs under the number of its process."""
 
@@ -50,7 +52,7 @@ def save(path: str, data: bytes, expected: bytes) -> None:
         _compare(target, expected, path)
         folder = os.path.dirname(target)
         _clean(folder)
-        temporary = os.path.join(folder, f".briefing-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+        temporary = os.path.join(folder, f".briefing-{_machine()}-{os.getpid()}-{secrets.token_hex(4)}.tmp")
         _write(temporary, data, status)
         # As late as can be: an editor may have saved while the new bytes were made and written.
         _compare(target, expected, path)
@@ -135,6 +137,11 @@ def _sync_folder(folder: str) -> None:
         os.close(fd)
 
 
+def clean_up(path: str) -> None:
+    """Delete what runs that were killed while they saved the file at `path` have left beside it."""
+    _clean(os.path.dirname(os.path.realpath(path)))
+
+
 def _clean(folder: str) -> None:
     """Delete what runs of ours that were killed have left in `folder`."""
     try:
@@ -152,9 +159,18 @@ def _clean(folder: str) -> None:
         except OSError:
             continue
         age = now - status.st_mtime
-        is_stale = age > (_FORGOTTEN_AFTER if _is_alive(int(found[1])) else _DEAD_AFTER)
+        if _is_alive(int(found[2])):
+            is_stale = age > _FORGOTTEN_AFTER
+        else:
+            is_stale = found[1] == _machine() or age > _DEAD_AFTER
         if kinds.S_ISREG(status.st_mode) and status.st_uid == os.geteuid() and is_stale:
             _delete(path)
+
+
+@cache
+def _machine() -> str:
+    """What tells this machine from others, in eight hexadecimal digits."""
+    return f"{zlib.crc32(os.uname().nodename.encode()):08x}"
 
 
 def _is_alive(pid: int) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textual.message import Message
 
 from tui.briefing.fields import CHOICE, TEXTS, Field
+from tui.briefing.save import clean_up
 from tui.editing.gesture import NewQuote, RefusedError, Value
 from tui.editing.session import Done, NotSavedError, Session
 from tui.errors import BriefingError
@@ -58,6 +59,7 @@ class Desk:
         self._allow_outside = allow_outside
         self.session = Session(path)
         self._threads = ThreadPoolExecutor(1, "editor")
+        self._threads.submit(clean_up, path)
         self._busy = 0
         self._awaited: _Awaited | None = None
         self._keys: list[str] = []
