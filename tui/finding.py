@@ -42,6 +42,7 @@ _OF_THE_FILE: Final = {
     "quote-differs": WARNING,
     "hidden-characters": WARNING,
     "unneeded-ignore": WARNING,
+    "review-stale": WARNING,
 }
 _OF_CLAIMS: Final = {
     "quotation-not-in-evidence": ERROR,

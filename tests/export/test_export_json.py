@@ -27,7 +27,7 @@ def exported(brief, run):
 
 
 def test_the_keys_are_the_contract(exported):
-    assert list(exported) == ["version", "title", "path", "sources", "sections", "coverage"]
+    assert list(exported) == ["version", "title", "path", "sources", "sections", "reviews", "coverage"]
     assert (exported["version"], exported["title"], exported["path"]) == (1, "Harbour talks", "briefing.yml")
     [source] = exported["sources"]
     assert list(source) == ["id", "title", "path", "sha256", "sentences"]
@@ -35,7 +35,7 @@ def test_the_keys_are_the_contract(exported):
     [section] = exported["sections"]
     assert list(section) == ["title", "kind", "items"]
     item = section["items"][0]
-    assert list(item) == ["id", "fields", "line", "column", "evidence", "findings"]
+    assert list(item) == ["id", "fields", "line", "column", "evidence", "findings", "review"]
     assert list(item["evidence"][0]) == [
         "quote",
         "source",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from tui.briefing.model import Item
+from tui.briefing.model import Briefing, Item, Section
 from tui.checks.ignores import without_ignored
 from tui.checks.rules.anonymous_source import anonymous_source
 from tui.checks.rules.confidence_and_likelihood import confidence_and_likelihood
@@ -22,6 +22,7 @@ from tui.checks.rules.quote_ambiguous import quote_ambiguous
 from tui.checks.rules.quote_differs import quote_differs
 from tui.checks.rules.quote_drifted import quote_drifted
 from tui.checks.rules.quote_not_found import quote_not_found
+from tui.checks.rules.review_stale import review_stale
 from tui.checks.rules.stance_differs import stance_differs
 from tui.checks.rules.uncited import uncited_actor, uncited_figure, uncited_quotation
 from tui.checks.rules.unneeded_ignore import unneeded_ignore
@@ -34,7 +35,7 @@ from tui.finding import ERROR, WARNING, Finding, Span
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done and how much there is. May raise to cancel."""
 
-_QUOTE_RULES: Final = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs)
+_QUOTE_RULES: Final = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs, review_stale)
 _CLAIM_RULES: Final = (
     quotation_not_in_evidence,
     wrong_speaker,
@@ -77,9 +78,15 @@ def check(dossier: Dossier, progress: Progress | None = None) -> Dossier:
 
 def check_item(dossier: Dossier, item: Item) -> Dossier:
     """`dossier`, which is anchored, with the findings of one item's quotes and claim: not yet checked."""
-    findings = [finding for rule in _QUOTE_RULES for finding in rule(dossier) if finding.item == item.id]
+    alone = replace(dossier, briefing=_with_only(dossier.briefing, item))
+    findings = [finding for rule in _QUOTE_RULES for finding in rule(alone)]
     findings += _of_items(Study(dossier), [item])
     return _with(dossier, without_ignored(dossier, [*dossier.findings, *findings]), checked=False)
+
+
+def _with_only(briefing: Briefing, item: Item) -> Briefing:
+    """`briefing` with one item, so that a look at it takes no longer among ten thousand."""
+    return briefing._replace(sections=(Section("", item.kind, (item,), item.place),))
 
 
 def count(findings: tuple[Finding, ...]) -> tuple[int, int]:

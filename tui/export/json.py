@@ -12,6 +12,7 @@ from typing import Any
 from tui.briefing.model import Data, Evidence, Item
 from tui.evidence.dossier import coverage
 from tui.evidence.model import AMBIGUOUS, MISSING, Anchor, Dossier
+from tui.evidence.seal import review_count, review_of
 from tui.source.model import Source
 
 
@@ -33,6 +34,7 @@ def data(dossier: Dossier) -> dict[str, Any]:
             }
             for section in dossier.briefing.sections
         ],
+        "reviews": review_count(dossier)._asdict(),
         "coverage": [_coverage(dossier, source) for source in dossier.sources],
     }
 
@@ -69,7 +71,13 @@ def _item(dossier: Dossier, item: Item, rules: list[str]) -> dict[str, Any]:
             _evidence(evidence, anchor) for evidence, anchor in zip(item.evidence, anchors, strict=True)
         ],
         "findings": rules,
+        "review": _review(dossier, item),
     }
+
+
+def _review(dossier: Dossier, item: Item) -> dict[str, str] | None:
+    review = review_of(dossier, item)
+    return review._asdict() if review is not None else None
 
 
 def _evidence(evidence: Evidence, anchor: Anchor) -> dict[str, Any]:

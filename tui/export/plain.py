@@ -15,6 +15,7 @@ from tui.checks.report.text import plural
 from tui.checks.run import count
 from tui.evidence.dossier import coverage
 from tui.evidence.model import AMBIGUOUS, DRIFTED, MISSING, Anchor, Dossier
+from tui.evidence.seal import STALE, Review, review_count, review_of
 from tui.finding import Finding
 from tui.output import Line
 from tui.source.model import Source
@@ -44,6 +45,8 @@ def lines(dossier: Dossier, width: int | None) -> Iterator[Line]:
         yield from _source(dossier, source, width)
     yield ""
     yield from _text(_total(dossier), width, "")
+    if reviews := _reviews(dossier):
+        yield from _text(reviews, width, "")
 
 
 def _section(
@@ -59,14 +62,25 @@ def _section(
         yield ""
         yield from _text(f"Item {item.id}. {item.heading}", width, "")
         for name, value in item.fields.items():
+            if name == "reviewed":
+                continue
             if value and not (name == "claim" or (name == "name" and "claim" not in item.fields)):
                 yield from _text(f"{name.capitalize()}: {_words(value)}", width)
         anchors = dossier.anchors.get(item.id, ())
         for index, (evidence, anchor) in enumerate(zip(item.evidence, anchors, strict=False), start=1):
             of = f" {index} of {len(item.evidence)}" if len(item.evidence) > 1 else ""
             yield from _text(f"Evidence{of}, {_evidence(dossier, evidence, anchor)}", width)
+        if (review := review_of(dossier, item)) is not None:
+            yield from _text(_reviewed(review), width)
         for finding in by_item.get(item.id, []):
             yield from _finding(finding, width, _INDENT)
+
+
+def _reviewed(review: Review) -> str:
+    """A review in words that leave no doubt that it is a person's."""
+    who = f" by {review.by}" if review.by else ""
+    when = f" on {review.on}" if review.on else ""
+    return f"Reviewed{who}{when}{', and changed since' if review.state == STALE else ''}."
 
 
 def _evidence(dossier: Dossier, evidence: Evidence, anchor: Anchor) -> str:
@@ -121,6 +135,14 @@ def _total(dossier: Dossier) -> str:
     if not dossier.findings:
         return "Findings: none."
     return f"Findings: {plural(errors, 'error')}, {plural(warnings, 'warning')}."
+
+
+def _reviews(dossier: Dossier) -> str:
+    count = review_count(dossier)
+    if not (count.reviewed or count.stale):
+        return ""
+    stale = f", {count.stale} changed since" if count.stale else ""
+    return f"Reviewed by a person: {count.reviewed} of {plural(count.items, 'item')}{stale}."
 
 
 def _heading(text: str, width: int | None) -> Iterator[Line]:

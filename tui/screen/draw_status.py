@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.evidence.model import Dossier
+from tui.evidence.seal import review_count
 from tui.finding import ERROR, WARNING
 from tui.screen.actions import BY_ID, shown
 from tui.screen.rows import Piece, Row, clip, fill, row_width
@@ -51,6 +52,11 @@ def counts(dossier: Dossier) -> list[Piece]:
         total = sum(map(len, dossier.sentences.values()))
         cited = sum(map(len, dossier.cited_by.values()))
         pieces.append((f"{cited}/{total} sentences cited", "soft"))
+        reviews = review_count(dossier)
+        if reviews.reviewed or reviews.stale:
+            pieces.append((f"  {reviews.reviewed}/{reviews.items} reviewed", "soft"))
+        if reviews.stale:
+            pieces += [("  ", ""), (f"{reviews.stale} stale", WARNING)]
     return pieces
 
 

@@ -1,0 +1,27 @@
+"""The page of the rule about reviews."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tui.checks.pages.model import Page
+
+_ITEM: Final = """\
+- claim: The council voted to reopen the old ferry.
+  evidence: The council voted on Monday to reopen the old ferry
+  reviewed:
+    by: Ann
+    "on": "2026-11-24"
+    seal: "{seal}"
+"""
+
+PAGES: Final = (
+    Page(
+        "review-stale",
+        "an item that was changed after its review",
+        "The seal of `reviewed` is made of the item's fields, its quotes and the sentences that they stand "
+        "in. One of these is not what it was when somebody found the item right: read it again.",
+        _ITEM.format(seal="000000000000"),
+        _ITEM.format(seal="a2c461f2f232"),
+    ),
+)

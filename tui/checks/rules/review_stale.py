@@ -1,0 +1,29 @@
+"""`review-stale`: an item that was changed after a person had found it right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.evidence.model import Dossier
+from tui.evidence.seal import STALE, could_be_told, review_of
+from tui.finding import Finding
+
+
+def review_stale(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for each item whose seal is not that of its fields, quotes and sentences now."""
+    for item in dossier.briefing.items():
+        if "reviewed" not in item.fields:
+            continue
+        review = review_of(dossier, item)
+        if review is None or review.state != STALE or not could_be_told(dossier, item):
+            continue
+        who = f" by {review.by}" if review.by else ""
+        when = f" on {review.on}" if review.on else ""
+        yield Finding(
+            "review-stale",
+            f"Reviewed{who}{when}, and changed since: the item, its quotes or their sentences.",
+            item.places.get("reviewed", item.place),
+            item=item.id,
+            field="reviewed",
+            help="Read it again beside its sentences, and mark it anew: in the reader with a full stop.",
+        )
