@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from tui.briefing.model import Data, Item
@@ -12,6 +13,8 @@ CURRENT: Final = "current"
 STALE: Final = "stale"
 UNSEALED: Final = "unsealed"
 """Written by hand, without a seal: whether anything has changed since cannot be told."""
+UNKNOWN: Final = "unknown"
+"""A source that the item may rest on could not be read: nor can it be told then."""
 
 _DIGITS: Final = 12
 
@@ -22,7 +25,7 @@ class Review(NamedTuple):
     by: str
     on: str
     state: str
-    """`CURRENT`, `STALE` or `UNSEALED`."""
+    """`CURRENT`, `STALE`, `UNSEALED` or `UNKNOWN`."""
 
 
 class ReviewCount(NamedTuple):
@@ -37,10 +40,9 @@ class ReviewCount(NamedTuple):
 def seal_of(dossier: Dossier, item: Item) -> str:
     """Twelve hexadecimal digits that change with the item's fields, its quotes or their sentences.
 
-    White space runs count as one space, so that wrapping a text anew changes nothing. `dossier` is
-    anchored.
+    White space runs count as one space, so that wrapping a text anew changes nothing; nor does the order
+    of the fields, the item's id, its place or its section's kind. `dossier` is anchored.
     """
-    import hashlib
     import json
 
     anchors = dossier.anchors.get(item.id, ())
@@ -52,19 +54,22 @@ def seal_of(dossier: Dossier, item: Item) -> str:
         ],
         [_cited(dossier, anchor) for anchor in anchors],
     ]
-    data = json.dumps(said, sort_keys=True, ensure_ascii=False).encode(errors="surrogatepass")
-    return hashlib.sha256(data, usedforsecurity=False).hexdigest()[:_DIGITS]
+    return _digest(json.dumps(said, sort_keys=True, ensure_ascii=False))[:_DIGITS]
 
 
 def review_of(dossier: Dossier, item: Item) -> Review | None:
-    """The review of an item; None where it has none. `dossier` is anchored."""
+    """The review of an item; None where it has none, or an empty one. `dossier` is anchored."""
     mark = item.fields.get("reviewed")
-    if not isinstance(mark, Mapping):
+    if not isinstance(mark, Mapping) or not mark:
         return None
     by, on, seal = (str(mark.get(name, "")) for name in ("by", "on", "seal"))
     if not seal:
-        return Review(by, on, UNSEALED)
-    return Review(by, on, CURRENT if seal == seal_of(dossier, item) else STALE)
+        state = UNSEALED
+    elif seal == seal_of(dossier, item):
+        state = CURRENT
+    else:
+        state = STALE if _could_be_told(dossier, item) else UNKNOWN
+    return Review(by, on, state)
 
 
 def open_reviews(dossier: Dossier) -> list[tuple[Item, Review | None]]:
@@ -80,24 +85,36 @@ def review_count(dossier: Dossier) -> ReviewCount:
     return ReviewCount(sum(review is not None for review in reviews) - stale, stale, len(reviews))
 
 
-def could_be_told(dossier: Dossier, item: Item) -> bool:
-    """Whether every source that the item cites could be read, so that a broken seal means a change."""
-    for anchor in dossier.anchors.get(item.id, ()):
-        source = dossier.source(anchor.source)
-        if source is not None and source.file is None:
-            return False
-    return all(source.file is not None for source in dossier.sources)
+def _could_be_told(dossier: Dossier, item: Item) -> bool:
+    """Whether all that the item rests on could be read, so that a seal that does not fit means a change."""
+    unread = {source.id for source in dossier.sources if source.file is None}
+    # A quote that names no source may have stood in any.
+    return not unread or not any(piece.source is None or piece.source in unread for piece in item.evidence)
 
 
 def _cited(dossier: Dossier, anchor: Anchor) -> list[str]:
+    """The sentences that an anchor touches; for a whole source a digest of it."""
     source = dossier.source(anchor.source)
     if source is None:
         return []
     if anchor.grade is None:
-        return [_spaced(source.text)]
+        return [_digest_of_whole(source.text)]
     sentences = dossier.sentences.get(source.id)
     spans = [sentences.span(number) for number in anchor.sentences] if sentences else []
     return [_spaced(source.text[start:end]) for start, end in spans]
+
+
+@lru_cache(maxsize=2)
+def _digest_of_whole(text: str) -> str:
+    # Many items may cite the same large source, and the screen counts reviews at every change.
+    return _digest(_spaced(text))
+
+
+def _digest(text: str) -> str:
+    # Here, because a screen without reviews need not wait for it.
+    import hashlib
+
+    return hashlib.sha256(text.encode(errors="surrogatepass"), usedforsecurity=False).hexdigest()
 
 
 def _spaced(text: str) -> str:
@@ -105,6 +122,7 @@ def _spaced(text: str) -> str:
 
 
 def _plain(value: Data) -> Any:
+    """`value` with lists for tuples and dicts for mappings, each text on one line."""
     if isinstance(value, str):
         return _spaced(value)
     if isinstance(value, Mapping):

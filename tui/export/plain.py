@@ -15,7 +15,7 @@ from tui.checks.report.text import plural
 from tui.checks.run import count
 from tui.evidence.dossier import coverage
 from tui.evidence.model import AMBIGUOUS, DRIFTED, MISSING, Anchor, Dossier
-from tui.evidence.seal import STALE, Review, review_count, review_of
+from tui.evidence.seal import STALE, UNKNOWN, Review, review_count, review_of
 from tui.finding import Finding
 from tui.output import Line
 from tui.source.model import Source
@@ -80,7 +80,8 @@ def _reviewed(review: Review) -> str:
     """A review in words that leave no doubt that it is a person's."""
     who = f" by {review.by}" if review.by else ""
     when = f" on {review.on}" if review.on else ""
-    return f"Reviewed{who}{when}{', and changed since' if review.state == STALE else ''}."
+    since = {STALE: ", and changed since", UNKNOWN: "; whether it has changed since cannot be told"}
+    return f"Reviewed{who}{when}{since.get(review.state, '')}."
 
 
 def _evidence(dossier: Dossier, evidence: Evidence, anchor: Anchor) -> str:

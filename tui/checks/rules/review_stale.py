@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.evidence.model import Dossier
-from tui.evidence.seal import STALE, could_be_told, review_of
+from tui.evidence.seal import STALE, review_of
 from tui.finding import Finding
 
 
 def review_stale(dossier: Dossier) -> Iterator[Finding]:
-    """Yield a finding for each item whose seal is not that of its fields, quotes and sentences now."""
+    """Yield a finding for each item whose seal is not that of its fields, quotes and sentences now.
+
+    But for those that rest on a source that could not be read: of these nobody can tell.
+    """
     for item in dossier.briefing.items():
         if "reviewed" not in item.fields:
             continue
         review = review_of(dossier, item)
-        if review is None or review.state != STALE or not could_be_told(dossier, item):
+        if review is None or review.state != STALE:
             continue
         who = f" by {review.by}" if review.by else ""
         when = f" on {review.on}" if review.on else ""
