@@ -104,3 +104,33 @@ def test_nested_fields_stay_what_they_are(brief, run):
     )
     [section] = json.loads(run("export", "--to", "json").out)["sections"]
     assert section["items"][0]["fields"]["reviewed"] == {"by": "Ada", "on": "2016-07-14"}
+
+
+def test_reviews_are_told_and_counted(folder, brief, run):
+    brief(
+        "      - claim: The ministers met.\n"
+        "        evidence: on Monday to discuss\n"
+        "        reviewed: {by: Ada, on: 2016-07-14}\n"
+        "      - claim: The talks go on.\n"
+        "        evidence: The talks go on in Oslo\n"
+        "        reviewed: {by: Bo, seal: '000000000000'}\n"
+        "      - claim: Nobody expected it.\n"
+        "        evidence: Nobody had expected them to agree\n"
+    )
+    exported = json.loads(run("export", "--to", "json").out)
+    assert exported["reviews"] == {"reviewed": 1, "stale": 1, "items": 3}
+    reviews = [item["review"] for item in exported["sections"][0]["items"]]
+    assert reviews == [
+        {"by": "Ada", "on": "2016-07-14", "state": "unsealed"},
+        {"by": "Bo", "on": None, "state": "stale"},
+        None,
+    ]
+    (folder / "article.txt").unlink()
+    exported = json.loads(run("export", "--to", "json").out)
+    assert exported["sections"][0]["items"][1]["review"]["state"] == "unknown"
+    assert exported["reviews"] == {"reviewed": 2, "stale": 0, "items": 3}
+
+
+def test_a_briefing_without_reviews_counts_none(exported):
+    assert exported["reviews"] == {"reviewed": 0, "stale": 0, "items": 2}
+    assert [item["review"] for item in exported["sections"][0]["items"]] == [None, None]

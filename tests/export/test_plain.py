@@ -83,3 +83,32 @@ def test_a_quote_of_a_source_that_cannot_be_read_is_not_called_missing(folder, b
     shown = run("show").out
     assert 'Evidence 1 of 2, not sought, a source could not be read: "on Monday to discuss"' in shown
     assert "missing" not in shown
+
+
+REVIEWED = """\
+      - claim: The ministers met.
+        evidence: on Monday to discuss
+        reviewed: {by: Ann, 'on': '2026-11-24', seal: '%s'}
+      - claim: Nobody expected it.
+        evidence: Nobody had expected them to agree
+        reviewed: {by: Bo}
+      - claim: The talks go on.
+        evidence: The talks go on in Oslo
+"""
+
+
+def test_a_review_is_told_as_what_a_person_did(brief, run):
+    brief(REVIEWED % ("0" * 12))
+    shown = run("show").out.splitlines()
+    assert "  Reviewed by Ann on 2026-11-24, and changed since." in shown
+    assert "  Reviewed by Bo." in shown
+    assert sum(line.startswith("  Reviewed") for line in shown) == 2
+    assert shown[-1] == "Reviewed by a person: 1 of 3 items, 1 changed since."
+
+
+def test_no_review_is_called_stale_while_a_source_cannot_be_read(folder, brief, run):
+    brief(REVIEWED % ("0" * 12))
+    (folder / "article.txt").unlink()
+    shown = run("show").out.splitlines()
+    assert "  Reviewed by Ann on 2026-11-24; whether it has changed since cannot be told." in shown
+    assert shown[-1] == "Reviewed by a person: 2 of 3 items."

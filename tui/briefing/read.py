@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_right
 from dataclasses import replace
 from typing import Final
@@ -20,6 +19,7 @@ from tui.briefing.references import References
 from tui.briefing.report import Report
 from tui.briefing.standins import CONTROLS, without_surrogates
 from tui.briefing.wording import every, shown
+from tui.collector import paused_collector
 from tui.errors import UnreadableFileError
 from tui.finding import START, Finding, Place
 
@@ -81,14 +81,8 @@ def read_briefing(text: str) -> Reading:
     ):
         message = f"A briefing has at most {MAX_BYTES // 1024**2} MB, and this is more."
         return Reading(_EMPTY, (Finding("too-large", message, START),))
-    # Hundreds of thousands of new objects and no cycles: the collector would only cost time.
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
+    with paused_collector():
         return _read(without_surrogates(text))
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _read(text: str) -> Reading:

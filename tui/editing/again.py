@@ -11,17 +11,17 @@ _GONE = "the file was changed meanwhile, and this item is not in it any more"
 _OTHER = "the file was changed meanwhile, and so was what this would change"
 
 
-def again(base: str, fresh: str, gesture: Gesture) -> Gesture:
-    """`gesture`, whose places are those of `base`, with the places of `fresh`.
+def again(base: str, new: Tree, gesture: Gesture) -> Gesture:
+    """`gesture`, whose places are those of `base`, with the places of `new`.
 
     An item is the same where it says the same, has the same id or, last, the same claim or name.
 
     Raises:
         RefusedError: it is not there any more, or someone changed what the gesture is about.
     """
-    if base == fresh:
+    if base == new.text:
         return gesture
-    old, new = Tree(base), Tree(fresh)
+    old = Tree(base)
     if isinstance(gesture, InsertItem):
         return _insert_again(old, new, gesture)
     before = old.spot(gesture.item)

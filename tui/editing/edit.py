@@ -36,7 +36,12 @@ def edited(text: str, gesture: Gesture) -> Run:
     Raises:
         RefusedError: the gesture cannot be made, or not safely.
     """
-    tree = Tree(text)
+    return edited_tree(Tree(text), gesture)[0]
+
+
+def edited_tree(tree: Tree, gesture: Gesture) -> tuple[Run, Tree]:
+    """The same for a text that was read already, with the text as it is then. Raises as `edited`."""
+    text = tree.text
     run, container, expected = _plan(tree, gesture)
     try:
         after = Tree(run.apply(text))
@@ -47,7 +52,7 @@ def edited(text: str, gesture: Gesture) -> Run:
         tree.root, after.root, container, lambda node: data(node) == expected
     ):
         raise RefusedError(_ELSEWHERE)
-    return run
+    return run, after
 
 
 def _plan(tree: Tree, gesture: Gesture) -> tuple[Run, Node, Data]:

@@ -9,9 +9,10 @@ from typing import Final, NamedTuple, TypeAlias
 
 from tui.briefing.read import MAX_BYTES, decode
 from tui.briefing.save import save
+from tui.collector import paused_collector
 from tui.editing import history
 from tui.editing.again import again
-from tui.editing.edit import edited
+from tui.editing.edit import edited_tree
 from tui.editing.gesture import Gesture, RefusedError
 from tui.editing.history import History, Step
 from tui.editing.run import Run, difference
@@ -23,7 +24,6 @@ _TRIES: Final = 5
 """How often a gesture is made on a text that somebody changes at the same moment."""
 
 
-_Make: TypeAlias = Callable[[str], Run]
 _Step: TypeAlias = Callable[[History, str], tuple[Run, Step, History]]
 
 
@@ -53,6 +53,8 @@ class Session:
         self._history = History()
         self._text: str | None = None
         """The text after our last edit: what is different since then was done outside."""
+        self._tree: Tree | None = None
+        """That text, read: most edits follow one of ours."""
         self._lock = Lock()
 
     def do(self, gesture: Gesture, base: str, what: str) -> Done:
@@ -63,17 +65,17 @@ class Session:
             NotSavedError: the file cannot be written; the text is kept in the error.
             BriefingError: the file cannot be read.
         """
-        with self._lock:
-            return self._change(lambda text: edited(text, again(base, text, gesture)), what, base)
+        with self._lock, paused_collector():
+            return self._change(gesture, what, base)
 
     def undo(self) -> Done:
         """Take the latest edit back. Raises as `do`."""
-        with self._lock:
+        with self._lock, paused_collector():
             return self._step(history.undo, "undone: ")
 
     def redo(self) -> Done:
         """Make the edit taken back last again. Raises as `do`."""
-        with self._lock:
+        with self._lock, paused_collector():
             return self._step(history.redo, "done again: ")
 
     def note(self, before: str, after: str, what: str) -> None:
@@ -89,15 +91,21 @@ class Session:
             self._history = history.rebased(self._history, self._text, text)
         self._text = text
 
-    def _change(self, make: _Make, what: str, base: str) -> Done:
+    def _read_tree(self, text: str) -> Tree:
+        if self._tree is None or self._tree.text != text:
+            self._tree = Tree(text)
+        return self._tree
+
+    def _change(self, gesture: Gesture, what: str, base: str) -> Done:
         for tries in range(_TRIES):
             try:
                 data, text = self._read()
             except UnreadableFileError as gone:
-                kept = make(base).apply(base).encode()
+                kept = edited_tree(Tree(base), gesture)[0].apply(base).encode()
                 raise NotSavedError(f"{gone}, so nothing can be saved there", kept) from None
             self._rebase(text)
-            run = make(text)
+            tree = self._read_tree(text)
+            run, after = edited_tree(tree, again(base, tree, gesture))
             try:
                 self._save(data, text, run)
             except ChangedError:
@@ -105,7 +113,7 @@ class Session:
                     raise
                 continue
             self._history = history.did(self._history, text, run, what)
-            self._text = run.apply(text)
+            self._text, self._tree = after.text, after
             return Done(self._text, run, what)
         raise AssertionError
 
@@ -115,7 +123,8 @@ class Session:
             self._rebase(text)
             run, which, after = step(self._history, text)
             new = run.apply(text)
-            if self._breaks(text, new):
+            tree = self._checked(text, new)
+            if tree is None:
                 raise RefusedError(f"{which.what} cannot be taken back: what is there now would not be read")
             try:
                 self._save(data, text, run)
@@ -123,22 +132,17 @@ class Session:
                 if tries + 1 == _TRIES:
                     raise
                 continue
-            self._history, self._text = after, new
+            self._history, self._text, self._tree = after, new, tree
             return Done(new, run, said + which.what)
         raise AssertionError
 
-    @staticmethod
-    def _breaks(text: str, new: str) -> bool:
-        """Whether `new` is no YAML, though `text` is."""
+    def _checked(self, text: str, new: str) -> Tree | None:
+        """`new` as it is read; None where it is no YAML, though `text` is."""
         try:
-            Tree(new)
+            return Tree(new)
         except RefusedError:
-            try:
-                Tree(text)
-            except RefusedError:
-                return False
-            return True
-        return False
+            self._read_tree(text)  # no YAML either: somebody is in the middle of something
+            return None
 
     def _read(self) -> tuple[bytes, str]:
         data = read_file(self.path, MAX_BYTES)

@@ -75,9 +75,11 @@ def _item(dossier: Dossier, item: Item, rules: list[str]) -> dict[str, Any]:
     }
 
 
-def _review(dossier: Dossier, item: Item) -> dict[str, str] | None:
+def _review(dossier: Dossier, item: Item) -> dict[str, str | None] | None:
     review = review_of(dossier, item)
-    return review._asdict() if review is not None else None
+    if review is None:
+        return None
+    return {"by": review.by or None, "on": review.on or None, "state": review.state}
 
 
 def _evidence(evidence: Evidence, anchor: Anchor) -> dict[str, Any]:

@@ -126,6 +126,7 @@ class Desk:
 
     def _submit(self, act: Callable[[], Done], goal: Goal = _stay) -> None:
         self._busy += 1
+        self._reader.hold()
 
         def run() -> None:
             came: Done | Exception
@@ -148,6 +149,7 @@ class Desk:
             self._reader.read_again()
             return
         self._keys.clear()
+        self._reader.hold(on=False)
         if isinstance(came, NotSavedError):
             self._offer_elsewhere(came)
         elif isinstance(came, BriefingError):

@@ -60,18 +60,30 @@ class Loader:
         self._lock = Lock()
         self._first_seen = Event()
         self._first_told = Event()
+        self._going = Event()
+        self._going.set()
         self.wanted: Callable[[], str | None] = lambda: None
         """The id of the item that the user looks at, asked from the loader's thread: what to check first."""
 
     def start(self, previous: Dossier | None = None) -> None:
         """Load afresh; what `previous` knows of unchanged parts is used again."""
         self._generation += 1
+        self._going.set()
         Thread(target=self._load, args=(self._generation, previous), name="loader", daemon=True).start()
 
     def stop(self) -> None:
         """Tell nothing more, and let running work end soon."""
         self._generation += 1
+        self._going.set()
         self._first_seen.set()
+
+    def pause(self) -> None:
+        """Let the checking of claims wait: an edit, which it would slow down, comes first."""
+        self._going.clear()
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._going.set()
 
     def is_newest(self, news: News) -> bool:
         """Whether no later load was started."""
@@ -117,6 +129,7 @@ class Loader:
             from tui.evidence.link import link
 
             def progress(what: str, done: int, total: int) -> None:
+                self._going.wait()
                 self._deliver(Working(generation, what, min(100 * done // max(total, 1), 100)))
 
             linked = link(dossier, progress, previous=previous)

@@ -405,6 +405,10 @@ class ReaderScreen(Screen[None]):
         """Read the files as they are now."""
         self._loader.start(self._dossier)
 
+    def hold(self, *, on: bool = True) -> None:
+        """Let the checking wait for an edit, or go on."""
+        (self._loader.pause if on else self._loader.resume)()
+
     @property
     def palette(self) -> Palette:
         """The colours in use."""

@@ -20,7 +20,9 @@ PAGES: Final = (
         "review-stale",
         "an item that was changed after its review",
         "The seal of `reviewed` is made of the item's fields, its quotes and the sentences that they stand "
-        "in. One of these is not what it was when somebody found the item right: read it again.",
+        "in. One of these is not what it was when somebody found the item right: read it again beside its "
+        "sentences, and mark it anew with `.` in the reader, which writes the seal. A mark without a seal "
+        "counts as a review, but can never be told to be stale.",
         _ITEM.format(seal="000000000000"),
         _ITEM.format(seal="a2c461f2f232"),
     ),

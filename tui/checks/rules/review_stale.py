@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.briefing.wording import shown
 from tui.evidence.model import Dossier
 from tui.evidence.seal import STALE, review_of
 from tui.finding import Finding
@@ -20,7 +21,7 @@ def review_stale(dossier: Dossier) -> Iterator[Finding]:
         review = review_of(dossier, item)
         if review is None or review.state != STALE:
             continue
-        who = f" by {review.by}" if review.by else ""
+        who = f" by {shown(review.by)}" if review.by else ""
         when = f" on {review.on}" if review.on else ""
         yield Finding(
             "review-stale",
