@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tui.briefing.model import Evidence, Item
 from tui.checks.quotes import could_be_sought
 from tui.evidence.model import AMBIGUOUS, DRIFTED, MISSING, Anchor, Dossier
+from tui.evidence.seal import STALE, UNKNOWN, Review, review_of
 from tui.finding import ERROR, WARNING, Finding
 from tui.screen.disputed import SIGNS, lit_in_field, lit_pieces, worst_first
 from tui.screen.draw_items import item_pieces
@@ -62,11 +63,20 @@ def _item(dossier: Dossier, view: View) -> list[list[Piece]]:
         lines.append(_finding(finding, f" {number}/{len(findings)}" if len(findings) > 1 else ""))
     if fields := _fields(item, findings):
         lines.insert(1 if len(lines) < 2 else 2, fields)
+    if review := review_of(dossier, item) if dossier.anchored else None:
+        lines.append(_reviewed(review))
     if note := item.text("note"):
         lines.append([("note  ", "label"), (note, "text")])
     for help_ in dict.fromkeys(finding.help for finding in findings if finding.help):
         lines.append([("help  ", "label"), (help_, "soft")])
     return lines
+
+
+def _reviewed(review: Review) -> list[Piece]:
+    state = {STALE: ("  changed since", WARNING), UNKNOWN: ("  whether it changed cannot be told", "soft")}
+    pieces: list[Piece] = [("reviewed ", "label"), (f"by {review.by or 'somebody'}", "text")]
+    pieces.append((f" on {review.on}" if review.on else "", "text"))
+    return [*pieces, state[review.state]] if review.state in state else pieces
 
 
 def _finding(finding: Finding, which: str = "") -> list[Piece]:

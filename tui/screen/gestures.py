@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from tui.briefing.fields import CHOICE, EVIDENCE, ITEM_FIELDS, MAPPING, MAPPINGS, POINTS, TEXTS, Field
 from tui.briefing.model import Evidence, Item, Section
+from tui.checks.quotes import could_be_sought
 from tui.editing.gesture import (
     Attach,
     DeleteItem,
@@ -185,6 +186,9 @@ def review(dossier: Dossier, view: View, by: str, on: str) -> Wish:
     found = review_of(dossier, item)
     if found is not None and found.state == CURRENT:
         return Wish(SetField(item.place, "reviewed", None), "review taken back")
+    anchors = dossier.anchors.get(item.id, ())
+    if item.evidence and not all(could_be_sought(dossier, anchor) for anchor in anchors):
+        raise RefusedError("a source of this item cannot be read, so nobody can find it right")
     if not by:
         raise RefusedError("who are you? set git's user.name, or the variable USER")
     mark = {"by": by, "on": on, "seal": seal_of(dossier, item)}

@@ -403,6 +403,7 @@ class ReaderScreen(Screen[None]):
 
     def read_again(self) -> None:
         """Read the files as they are now."""
+        self._watcher.look_again()
         self._loader.start(self._dossier)
 
     def hold(self, *, on: bool = True) -> None:

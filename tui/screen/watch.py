@@ -32,6 +32,10 @@ class Watcher:
             self._thread = Thread(target=self._look, name="watcher", daemon=True)
             self._thread.start()
 
+    def look_again(self) -> None:
+        """Take the files as they are now for known: they are about to be read."""
+        self._known = stamps_of(self._known)
+
     def stop(self) -> None:
         """Look no more."""
         self._stopped.set()
