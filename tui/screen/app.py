@@ -14,6 +14,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import TextArea
 
 from tui.screen.actions import ACTIONS, shown
 from tui.screen.driver import TerminalDriver
@@ -28,9 +29,9 @@ class BriefingApp(App[Exception | None]):
     CSS_PATH = "reader.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = [
-        Binding("ctrl+c", "leave", show=False, priority=True, system=True),
+        Binding("ctrl+c", "copy_or_leave", show=False, priority=True, system=True),
         Binding("ctrl+q", "leave", show=False, priority=True, system=True),
-        Binding("ctrl+z", "suspend_process", show=False, priority=True, system=True),
+        Binding("ctrl+z", "undo_or_suspend", show=False, priority=True, system=True),
     ]
 
     def __init__(self, loader: Loader, *, color: bool = True, dark: bool = True) -> None:
@@ -61,8 +62,25 @@ class BriefingApp(App[Exception | None]):
         self.reader.use_palette(self._palette())
 
     def action_leave(self) -> None:
-        """Quit at once, whatever is on the screen."""
-        self.exit()
+        """Quit, whatever is on the screen; where something is unsaved, only after a question."""
+        ask = getattr(self.screen, "asked_to_leave", None)
+        if ask is None or not ask():
+            self.exit()
+
+    def action_copy_or_leave(self) -> None:
+        """Copy what is selected where one types, else quit."""
+        area = self.focused
+        if isinstance(area, TextArea) and area.selected_text:
+            area.action_copy()
+        else:
+            self.action_leave()
+
+    def action_undo_or_suspend(self) -> None:
+        """Undo where one types, else suspend to the shell."""
+        if isinstance(self.focused, TextArea):
+            self.focused.undo()
+        else:
+            self.action_suspend_process()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette offers the action table and the themes."""

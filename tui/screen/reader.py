@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -46,6 +46,7 @@ from tui.screen.selecting import MOVES, begin_words, dragged, move_edge
 from tui.screen.view import (
     Step,
     View,
+    at_line,
     begin,
     carry,
     cycle_pane,
@@ -69,6 +70,9 @@ from tui.screen.widgets.panes_view import PanesView
 from tui.screen.widgets.rows_view import RowsView
 from tui.screen.widgets.source_view import SourceView
 from tui.screen.widgets.status_view import StatusView
+
+if TYPE_CHECKING:
+    from tui.screen.inside.screen import EditorScreen, Leaving
 
 _STEPS: Final[Mapping[str, Callable[[Dossier, View], Step]]] = {
     **{f"pane-{number}": partial(open_pane, number=number) for number in range(1, 10)},
@@ -123,6 +127,7 @@ class ReaderScreen(Screen[None]):
         self._view = View()
         self._listing: Listing | None = None
         self._desk = Desk(self, loader.path, allow_outside=loader.allow_outside)
+        self._inside: EditorScreen | None = None
         self._say = self._fault = self._progress = ""
         self._state: list[Piece] = []
         self._asked_again = False
@@ -235,6 +240,8 @@ class ReaderScreen(Screen[None]):
 
     def on_reader_screen_files_changed(self) -> None:
         """Read what changed."""
+        if self._inside is not None:
+            self._inside.look_at_disk()
         self._loader.start(self._dossier)
 
     def _receive(self, news: News) -> None:
@@ -330,6 +337,8 @@ class ReaderScreen(Screen[None]):
             self._take(move_edge(self._dossier, self._view, action))
         elif self._view.chosen is not None and action == "back":
             self._show(replace(self._view, chosen=None))
+        elif action == "edit-here":
+            self._edit_here(self._dossier)
         elif action in ("edit-outside", "edit-source"):
             self._open_outside(self._dossier, action)
         elif action in _STEPS:
@@ -414,6 +423,40 @@ class ReaderScreen(Screen[None]):
     def palette(self) -> Palette:
         """The colours in use."""
         return self._panes.palette
+
+    def _edit_here(self, dossier: Dossier) -> None:
+        """Open the YAML in the editor inside, at the current item."""
+        from tui.briefing.read import MAX_BYTES
+        from tui.files import read_file
+        from tui.screen.inside.screen import EditorScreen
+
+        try:
+            data = read_file(dossier.path, MAX_BYTES)
+        except BriefingError as error:
+            self.tell(str(error))
+            return
+        where = briefing_at(dossier, self._view)
+        self._inside = EditorScreen(
+            dossier.path,
+            data,
+            dossier,
+            self.palette,
+            line=where.line,
+            column=where.column,
+            allow_outside=self._loader.allow_outside,
+        )
+        self.app.push_screen(self._inside, self._back_from_inside)
+
+    def _back_from_inside(self, leaving: Leaving | None) -> None:
+        self._inside = None
+        if leaving is None:
+            return
+        for before, after in leaving.saved:
+            self._desk.session.note(before, after, "edits in the editor")
+        if leaving.saved:
+            self.read_again()
+        if self._dossier is not None:
+            self._show(at_line(self._dossier, self._view, leaving.line))
 
     def _open_outside(self, dossier: Dossier, action: str) -> None:
         """Hand the terminal to the user's editor, and take it back."""

@@ -208,6 +208,15 @@ def located(dossier: Dossier) -> Iterator[tuple[int, int, Item]]:
             yield section, index, item
 
 
+def at_line(dossier: Dossier, view: View, line: int) -> View:
+    """The view at the item in which a line of the file, from 1, stands; `view` where none does."""
+    found = None
+    for section, index, item in located(dossier):
+        if item.place.line <= line <= item.place.end_line:
+            found = select(dossier, view, index, section)
+    return found or view
+
+
 def go_back(dossier: Dossier, view: View) -> Step:
     """To where the last jump began; from the source to the items; from the whole screen to both sides."""
     for depth, there in enumerate(view.back):

@@ -1,0 +1,87 @@
+"""Reads, anchors and checks the text while it is typed, in a thread that gives way to every key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Condition, Thread
+from time import monotonic
+from typing import Final
+
+from tui.evidence.dossier import from_text
+from tui.evidence.link import link
+from tui.evidence.model import Dossier
+from tui.screen.interim import with_known_findings
+
+_LEAST: Final = 0.12
+"""Seconds without a key before a text is read."""
+_PER_MB: Final = 0.25
+"""More of them for each million code points: reading takes the time from which typing lives."""
+
+
+class _NewerError(Exception):
+    """Something was typed meanwhile."""
+
+
+class Live:
+    """The newest text's dossier, told from a thread; texts that were passed over are never told."""
+
+    def __init__(
+        self, dossier: Dossier, tell: Callable[[int, Dossier], None], *, allow_outside: bool = False
+    ) -> None:
+        self._last = dossier
+        self._tell = tell
+        self._allow_outside = allow_outside
+        self._news = Condition()
+        self._text: tuple[int, Callable[[], str]] | None = None
+        self._due = 0.0
+        self._is_over = False
+        Thread(target=self._run, name="typed", daemon=True).start()
+
+    def submit(self, number: int, size: int, text: Callable[[], str]) -> None:
+        """Read `text` when nothing more is typed; `number` goes with what is told of it."""
+        with self._news:
+            self._text = number, text
+            self._due = monotonic() + _LEAST + _PER_MB * size / 1e6
+            self._news.notify()
+
+    def stop(self) -> None:
+        """Tell nothing more."""
+        with self._news:
+            self._is_over = True
+            self._text = None
+            self._news.notify()
+
+    def _run(self) -> None:
+        while True:
+            with self._news:
+                while not self._is_over and (self._text is None or monotonic() < self._due):
+                    self._news.wait(None if self._text is None else max(self._due - monotonic(), 0.001))
+                if self._is_over or self._text is None:
+                    return
+                (number, text), self._text = self._text, None
+            try:
+                self._read(number, text())
+            except _NewerError:
+                continue
+
+    def _read(self, number: int, text: str) -> None:
+        from tui.checks.run import check
+
+        def progress(what: str, done: int, total: int) -> None:
+            if self._text is not None or self._is_over:
+                raise _NewerError
+
+        read = from_text(text, self._last.path, allow_outside=self._allow_outside)
+        progress("", 0, 0)
+        linked = link(read, progress, previous=self._last)
+        shown = with_known_findings(self._last, linked)
+        self._deliver(number, shown)
+        self._deliver(number, check(linked, progress))
+
+    def _deliver(self, number: int, dossier: Dossier) -> None:
+        with self._news:
+            if self._is_over or self._text is not None:
+                raise _NewerError
+        if not any(finding.rule == "yaml-syntax" for finding in dossier.findings):
+            self._last = dossier
+        self._tell(number, dossier)
