@@ -118,3 +118,69 @@ def test_a_claim_is_mended_in_vi_at_its_line(ferry: Path) -> None:
         running.send("q")
         assert running.wait() == 0
     assert "      - claim: The council will meet again in May.\n" in ferry.read_text(encoding="utf-8")
+
+
+SKELETON = (
+    "ver\t1\rtit\tThe ferry runs again\rsour\t\r- id: article\rpa\tarticle.txt\r\x7f\x7fsec\t\r"
+    "- ti\tSummary\rki\tsum\t\r\x7f- ti\tActors\rki\tact\t\r\x7f- ti\tReactions\rki\trea\t"
+)
+"""Typed in the editor inside: keys completed with tab, one level of indentation taken back with backspace."""
+
+
+@pytest.mark.terminal
+def test_a_whole_briefing_from_an_empty_file_with_these_keys_alone(ferry: Path, named: None) -> None:
+    ferry.write_bytes(b"")
+    with Terminal([*COMMAND, str(ferry)], size=(110, 34)) as running:
+
+        def saved(words: str) -> None:
+            running.expect(lambda _: words in " ".join(ferry.read_text(encoding="utf-8").split()))
+
+        def new_item(pane: int, sentence: int, heading: str, *, asks: str = "Claim") -> None:
+            running.send(f"{pane}\rg{'j' * (sentence - 1)}")
+            running.expect(f" {sentence}/8 ")
+            running.send("I")
+            running.expect(f"─ {asks} ─")
+            running.send(f"{heading}\r")
+            saved(heading)
+            running.expect("cited by")
+
+        def edit_field(name: str, value: str) -> None:
+            running.send("i")
+            shown = running.expect("Edit a field of the item")
+            row = next(line for line in shown.splitlines() if f" {name} " in line and "│" in line)
+            running.send(next(char for char in row if char.isdigit()))
+            running.expect(f"─ {name.capitalize()} ─")
+            running.send(f"{value}\r")
+            running.expect(f"{name} edited")
+
+        running.expect("no sections")
+        running.send("E")
+        running.expect("^S save")
+        running.send(SKELETON)
+        running.expect("Nobody asked the passengers")  # the source beside it, as soon as it is named
+        running.send("\x13")
+        saved("title: Reactions kind: reactions")
+        running.send("\x1b")
+        running.expect("3 Reactions")
+        new_item(1, 2, "The council lets the old ferry run again.")
+        new_item(1, 8, "Nobody asked the passengers.")
+        new_item(2, 4, "Ann Lee", asks="Name")
+        edit_field("role", "owner of the larger part")
+        new_item(2, 6, "Tom Lee", asks="Name")
+        new_item(3, 6, "The fare must rise if the ferry is to last.")
+        edit_field("actor", "tom\t")
+        edit_field("stance", "j")
+        running.send("1g.")
+        running.expect("1/5 reviewed")
+        for number in range(2, 6):
+            running.send("].")
+            running.expect(f"{number}/5 reviewed")
+        running.send("]")
+        running.expect("every item is reviewed")
+        running.send("q")
+        assert running.wait() == 0
+    ran = subprocess.run([*COMMAND, "check", "--strict", str(ferry)], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout
+    shown = subprocess.run([*COMMAND, "show", str(ferry)], capture_output=True, text=True).stdout
+    assert "Reviewed by a person: 5 of 5 items." in shown
+    assert "Stance: conditional" in shown and "Actor: Tom Lee" in shown

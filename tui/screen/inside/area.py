@@ -19,9 +19,9 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from tui.screen.disputed import SIGNS
-from tui.screen.editor.document import TextDocument, with_newline
-from tui.screen.editor.wrapped import Wrapped
 from tui.screen.inside.colours import Part, parts
+from tui.screen.inside.document import TextDocument, with_newline
+from tui.screen.inside.wrapped import Wrapped
 from tui.screen.palette import Palette
 from tui.visible import visible
 
@@ -155,6 +155,14 @@ class YamlArea(TextArea):
                 column = self.cursor_location[1]
                 self._replace_via_keyboard(" " * (2 - column % 2), *self.selection)
             return
+        row, column = self.cursor_location
+        before = self.lines[row][:column]
+        if event.key == "backspace" and before and not before.strip(" ") and self.selection.is_empty:
+            # One step of indentation at a time.
+            event.stop()
+            event.prevent_default()
+            self._delete_via_keyboard((row, (column - 1) // 2 * 2), (row, column))
+            return
         if event.key == "enter":
             event.stop()
             event.prevent_default()
@@ -177,5 +185,5 @@ def _indent_after(line: str) -> str:
 
 
 def _reversed(strip: Strip, cell: int, size: int) -> Strip:
-    before, under, after = strip.divide([cell, cell + size, strip.cell_length])[:3]
-    return Strip.join([before, under.apply_style(Style(reverse=True)), after])
+    under = strip.crop(cell, cell + size).apply_style(Style(reverse=True))
+    return Strip.join([strip.crop(0, cell), under, strip.crop(cell + size, strip.cell_length)])

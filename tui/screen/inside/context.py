@@ -56,7 +56,7 @@ def context_at(lines: Sequence[str], row: int, column: int) -> Context | None:
         return Context((*path, seen.key), False, typed, kind, column - len(typed))
     typed = line[found.end("lead") :].lstrip("'\"")
     is_key = " " not in typed
-    return Context(path, is_key, typed, kind, column - len(typed), _siblings(lines, row, seen.column))
+    return Context(path, is_key, typed, kind, column - len(typed), _siblings(lines, row, seen))
 
 
 def _in_block(lines: Sequence[str], row: int, line: str) -> Context | None:
@@ -110,9 +110,11 @@ def _kind(lines: Sequence[str], row: int) -> str:
     return ""
 
 
-def _siblings(lines: Sequence[str], row: int, column: int) -> frozenset[str]:
+def _siblings(lines: Sequence[str], row: int, seen: _Seen) -> frozenset[str]:
     keys: set[str] = set()
-    for step in (-1, 1):
+    column = seen.column
+    # Above a dash stands another entry.
+    for step in (1,) if seen.dashes else (-1, 1):
         at = row + step
         while 0 <= at < len(lines):
             there = _see(lines[at]) if lines[at].strip() else None

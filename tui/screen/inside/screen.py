@@ -243,6 +243,8 @@ class EditorScreen(Screen[Leaving]):
             self._offers = offers(context_at(self._area.lines, row, column), self._dossier)
             self._show()
             return True
+        if key in ("tab", "shift+tab", "escape"):
+            self._complete()  # what was typed just now may not have been told of yet
         if self._offers and key == "tab":
             self._take_offer()
             return True
@@ -321,6 +323,8 @@ class EditorScreen(Screen[Leaving]):
 
     def _follow(self) -> None:
         """Let the source show the evidence of the item under the cursor."""
+        if self._dossier.source(self._view.source) is None:
+            self._view = begin(self._dossier)
         row = self._area.cursor_location[0] + 1
         at = bisect_right(self._starts, (row, 1 << 30, 0)) - 1
         if not self.in_source and self._dossier.briefing.sections and at >= 0:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from rich.cells import split_graphemes
@@ -17,7 +17,7 @@ from textual.document._document import Location
 from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Offset
 
-from tui.screen.editor.document import Replaced, TextDocument
+from tui.screen.inside.document import Replaced, TextDocument
 from tui.screen.wrap import is_narrow, width
 from tui.visible import visible
 
@@ -128,7 +128,7 @@ class Wrapped(WrappedDocument):
         """The rows of a line."""
         line = self._lines[line_index]
         edges = (0, *self._breaks[line_index], len(line))
-        return [line[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+        return [line[start:end] for start, end in pairwise(edges)]
 
     def get_tab_widths(self, line_index: int) -> list[int]:
         """None: a tab is shown as one cell."""
