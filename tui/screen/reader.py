@@ -445,10 +445,12 @@ class ReaderScreen(Screen[None]):
             column=where.column,
             allow_outside=self._loader.allow_outside,
         )
+        self.hold()  # what is typed is checked there; two checks would only be in each other's way
         self.app.push_screen(self._inside, self._back_from_inside)
 
     def _back_from_inside(self, leaving: Leaving | None) -> None:
         self._inside = None
+        self.hold(on=False)
         if leaving is None:
             return
         for before, after in leaving.saved:

@@ -20,6 +20,7 @@ from tui.briefing.locate import located as found_in
 from tui.briefing.model import Item
 from tui.briefing.read import MAX_BYTES, decode
 from tui.briefing.save import save, save_new
+from tui.checks.run import count
 from tui.errors import BriefingError, ChangedError
 from tui.evidence.model import Dossier
 from tui.files import read_file
@@ -152,6 +153,9 @@ class EditorScreen(Screen[Leaving]):
         self._head = _Head(palette, id="yaml-head")
         self._head.caption = os.path.basename(path)
         self._foot = _Foot(palette, id="yaml-foot")
+        self._may_differ = False
+        """Whether something was typed since the text was last compared with what is on the disk."""
+        self._counts = (0, 0)
         self._live = Live(dossier, self._tell, allow_outside=allow_outside)
 
     def compose(self) -> ComposeResult:
@@ -209,6 +213,7 @@ class EditorScreen(Screen[Leaving]):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Read what was typed, later."""
         self._number += 1
+        self._may_differ = True
         self._say = ""
         area = self._area
         self._live.submit(self._number, len(self._kept), lambda: area.text)
@@ -282,6 +287,7 @@ class EditorScreen(Screen[Leaving]):
         if message.number != self._number:
             return
         self._findings = message.dossier.findings
+        self._may_differ = message.dossier.text != self._kept
         broken = any(finding.rule == "yaml-syntax" for finding in self._findings)
         if not broken:
             self._dossier = message.dossier
@@ -294,6 +300,7 @@ class EditorScreen(Screen[Leaving]):
         self._starts = sorted(places)
 
     def _mark_findings(self) -> None:
+        self._counts = count(self._findings)
         signs: dict[int, str] = {}
         lit: dict[int, list[Part]] = {}
         text = found_in(self._dossier.text)
@@ -375,10 +382,9 @@ class EditorScreen(Screen[Leaving]):
                 [(sign, finding.severity), (f"  line {finding.place.line}: {finding.message}", "text")]
             )
         self._foot.lines = lines
-        errors = sum(each.severity == "error" for each in self._findings)
-        warnings = sum(each.severity == "warning" for each in self._findings)
+        errors, warnings = self._counts
         row, column = self._area.cursor_location
-        state = "not saved" if self.is_unsaved else "saved"
+        state = "not saved" if self._may_differ else "saved"
         self._head.note = f"{row + 1}:{column + 1} · {state}"
         keys: list[Piece] = []
         if self._say:
@@ -529,6 +535,7 @@ class EditorScreen(Screen[Leaving]):
         if error is None:
             self._saved.append((self._kept, message.text))
             self._data, self._kept = message.data, message.text
+            self._may_differ = self.is_unsaved
             self._say = "saved"
             self._show()
             if self._leave_after:
