@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, ClassVar, Final
@@ -24,6 +25,8 @@ from tui.screen.inside.document import TextDocument, with_newline
 from tui.screen.inside.wrapped import Wrapped
 from tui.screen.palette import Palette
 from tui.visible import visible
+
+_ENTRY_KEY: Final = re.compile(r"(?:-[ ]+)+(?:[\w.-]+:(?:[ \t]|$)|[|>][-+0-9]*$)")
 
 GUTTER: Final = 2
 """Cells before the text, for the sign of a finding."""
@@ -176,9 +179,10 @@ def _indent_after(line: str) -> str:
     """The spaces that a new line begins with: those of the line above, and two more below a key."""
     bare = line.lstrip(" ")
     indent = len(line) - len(bare)
-    while bare.startswith("- "):
-        indent += len(bare) - len(bare[2:].lstrip(" "))
-        bare = bare[2:].lstrip(" ")
+    if _ENTRY_KEY.match(bare):  # the next key of the same entry; after a text in a list, the next entry
+        while bare.startswith("- "):
+            indent += len(bare) - len(bare[2:].lstrip(" "))
+            bare = bare[2:].lstrip(" ")
     if bare.rstrip().endswith((":", ">-", "|-", ">", "|")) and not bare.startswith("#"):
         indent += 2
     return " " * indent

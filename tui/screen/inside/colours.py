@@ -52,7 +52,7 @@ def parts(lines: Sequence[str], number: int) -> list[Part]:
     value = line[rest:]
     if header := _HEADER.search(value):
         made.append(Part(rest + header.start(), len(line), MARK))
-    elif (hash_ := _HASH.search(value)) and value[:1] not in "'\"":
+    elif (hash_ := _HASH.search(value)) and value.lstrip(": ")[:1] not in ("'", '"'):
         made.append(Part(rest + hash_.start(1), len(line), COMMENT))
     return made
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
-from collections.abc import Sequence
+from contextlib import suppress
 from threading import Thread
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,40 +15,24 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from tui.briefing.locate import located as found_in
-from tui.briefing.model import Item
-from tui.briefing.read import MAX_BYTES, decode
-from tui.briefing.save import save, save_new
-from tui.checks.run import count
 from tui.errors import BriefingError, ChangedError
 from tui.evidence.model import Dossier
-from tui.files import read_file
-from tui.finding import Finding
 from tui.screen.arrangement import WIDE, panes_width
 from tui.screen.dialogs.ask import AskScreen
 from tui.screen.dialogs.pick import Choice, PickScreen
-from tui.screen.disputed import SIGNS, worst_first
-from tui.screen.frame import title
 from tui.screen.inside.area import YamlArea
-from tui.screen.inside.colours import Part
 from tui.screen.inside.completion import offers
 from tui.screen.inside.conflict import ConflictScreen
 from tui.screen.inside.context import context_at
+from tui.screen.inside.edges import Foot, Head, keys, offered, searching, told
+from tui.screen.inside.kept import Kept
 from tui.screen.inside.live import Live
 from tui.screen.inside.search import Search, sought, stepped
+from tui.screen.inside.shown import Shown
 from tui.screen.palette import Palette
-from tui.screen.rows import Piece, Row, clip, fill, flow, row_width
-from tui.screen.view import View, begin, follow, located, move_sentence
-from tui.screen.widgets.rows_view import RowsView
+from tui.screen.rows import Piece
+from tui.screen.view import View, begin, move_sentence
 from tui.screen.widgets.source_view import SourceView
-
-_KEYS: Final = (
-    ("^S", "save"),
-    ("esc", "leave"),
-    ("^F", "search"),
-    ("^G", "its sentence"),
-    ("F8", "next finding"),
-)
 
 
 class Leaving(NamedTuple):
@@ -59,31 +42,6 @@ class Leaving(NamedTuple):
     """Where the cursor stood, from 1."""
     saved: tuple[tuple[str, str], ...]
     """Each text that was saved, with the one before it."""
-
-
-class _Head(RowsView):
-    """The title over the text."""
-
-    caption = note = ""
-
-    def draw(self) -> list[Row]:
-        here = isinstance(self.screen, EditorScreen) and not self.screen.in_source
-        return [title(self.caption, self.note, self.size.width, focused=here)]
-
-
-class _Foot(RowsView):
-    """Offers, findings and keys."""
-
-    lines: Sequence[Sequence[Piece]] = ()
-    keys: Sequence[Piece] = ()
-
-    def draw(self) -> list[Row]:
-        cells, height = self.size.width, self.size.height
-        rows: list[Row] = []
-        for line in self.lines:
-            rows += flow(line, max(cells - 2, 1))
-        rows = [fill(((" ", ""), *row), cells) for row in [*rows, *[()] * height][: height - 1]]
-        return [*rows, fill(((" ", ""), *self.keys), cells)]
 
 
 class EditorScreen(Screen[Leaving]):
@@ -108,10 +66,8 @@ class EditorScreen(Screen[Leaving]):
     class Saved(Message):
         """The text was saved, or could not be."""
 
-        def __init__(self, data: bytes, text: str, error: BriefingError | None) -> None:
+        def __init__(self, error: BriefingError | None) -> None:
             super().__init__()
-            self.data = data
-            self.text = text
             self.error = error
 
     def __init__(
@@ -126,21 +82,13 @@ class EditorScreen(Screen[Leaving]):
         allow_outside: bool = False,
     ) -> None:
         super().__init__()
-        self._path = path
-        self._data = data
-        text = decode(data)
-        self._mark = data[: len(data) - len(text.encode())]
+        self._kept = Kept(path, data)
+        text = self._kept.text
         self._palette = palette
         self._at = line - 1, column - 1
-        self._dossier = dossier
-        """The last good reading: what the source side shows."""
-        self._findings: tuple[Finding, ...] = dossier.findings
+        self._shown = Shown(dossier, dossier.findings, is_newest=dossier.text == text)
         self._view = begin(dossier)
         self._number = 0
-        self._kept = text
-        """The text as it is on the disk."""
-        self._saved: list[tuple[str, str]] = []
-        self._starts: list[tuple[int, int, int]] = []
         self._offers: list[str] = []
         self._offer = 0
         self._hidden = False
@@ -150,12 +98,13 @@ class EditorScreen(Screen[Leaving]):
         self.in_source = False
         self._area = YamlArea(text, palette)
         self._source = SourceView(palette)
-        self._head = _Head(palette, id="yaml-head")
+        self._head = Head(palette, id="yaml-head")
         self._head.caption = os.path.basename(path)
-        self._foot = _Foot(palette, id="yaml-foot")
+        self._foot = Foot(palette, id="yaml-foot")
+        self._taken = ""
+        """What there is to say of a text that was taken from the disk, once it is there."""
         self._may_differ = False
         """Whether something was typed since the text was last compared with what is on the disk."""
-        self._counts = (0, 0)
         self._live = Live(dossier, self._tell, allow_outside=allow_outside)
 
     def compose(self) -> ComposeResult:
@@ -171,7 +120,6 @@ class EditorScreen(Screen[Leaving]):
         """Put the cursor where the reader stood."""
         self._area.takes_key = self._takes_key
         self._area.styles.background = _hex(self._palette, back=True)
-        self._index()
         self._mark_findings()
         self._area.focus()
         row = min(self._at[0], self._area.document.line_count - 1)
@@ -183,7 +131,8 @@ class EditorScreen(Screen[Leaving]):
         """Stop reading; what is unsaved where the program was ended is kept beside the file."""
         self._live.stop()
         if self.is_unsaved and not self._leave_after:
-            self._keep("unsaved", self._area.text)
+            with suppress(BriefingError):
+                self._kept.beside("unsaved", self._area.text)
 
     def on_resize(self) -> None:
         """Side by side, or one over the other."""
@@ -208,15 +157,15 @@ class EditorScreen(Screen[Leaving]):
     @property
     def is_unsaved(self) -> bool:
         """Whether the text is not what is on the disk."""
-        return self._area.text != self._kept
+        return self._area.text != self._kept.text
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Read what was typed, later."""
         self._number += 1
-        self._may_differ = True
-        self._say = ""
+        self._may_differ, self._say = not self._taken, self._taken
+        self._taken = ""
         area = self._area
-        self._live.submit(self._number, len(self._kept), lambda: area.text)
+        self._live.submit(self._number, len(self._kept.text), lambda: area.text)
         self._hidden = False
         self._offer = 0
         self._complete()
@@ -231,7 +180,9 @@ class EditorScreen(Screen[Leaving]):
         row, column = self._area.cursor_location
         at_end = not self._area.lines[row][column:].strip()
         context = context_at(self._area.lines, row, column) if at_end and not self._hidden else None
-        self._offers = offers(context, self._dossier) if context and (context.typed or context.is_key) else []
+        self._offers = (
+            offers(context, self._shown.dossier) if context and (context.typed or context.is_key) else []
+        )
         self._typed = context.typed if context else ""
         self._offer = min(self._offer, max(len(self._offers) - 1, 0))
 
@@ -245,7 +196,7 @@ class EditorScreen(Screen[Leaving]):
         if key in ("ctrl+at", "ctrl+space"):
             self._hidden = False
             row, column = self._area.cursor_location
-            self._offers = offers(context_at(self._area.lines, row, column), self._dossier)
+            self._offers = offers(context_at(self._area.lines, row, column), self._shown.dossier)
             self._show()
             return True
         if key in ("tab", "shift+tab", "escape"):
@@ -286,122 +237,42 @@ class EditorScreen(Screen[Leaving]):
         """Show what was found in the text as it is; an older text's findings are dropped."""
         if message.number != self._number:
             return
-        self._findings = message.dossier.findings
-        self._may_differ = message.dossier.text != self._kept
-        broken = any(finding.rule == "yaml-syntax" for finding in self._findings)
-        if not broken:
-            self._dossier = message.dossier
-            self._index()
+        dossier = message.dossier
+        self._may_differ = dossier.text != self._kept.text
+        broken = any(finding.rule == "yaml-syntax" for finding in dossier.findings)
+        good = self._shown.dossier if broken else dossier
+        self._shown = Shown(good, dossier.findings, is_newest=not broken)
         self._mark_findings()
         self._follow()
 
-    def _index(self) -> None:
-        places = [(item.place.line, section, index) for section, index, item in located(self._dossier)]
-        self._starts = sorted(places)
-
     def _mark_findings(self) -> None:
-        self._counts = count(self._findings)
-        signs: dict[int, str] = {}
-        lit: dict[int, list[Part]] = {}
-        text = found_in(self._dossier.text)
-        for finding in reversed(worst_first(self._findings)):
-            place = finding.place
-            item = self._item_named(finding.item)
-            field = finding.field or ""
-            if finding.field_span and item and field in item.places and self._dossier.text:
-                value = item.fields.get(field)
-                if isinstance(value, str):
-                    place = text.place(item.places[field], value, finding.field_span)
-            signs[place.line - 1] = finding.severity
-            if place.line == place.end_line:
-                part = Part(place.column - 1, place.end_column - 1, f"disputed.{finding.severity}")
-                if part.end - part.start < 200:
-                    lit.setdefault(place.line - 1, []).append(part)
-        self._area.signs, self._area.lit = signs, lit
+        self._area.signs, self._area.lit = self._shown.marks
         self._area.shown_anew()
-
-    def _item_named(self, name: str | None) -> Item | None:
-        if name is None:
-            return None
-        if getattr(self, "_named_of", None) is not self._dossier:
-            self._named_of = self._dossier
-            self._named = {item.id: item for item in self._dossier.briefing.items()}
-        return self._named.get(name)
 
     def _follow(self) -> None:
         """Let the source show the evidence of the item under the cursor."""
-        if self._dossier.source(self._view.source) is None:
-            self._view = begin(self._dossier)
-        row = self._area.cursor_location[0] + 1
-        at = bisect_right(self._starts, (row, 1 << 30, 0)) - 1
-        if not self.in_source and self._dossier.briefing.sections and at >= 0:
-            _, section, index = self._starts[at]
-            item = self._dossier.briefing.sections[section].items[index]
-            pieces = [piece.place.line for piece in item.evidence]
-            evidence = max(bisect_right(pieces, row) - 1, 0)
-            items = tuple(
-                index if number == section else 0 for number in range(len(self._dossier.briefing.sections))
-            )
-            view = View(open=section, items=items, evidence=evidence, source=self._view.source)
-            self._view = follow(self._dossier, view)
+        if self._shown.dossier.source(self._view.source) is None:
+            self._view = begin(self._shown.dossier)
+        if not self.in_source:
+            self._view = self._shown.view_at(self._area.cursor_location[0] + 1, self._view)
         self._show_source()
         self._show()
 
     def _show_source(self, *, reveal: bool = True) -> None:
-        self._source.show(self._dossier, self._view, boxed=False, reveal=reveal)
-
-    def _here(self) -> list[Finding]:
-        """The findings of the cursor's line, else those of its item."""
-        row = self._area.cursor_location[0] + 1
-        on = [each for each in self._findings if each.place.line <= row <= each.place.end_line]
-        if not on:
-            at = bisect_right(self._starts, (row, 1 << 30, 0)) - 1
-            if at >= 0:
-                _, section, index = self._starts[at]
-                name = self._dossier.briefing.sections[section].items[index].id
-                on = [each for each in self._findings if each.item == name]
-        return worst_first(on)
-
-    # What the foot says
+        self._source.show(self._shown.dossier, self._view, boxed=False, reveal=reveal)
 
     def _show(self) -> None:
+        """Bring the title and the foot up to date."""
+        row, column = self._area.cursor_location
         lines: list[list[Piece]] = []
         if self._search is not None:
-            search = self._search
-            count = f"{search.at + 1}/{len(search.hits)}" if search.hits else "nothing found"
-            lines.append([("search ", "key"), (search.words, "text"), ("▏", "key"), (f"  {count}", "soft")])
+            lines.append(searching(self._search))
         elif self._offers:
-            line: list[Piece] = [("tab ", "key")]
-            for number, offer in enumerate(self._offers):
-                style = "title.focus" if number == self._offer else "soft"
-                line += [(f" {clip(offer, 60)} ", style), (" ", "")]
-            lines.append(line)
-        for finding in self._here():
-            sign = f"{SIGNS[finding.severity]} {finding.rule}"
-            lines.append(
-                [(sign, finding.severity), (f"  line {finding.place.line}: {finding.message}", "text")]
-            )
-        self._foot.lines = lines
-        errors, warnings = self._counts
-        row, column = self._area.cursor_location
-        state = "not saved" if self._may_differ else "saved"
-        self._head.note = f"{row + 1}:{column + 1} · {state}"
-        keys: list[Piece] = []
-        if self._say:
-            keys = [(self._say, "say")]
-        elif self.in_source:
-            keys = [("j/k", "key"), (" sentence  ", "soft"), ("a", "key"), (" cites it here  ", "soft")]
-            keys += [("^G esc", "key"), (" back to the text", "soft")]
-        else:
-            for key, word in _KEYS:
-                keys += [(key, "key"), (f" {word}  ", "soft")]
-        right: list[Piece] = []
-        if errors:
-            right += [(f"✗ {errors} ", "error")]
-        if warnings:
-            right += [(f"⚠ {warnings} ", "warning")]
-        gap = self.app.size.width - row_width(keys) - row_width(right) - 2
-        self._foot.keys = [*keys, (" " * gap, ""), *right] if gap > 0 else keys
+            lines.append(offered(self._offers, self._offer))
+        self._foot.lines = [*lines, *told(self._shown.findings_at(row + 1))]
+        self._foot.keys = keys(self._say, self._shown.counts, self.app.size.width, in_source=self.in_source)
+        self._head.has_focus_here = not self.in_source
+        self._head.note = f"{row + 1}:{column + 1} · {'not saved' if self._may_differ else 'saved'}"
         self._foot.update()
         self._head.update()
 
@@ -449,7 +320,9 @@ class EditorScreen(Screen[Leaving]):
 
     def action_jump(self) -> None:
         """From a quote to its sentence, and back."""
-        self.in_source = not self.in_source and bool(self._dossier.sentences.get(self._view.source or ""))
+        self.in_source = not self.in_source and bool(
+            self._shown.dossier.sentences.get(self._view.source or "")
+        )
         self._view = _in_source(self._view, on=self.in_source)
         if self.in_source:
             self._show_source()
@@ -460,7 +333,7 @@ class EditorScreen(Screen[Leaving]):
     def _source_key(self, key: str) -> bool:
         by = {"j": 1, "down": 1, "k": -1, "up": -1, "space": 5, "pagedown": 5, "b": -5, "pageup": -5}.get(key)
         if by is not None:
-            self._view = move_sentence(self._dossier, self._view, by).view
+            self._view = move_sentence(self._shown.dossier, self._view, by).view
             self._show_source()
         elif key == "a":
             self._cite()
@@ -475,11 +348,13 @@ class EditorScreen(Screen[Leaving]):
         from tui.editing.selector import selector
         from tui.editing.spelling import entry
 
-        sentences = self._dossier.sentences.get(self._view.source or "")
+        sentences = self._shown.dossier.sentences.get(self._view.source or "")
         if not sentences:
             return
         try:
-            quote = selector(self._dossier, self._view.source or "", sentences.span(self._view.sentence))
+            quote = selector(
+                self._shown.dossier, self._view.source or "", sentences.span(self._view.sentence)
+            )
         except RefusedError as refused:
             self._say = str(refused)
             return
@@ -492,18 +367,13 @@ class EditorScreen(Screen[Leaving]):
 
     def action_finding(self, by: int) -> None:
         """Go to the next or previous finding."""
-        lines = sorted({finding.place.line for finding in self._findings if finding.severity != "info"})
-        row = self._area.cursor_location[0] + 1
-        later = [line for line in lines if (line > row if by > 0 else line < row)]
-        if not lines:
+        row = self._area.cursor_location[0]
+        place = self._shown.next_finding(row + 1, by)
+        if place is None:
             self._say = "there is no error and no warning"
             self._show()
             return
-        line = (later[0] if by > 0 else later[-1]) if later else (lines[0] if by > 0 else lines[-1])
-        place = min(
-            (each.place for each in self._findings if each.place.line == line), key=lambda each: each.column
-        )
-        row = min(line - 1, self._area.document.line_count - 1)
+        row = min(place.line - 1, self._area.document.line_count - 1)
         self._area.move_cursor((row, min(place.column - 1, len(self._area.lines[row]))), center=True)
 
     # Saving and leaving
@@ -517,15 +387,14 @@ class EditorScreen(Screen[Leaving]):
                 self._leave()
             return
         text = self._area.text
-        data, expected = self._mark + text.encode(errors="replace"), self._data
 
         def run() -> None:
             error: BriefingError | None = None
             try:
-                save(self._path, data, expected)
+                self._kept.save(text)
             except BriefingError as failed:
                 error = failed
-            self.post_message(self.Saved(data, text, error))
+            self.post_message(self.Saved(error))
 
         Thread(target=run, name="saver").start()
 
@@ -533,81 +402,63 @@ class EditorScreen(Screen[Leaving]):
         """Say what came of saving."""
         error = message.error
         if error is None:
-            self._saved.append((self._kept, message.text))
-            self._data, self._kept = message.data, message.text
             self._may_differ = self.is_unsaved
             self._say = "saved"
             self._show()
             if self._leave_after:
                 self._leave()
-        elif isinstance(error, ChangedError):
-            self._leave_after = False
-            self._conflict()
-        else:
-            self._leave_after = False
-            self._offer_elsewhere(error)
-
-    def _conflict(self) -> None:
-        try:
-            data = read_file(self._path, MAX_BYTES)
-            theirs = decode(data)
-        except BriefingError as error:
-            self._offer_elsewhere(error)
             return
-        mine = self._keep("mine", self._area.text)
+        self._leave_after = False
+        try:
+            theirs = self._kept.theirs() if isinstance(error, ChangedError) else None
+            if theirs is None:
+                self._offer_elsewhere(error)
+            else:
+                self._choose(theirs, self._kept.beside("mine", self._area.text))
+        except BriefingError as other:
+            self._offer_elsewhere(other)
+
+    def _choose(self, theirs: str, mine: str) -> None:
+        """Let the user choose between two texts, of which `mine` names the file in which one is kept."""
 
         def answer(choice: str | None) -> None:
             if choice == "mine":
-                other = self._keep("theirs", theirs)
-                self._say = f"theirs is kept in {other}"
-                self._data, self._kept = data, theirs
+                kept = self._kept.beside("theirs", theirs)
+                self._kept.take(theirs)
                 self.action_save()
+                self._say = f"theirs is kept in {kept}"
             elif choice == "theirs":
-                self._data, self._kept = data, theirs
-                area = self._area
-                area.replace(theirs, area.document.start, area.document.end)
-                self._say = f"their text is here now; yours is in {mine}"
+                self._replace_all(theirs, f"their text is here now; yours is in {mine}")
             else:
                 self._say = f"not saved; your text is kept in {mine} as well"
             self._show()
 
-        name = os.path.basename(self._path)
+        name = os.path.basename(self._kept.path)
         self.app.push_screen(ConflictScreen(self._palette, name, theirs, self._area.text, mine), answer)
 
-    def _keep(self, what: str, text: str) -> str:
-        """Write a text beside the file under a free name; the name."""
-        stem, ending = os.path.splitext(self._path)
-        for number in range(1, 100):
-            path = f"{stem}.{what}{'' if number == 1 else f'-{number}'}{ending or '.yml'}"
-            try:
-                save_new(path, self._mark + text.encode(errors="replace"))
-            except BriefingError:
-                continue
-            return os.path.basename(path)
-        return "no file: the folder cannot be written"
+    def _replace_all(self, text: str, say: str) -> None:
+        """Put the text on the disk in place of this one, in one step of undo, the cursor where it was."""
+        self._kept.take(text)
+        self._taken = say
+        row, column = self._area.cursor_location
+        self._area.replace(text, self._area.document.start, self._area.document.end)
+        row = min(row, self._area.document.line_count - 1)
+        self._area.move_cursor((row, min(column, len(self._area.lines[row]))))
 
     def _offer_elsewhere(self, error: BriefingError) -> None:
-        stem, ending = os.path.splitext(os.path.basename(self._path))
-        proposed = os.path.join(os.path.expanduser("~"), f"{stem}.unsaved{ending or '.yml'}")
-
         def write(path: str | None) -> None:
+            self._say = f"not saved: {error}"
             if path and path.strip():
                 try:
-                    save_new(
-                        os.path.expanduser(path.strip()),
-                        self._mark + self._area.text.encode(errors="replace"),
-                    )
+                    self._kept.elsewhere(path, self._area.text)
                     self._say = f"your text is in {path.strip()}"
                 except BriefingError as again:
                     self._say = str(again)
-            else:
-                self._say = f"not saved: {error}"
             self._show()
 
         about = f"{error}. Nothing is lost: save the text as another file?"
-        self.app.push_screen(
-            AskScreen(self._palette, "Not saved", proposed, about=about, enter="saves it there"), write
-        )
+        proposed, enter = self._kept.proposed, "saves it there"
+        self.app.push_screen(AskScreen(self._palette, "Not saved", proposed, about=about, enter=enter), write)
 
     def asked_to_leave(self) -> bool:
         """Leave, after a question where something is unsaved; whether that answers a wish to quit."""
@@ -633,32 +484,20 @@ class EditorScreen(Screen[Leaving]):
 
     def _leave(self) -> None:
         self._leave_after = True
-        self.dismiss(Leaving(self._area.cursor_location[0] + 1, tuple(self._saved)))
+        self.dismiss(Leaving(self._area.cursor_location[0] + 1, tuple(self._kept.saved)))
 
     def look_at_disk(self) -> None:
         """Take the file's text where it is another one now, unless something here is unsaved."""
         try:
-            data = read_file(self._path, MAX_BYTES)
+            theirs = self._kept.theirs()
         except BriefingError:
             return  # gone for a moment, or for good: saving will tell
-        if data == self._data:
+        if theirs is None:
             return
         if self.is_unsaved:
             self._say = "the file was changed by someone else: saving will show how"
-            self._show()
-            return
-        try:
-            text = decode(data)
-        except BriefingError as error:
-            self._say = str(error)
-            self._show()
-            return
-        self._data, self._kept = data, text
-        row, column = self._area.cursor_location
-        self._area.replace(text, self._area.document.start, self._area.document.end)
-        row = min(row, self._area.document.line_count - 1)
-        self._area.move_cursor((row, min(column, len(self._area.lines[row]))))
-        self._say = "read again: someone else changed the file"
+        else:
+            self._replace_all(theirs, "read again: someone else changed the file")
         self._show()
 
 

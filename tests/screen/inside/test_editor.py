@@ -1,0 +1,237 @@
+"""The editor inside, by its keys: what stands on the screen and what in the file."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.support import Reading, reading, until
+
+
+@asynccontextmanager
+async def editing(path: Path, size: tuple[int, int] = (120, 40), *, checked: bool = True):
+    async with reading(path, size, checked=checked) as reader:
+        await reader.press("E")
+        await until(lambda: type(reader.app.screen).__name__ == "EditorScreen")
+        await reader.pilot.pause()
+        yield reader
+
+
+def lit(reader: Reading, *styles: str) -> str:
+    rows = reader.app.screen.query_one("#source")._rows
+    words = [
+        "".join(text for text, names in row if set(names.split("+")) & set(styles)).strip() for row in rows
+    ]
+    return " ".join(word for word in words if word)
+
+
+async def to(reader: Reading, words: str) -> None:
+    """Put the cursor behind the first line that has `words`."""
+    area = reader.app.screen._area
+    row = next(number for number, line in enumerate(area.lines) if words in line)
+    area.move_cursor((row, len(area.lines[row])))
+    await reader.pilot.pause()
+
+
+async def settled(reader: Reading) -> None:
+    """Wait until what was typed is read and checked."""
+    screen = reader.app.screen
+    text = screen._area.text
+    await until(lambda: screen._shown.dossier.text == text and screen._shown.dossier.checked)
+    await reader.pilot.pause()
+
+
+async def test_the_evidence_follows_the_cursor(ferry: Path) -> None:
+    async with editing(ferry) as reader:
+        assert lit(reader, "now") == "The harbour council on Monday let the old ferry run again."
+        await to(reader, "It had lain")
+        assert lit(reader, "now") == "It had lain idle since the spring"
+        await reader.press("down")
+        assert lit(reader, "now") == "The council will meet again in May."
+
+
+async def test_findings_come_at_their_lines_while_one_types_and_go_when_mended(ferry: Path) -> None:
+    before = ferry.read_bytes()
+    async with editing(ferry) as reader:
+        await to(reader, "will meet in May")
+        await reader.press("left", *" on 13 June")
+        await until(lambda: "figure-not-in-evidence" in reader.screen)
+        row = next(line for line in reader.screen.splitlines() if "13 June" in line)
+        assert row.startswith("✗")
+        assert ferry.read_bytes() == before
+        await reader.press(*("backspace",) * 11)
+        await until(lambda: "figure-not-in-evidence" not in reader.screen)
+
+
+async def test_a_fault_of_syntax_keeps_the_evidence_and_is_shown_at_its_line(ferry: Path) -> None:
+    async with editing(ferry) as reader:
+        await reader.press("down", "end", *' "x": "')
+        await until(lambda: "yaml-syntax" in reader.screen or "unquoted-colon" in reader.screen)
+        assert lit(reader, "now")
+
+
+async def test_tab_completes_a_key_and_words_of_the_source(ferry: Path) -> None:
+    async with editing(ferry) as reader:
+        await to(reader, "It had lain")
+        await reader.press("enter", *"- Nobody asked the p")
+        await reader.press("tab", "ctrl+s")
+        await until(lambda: "          - Nobody asked the passengers.\n" in ferry.read_text(encoding="utf-8"))
+        await reader.press("enter", "backspace", *"no", "tab", *"mine", "ctrl+s")
+        await until(lambda: "        note: mine\n" in ferry.read_text(encoding="utf-8"))
+
+
+async def test_crlf_and_bom_and_an_odd_line_end_survive(ferry: Path) -> None:
+    text = b"\xef\xbb\xbf" + ferry.read_bytes().replace(b"\n", b"\r\n").replace(
+        b"kind: actors\r\n", b"kind: actors\n"
+    )
+    ferry.write_bytes(text)
+    async with editing(ferry) as reader:
+        await reader.press("end", *" x", "enter", *"note: n", "ctrl+s")
+        await until(lambda: ferry.read_bytes() != text)
+        assert ferry.read_bytes() == text.replace(b"id: runs\r\n", b"id: runs x\r\n        note: n\r\n")
+        await reader.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+s")
+        await until(lambda: ferry.read_bytes() == text)
+
+
+async def test_leaving_asks_only_where_something_is_unsaved(ferry: Path) -> None:
+    before = ferry.read_bytes()
+    async with editing(ferry) as reader:
+        await reader.press("escape")
+        assert reader.app.screen is reader.app.reader
+        await reader.press("E", "x", "escape")
+        assert "Not saved yet" in reader.screen
+        await reader.press("2")
+        assert type(reader.app.screen).__name__ == "EditorScreen"
+        await reader.press("ctrl+q", "3")
+        assert reader.app.screen is reader.app.reader
+        assert ferry.read_bytes() == before
+        await reader.press("E", "end", *" y", "ctrl+q", "1")
+        await until(lambda: reader.app.screen is reader.app.reader)
+        assert b"runs y\n" in ferry.read_bytes()
+        await until(lambda: not reader.app.reader._desk.is_waiting)
+        await reader.press("z")
+        await until(lambda: ferry.read_bytes() == before)
+
+
+async def test_the_reader_comes_back_at_the_cursors_item(ferry: Path) -> None:
+    async with editing(ferry) as reader:
+        await to(reader, "owns the larger part")
+        await reader.press("escape")
+        assert "▌ Ann Lee" in reader.text("panes")
+
+
+async def test_search_counts_goes_around_and_comes_back(ferry: Path) -> None:
+    async with editing(ferry) as reader:
+        area = reader.app.screen._area
+        start = area.cursor_location
+        await reader.press("ctrl+f", *"lee")
+        assert "1/5" in reader.screen and area.selected_text == "Lee"
+        await reader.press("up")
+        assert "5/5" in reader.screen
+        await reader.press("enter", "enter")
+        assert "2/5" in reader.screen
+        await reader.press("escape")
+        assert area.cursor_location == start
+        await reader.press("ctrl+f", *"nowhere")
+        assert "nothing found" in reader.screen
+
+
+async def test_ctrl_g_goes_to_the_sentence_and_back_and_a_cites_one(ferry: Path) -> None:
+    async with editing(ferry) as reader:
+        await reader.press("down", "down", "end", "enter", "ctrl+g")
+        assert "back to the text" in reader.screen
+        await reader.press(*"jj")
+        await reader.press("a", "ctrl+s")
+        wanted = '        evidence:\n          - \'"We never wanted to stop," said Ann Lee'
+        await until(lambda: wanted in ferry.read_text(encoding="utf-8"))
+        await reader.press("ctrl+g", "ctrl+g")
+        assert "save" in reader.screen
+
+
+async def test_f8_walks_through_the_findings(ferry: Path) -> None:
+    text = ferry.read_text(encoding="utf-8")
+    ferry.write_text(
+        text.replace("in May.\n        evid", "in June.\n        evid").replace("role: her", "rule: her"),
+        encoding="utf-8",
+    )
+    async with editing(ferry) as reader:
+        area = reader.app.screen._area
+        await settled(reader)
+        await reader.press("f8")
+        assert "June" in area.lines[area.cursor_location[0]]
+        await reader.press("f8")
+        assert "rule: her" in area.lines[area.cursor_location[0]]
+        await reader.press("f8")
+        assert "June" in area.lines[area.cursor_location[0]]
+
+
+@pytest.mark.parametrize("key", ["m", "t", "escape"])
+async def test_two_texts_of_one_file_both_survive(ferry: Path, key: str) -> None:
+    before = ferry.read_text(encoding="utf-8")
+    theirs = before.replace("The ferry runs again", "Theirs")
+    async with editing(ferry) as reader:
+        await reader.press("end", *" mine")
+        ferry.write_text(theirs, encoding="utf-8")
+        await reader.press("ctrl+s")
+        await until(lambda: "take theirs" in reader.screen)
+        assert "+title: The ferry runs again" in reader.screen and "-title: Theirs" in reader.screen
+        kept = ferry.with_name("briefing.mine.yml")
+        assert "runs mine" in kept.read_text(encoding="utf-8")
+        await reader.press(key)
+        area = reader.app.screen._area
+        if key == "m":
+            await until(lambda: "runs mine" in ferry.read_text(encoding="utf-8"))
+            assert ferry.with_name("briefing.theirs.yml").read_text(encoding="utf-8") == theirs
+        elif key == "t":
+            assert area.text == theirs == ferry.read_text(encoding="utf-8")
+            await reader.press("ctrl+z")
+            assert "runs mine" in area.text
+        else:
+            assert "runs mine" in area.text and ferry.read_text(encoding="utf-8") == theirs
+
+
+async def test_a_change_on_disk_is_taken_where_nothing_is_unsaved(ferry: Path) -> None:
+    async with editing(ferry) as reader:
+        ferry.write_text(
+            ferry.read_text(encoding="utf-8").replace("The ferry runs again", "Theirs"), encoding="utf-8"
+        )
+        await until(lambda: "title: Theirs" in reader.screen)
+        assert "read again" in reader.screen
+
+
+async def test_a_file_that_cannot_be_saved_is_offered_elsewhere(ferry: Path) -> None:
+    ferry.chmod(0o444)
+    async with editing(ferry) as reader:
+        await reader.press("end", *" x", "ctrl+s")
+        await until(lambda: "Not saved" in reader.screen)
+        rescue = ferry.with_name("r.yml")
+        reader.app.screen._field.text = str(rescue)
+        await reader.press("enter")
+        await until(rescue.exists)
+        assert "runs x" in rescue.read_text(encoding="utf-8")
+
+
+HOSTILE = "a\x1b]52;c;QQ==\x07b [/] [bold] [@click=app.bell]x[/] \u202eevil \x9b31m \u200bz"
+
+
+async def test_what_stands_in_the_file_is_shown_and_never_obeyed(ferry: Path) -> None:
+    text = ferry.read_text(encoding="utf-8").replace("note", "n") + f"# {HOSTILE}\n"
+    ferry.write_bytes(text.encode())
+    async with editing(ferry, (120, 60), checked=False) as reader:
+        shown = reader.screen
+        assert "[/] [bold] [@click=app.bell]x[/]" in shown
+        assert not set(shown) & set("\x1b\x07\u202e\x9b\u200b")
+        await to(reader, "evil")
+        await reader.press("x", "ctrl+s")
+        await until(lambda: ferry.read_bytes() == text.replace("\u200bz", "\u200bzx").encode())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_it_fits_any_screen(ferry: Path, size: tuple[int, int]) -> None:
+    async with editing(ferry, size) as reader:
+        lines = reader.screen.splitlines()
+        assert len(lines) == size[1] and all(len(line) == size[0] for line in lines)
+        assert "briefing.yml" in lines[0] and "^S save" in lines[-1]
+        assert any("harbour council on Monday" in line for line in lines)

@@ -1,0 +1,89 @@
+"""The title over the text, and the rows below it: offers, findings and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from tui.finding import Finding
+from tui.screen.disputed import SIGNS
+from tui.screen.frame import title
+from tui.screen.inside.search import Search
+from tui.screen.rows import Piece, Row, clip, fill, flow, row_width
+from tui.screen.widgets.rows_view import RowsView
+
+_KEYS: Final = (
+    ("^S", "save"),
+    ("esc", "leave"),
+    ("^F", "search"),
+    ("^G", "its sentence"),
+    ("F8", "next finding"),
+    ("^Z ^Y", "undo redo"),
+)
+_SOURCE_KEYS: Final = (("j/k", "sentence"), ("a", "cites it here"), ("^G esc", "back to the text"))
+
+
+class Head(RowsView):
+    """The title over the text."""
+
+    caption = note = ""
+    has_focus_here = True
+
+    def draw(self) -> list[Row]:
+        """One row."""
+        return [title(self.caption, self.note, self.size.width, focused=self.has_focus_here)]
+
+
+class Foot(RowsView):
+    """Rows of pieces, and the keys below them."""
+
+    lines: Sequence[Sequence[Piece]] = ()
+    keys: Sequence[Piece] = ()
+
+    def draw(self) -> list[Row]:
+        """As many rows as there is room for."""
+        cells, height = self.size.width, self.size.height
+        rows: list[Row] = []
+        for line in self.lines:
+            rows += flow(line, max(cells - 2, 1))
+        rows = [fill(((" ", ""), *row), cells) for row in [*rows, *[()] * height][: height - 1]]
+        return [*rows, fill(((" ", ""), *self.keys), cells)]
+
+
+def searching(search: Search) -> list[Piece]:
+    """What is sought, and which hit this is."""
+    count = f"{search.at + 1}/{len(search.hits)}" if search.hits else "nothing found"
+    return [("search ", "key"), (search.words, "text"), ("▏", "key"), (f"  {count}", "soft")]
+
+
+def offered(offers: Sequence[str], chosen: int) -> list[Piece]:
+    """What tab would write; shift+tab chooses another."""
+    pieces: list[Piece] = [("tab ", "key")]
+    for number, offer in enumerate(offers):
+        pieces += [(f" {clip(offer, 60)} ", "title.focus" if number == chosen else "soft"), (" ", "")]
+    return pieces
+
+
+def told(findings: Iterable[Finding]) -> list[list[Piece]]:
+    """Each finding with its line."""
+    return [
+        [
+            (f"{SIGNS[each.severity]} {each.rule}", each.severity),
+            (f"  line {each.place.line}: {each.message}", "text"),
+        ]
+        for each in findings
+    ]
+
+
+def keys(say: str, counts: tuple[int, int], cells: int, *, in_source: bool) -> list[Piece]:
+    """The lowest row: what there is to say, else the keys; and how many errors and warnings there are."""
+    left: list[Piece] = [(say, "say")] if say else []
+    if not say:
+        for key, word in _SOURCE_KEYS if in_source else _KEYS:
+            left += [(key, "key"), (f" {word}  ", "soft")]
+    right: list[Piece] = []
+    for number, sign, style in zip(counts, "✗⚠", ("error", "warning"), strict=True):
+        if number:
+            right.append((f"{sign} {number} ", style))
+    gap = cells - row_width(left) - row_width(right) - 2
+    return [*left, (" " * gap, ""), *right] if gap > 0 else left
