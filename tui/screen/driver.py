@@ -57,6 +57,11 @@ class TerminalDriver(LinuxDriver):
 
     # Suspending
 
+    def start_application_mode(self) -> None:
+        """Take the terminal; let the loop hear of a SIGCONT whichever thread it reaches."""
+        super().start_application_mode()
+        self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+
     def _sigtstp_application(self, *_: object) -> None:
         self._is_suspended = True
         super()._sigtstp_application()
