@@ -69,7 +69,7 @@ def _read(options: Namespace) -> int:
     from tui.screen.run import run
 
     color = output.has_color(not options.no_color)
-    return run(path, allow_outside=options.allow_outside, color=color)
+    return run(path, allow_outside=options.allow_outside, color=color, is_example=options.demo)
 
 
 def _show(options: Namespace) -> int:

@@ -51,8 +51,10 @@ class _StoppedError(Exception):
 class Loader:
     """Loads one briefing, again and again; only the newest load is told of."""
 
-    def __init__(self, path: str, *, allow_outside: bool) -> None:
+    def __init__(self, path: str, *, allow_outside: bool, is_example: bool = False) -> None:
         self.path = path
+        self.is_example = is_example
+        """Whether this is the program's own example, which belongs to everybody and is not edited."""
         self.allow_outside = allow_outside
         self._generation = 0
         self._tell: Callable[[News], None] | None = None

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.finding import Finding
-from tui.screen.actions import ACTIONS
+from tui.screen.actions import ACTIONS, BY_ID, EDIT, REVIEW
 from tui.screen.arrangement import Arrangement, arrange
 from tui.screen.desk import Desk, Edited
 from tui.screen.draw_findings import listing_keys
@@ -86,6 +86,9 @@ _STEPS: Final[Mapping[str, Callable[[Dossier, View], Step]]] = {
     "select-words": begin_words,
 }
 """The actions that need nothing but the dossier and the view."""
+
+_READING: Final = frozenset({"select-words", "next-open", "previous-open", "open-items"})
+"""What changes nothing among the actions of editing and reviewing."""
 
 _IN_LISTING: Final = frozenset({"fix", "undo", "redo", "review"})
 """The edits that are made from the list of findings, too."""
@@ -323,6 +326,8 @@ class ReaderScreen(Screen[None]):
             self._loader.start(self._dossier)
         elif self._dossier is None or self._arrangement.too_small:
             self._show_status()
+        elif self._loader.is_example and BY_ID[action].group in (EDIT, REVIEW) and action not in _READING:
+            self.tell("this is the program's own example: copy it to edit it")
         elif self._desk.takes(action) and (self._listing is None or action in _IN_LISTING):
             self._desk.do(action, self._dossier, self._view)
         elif self._listing is not None:

@@ -10,8 +10,8 @@ from tui.errors import BriefingError
 from tui.screen.loading import Failed, Loader
 
 
-def run(path: str, *, allow_outside: bool, color: bool) -> int:
-    """Read the briefing at `path` in the terminal until the user leaves.
+def run(path: str, *, allow_outside: bool, color: bool, is_example: bool = False) -> int:
+    """Read the briefing at `path` in the terminal until the user leaves; the example is only read.
 
     Returns:
         The exit code: 0, or 128 and the number of the signal that ended it.
@@ -20,7 +20,7 @@ def run(path: str, *, allow_outside: bool, color: bool) -> int:
         BriefingError: The briefing cannot be read.
         Exception: A fault of our own, after the terminal was put back.
     """
-    loader = Loader(path, allow_outside=allow_outside)
+    loader = Loader(path, allow_outside=allow_outside, is_example=is_example)
     loader.start()
     from tui.screen.app import SIGNALS, BriefingApp
 

@@ -198,7 +198,7 @@ async def test_a_change_on_disk_is_taken_where_nothing_is_unsaved(ferry: Path) -
             ferry.read_text(encoding="utf-8").replace("The ferry runs again", "Theirs"), encoding="utf-8"
         )
         await until(lambda: "title: Theirs" in reader.screen)
-        assert "read again" in reader.screen
+        await until(lambda: "read again" in reader.screen and "saved" in reader.screen)
 
 
 async def test_a_file_that_cannot_be_saved_is_offered_elsewhere(ferry: Path) -> None:
