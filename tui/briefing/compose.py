@@ -77,6 +77,10 @@ def compose(text: str) -> Composition:
                 handler(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark or Spot(0, 0, 0)
+        if "nesting depth" in (error.problem or ""):
+            # Newer versions of libyaml look ahead, and have a cap of their own far beyond ours.
+            composer.stop_at_depth(mark)
+            return composer.result(None)
         problem = Problem(error.context or "", error.context_mark, error.problem or "", mark, composer.last)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # libyaml raises none of these on a readable text; the Python parser does on "\UFFFFFFFF".
@@ -149,7 +153,12 @@ class _Composer:
         if event.tag is not None:
             self._report_tag(event.tag, node)
         if len(self._stack) > MAX_DEPTH:
-            self._stop(f"This is nested more than {MAX_DEPTH} levels deep.", place(node))
+            self.stop_at_depth(node.start)
+
+    def stop_at_depth(self, mark: Mark) -> None:
+        """Report that what begins at `mark` is nested too deep, and read no further."""
+        where = Place(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+        self._stop(f"This is nested more than {MAX_DEPTH} levels deep.", where)
 
     def end(self, event: Any) -> None:
         node = self._parent
