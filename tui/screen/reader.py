@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,6 +20,7 @@ from tui.finding import Finding
 from tui.screen.actions import ACTIONS, BY_ID, EDIT, REVIEW
 from tui.screen.arrangement import Arrangement, arrange
 from tui.screen.desk import Desk, Edited
+from tui.screen.doors import Doors
 from tui.screen.draw_findings import listing_keys
 from tui.screen.draw_status import counts
 from tui.screen.faults import fault_of, standing_fault
@@ -39,7 +40,6 @@ from tui.screen.listing import (
 )
 from tui.screen.loading import Failed, Loaded, Loader, News
 from tui.screen.moves import FAR, distance
-from tui.screen.outside import briefing_at, open_outside, source_at
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece
 from tui.screen.selecting import MOVES, begin_words, dragged, move_edge
@@ -70,9 +70,6 @@ from tui.screen.widgets.panes_view import PanesView
 from tui.screen.widgets.rows_view import RowsView
 from tui.screen.widgets.source_view import SourceView
 from tui.screen.widgets.status_view import StatusView
-
-if TYPE_CHECKING:
-    from tui.screen.inside.screen import EditorScreen, Leaving
 
 _STEPS: Final[Mapping[str, Callable[[Dossier, View], Step]]] = {
     **{f"pane-{number}": partial(open_pane, number=number) for number in range(1, 10)},
@@ -130,7 +127,7 @@ class ReaderScreen(Screen[None]):
         self._view = View()
         self._listing: Listing | None = None
         self._desk = Desk(self, loader.path, allow_outside=loader.allow_outside)
-        self._inside: EditorScreen | None = None
+        self._doors = Doors(self, allow_outside=loader.allow_outside)
         self._say = self._fault = self._progress = ""
         self._state: list[Piece] = []
         self._asked_again = False
@@ -243,8 +240,7 @@ class ReaderScreen(Screen[None]):
 
     def on_reader_screen_files_changed(self) -> None:
         """Read what changed."""
-        if self._inside is not None:
-            self._inside.look_at_disk()
+        self._doors.look_at_disk()
         self._loader.start(self._dossier)
 
     def _receive(self, news: News) -> None:
@@ -342,10 +338,8 @@ class ReaderScreen(Screen[None]):
             self._take(move_edge(self._dossier, self._view, action))
         elif self._view.chosen is not None and action == "back":
             self._show(replace(self._view, chosen=None))
-        elif action == "edit-here":
-            self._edit_here(self._dossier)
-        elif action in ("edit-outside", "edit-source"):
-            self._open_outside(self._dossier, action)
+        elif action in self._doors.actions:
+            self._doors.open(action, self._dossier, self._view)
         elif action in _STEPS:
             self._take(_STEPS[action](self._dossier, self._view))
         elif action == "whole":
@@ -420,6 +414,16 @@ class ReaderScreen(Screen[None]):
         self._watcher.look_again()
         self._loader.start(self._dossier)
 
+    def saved_elsewhere(self, saved: Iterable[tuple[str, str]], line: int) -> None:
+        """Take over what the editor inside saved, each text with the one before it, and its cursor's line."""
+        saved = list(saved)
+        for before, after in saved:
+            self._desk.session.note(before, after, "edits in the editor")
+        if saved:
+            self.read_again()
+        if self._dossier is not None:
+            self._show(at_line(self._dossier, self._view, line))
+
     def hold(self, *, on: bool = True) -> None:
         """Let the checking wait for an edit, or go on."""
         (self._loader.pause if on else self._loader.resume)()
@@ -428,49 +432,6 @@ class ReaderScreen(Screen[None]):
     def palette(self) -> Palette:
         """The colours in use."""
         return self._panes.palette
-
-    def _edit_here(self, dossier: Dossier) -> None:
-        """Open the YAML in the editor inside, at the current item."""
-        from tui.briefing.read import MAX_BYTES
-        from tui.files import read_file
-        from tui.screen.inside.screen import EditorScreen
-
-        try:
-            data = read_file(dossier.path, MAX_BYTES)
-        except BriefingError as error:
-            self.tell(str(error))
-            return
-        where = briefing_at(dossier, self._view)
-        self._inside = EditorScreen(
-            dossier.path,
-            data,
-            dossier,
-            self.palette,
-            line=where.line,
-            column=where.column,
-            allow_outside=self._loader.allow_outside,
-        )
-        self.hold()  # what is typed is checked there; two checks would only be in each other's way
-        self.app.push_screen(self._inside, self._back_from_inside)
-
-    def _back_from_inside(self, leaving: Leaving | None) -> None:
-        self._inside = None
-        self.hold(on=False)
-        if leaving is None:
-            return
-        for before, after in leaving.saved:
-            self._desk.session.note(before, after, "edits in the editor")
-        if leaving.saved:
-            self.read_again()
-        if self._dossier is not None:
-            self._show(at_line(self._dossier, self._view, leaving.line))
-
-    def _open_outside(self, dossier: Dossier, action: str) -> None:
-        """Hand the terminal to the user's editor, and take it back."""
-        where = briefing_at if action == "edit-outside" else source_at
-        self._say = open_outside(self.app, where(dossier, self._view))
-        self._show_status()
-        self._loader.start(dossier)
 
     def on_edited(self, message: Edited) -> None:
         """Show the edit."""

@@ -92,7 +92,10 @@ class AskScreen(ModalScreen[str | None]):
         width = panes_width(self.app.size.width)
         self.query_one("#dialog").styles.width = width
         self._top.styles.height = len(self._top.rows_for(width)) + 1
-        self._field.styles.height = max(min(6, self.app.size.height - _TALL - 3), 2)
+        # On a low screen the source, below the panes, must stay in sight.
+        low = self.app.size.height < 32
+        self._bottom.styles.height = 4 if low else _TALL
+        self._field.styles.height = 3 if low else 6
 
     def action_leave(self) -> None:
         """No answer."""

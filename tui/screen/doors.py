@@ -1,0 +1,68 @@
+"""The ways out of the reader into an editor, and back: the user's own, or the one inside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tui.briefing.read import MAX_BYTES
+from tui.errors import BriefingError
+from tui.evidence.model import Dossier
+from tui.files import read_file
+from tui.screen.outside import briefing_at, open_outside, source_at
+from tui.screen.view import View
+
+if TYPE_CHECKING:
+    from tui.screen.inside.screen import EditorScreen, Leaving
+    from tui.screen.reader import ReaderScreen
+
+
+class Doors:
+    """Opens editors for one reader."""
+
+    actions: Final = frozenset({"edit-here", "edit-outside", "edit-source"})
+
+    def __init__(self, reader: ReaderScreen, *, allow_outside: bool) -> None:
+        self._reader = reader
+        self._allow_outside = allow_outside
+        self._inside: EditorScreen | None = None
+
+    def open(self, action: str, dossier: Dossier, view: View) -> None:
+        """Open the editor that `action` asks for, where the reader stands."""
+        if action == "edit-here":
+            self._open_inside(dossier, view)
+            return
+        where = briefing_at if action == "edit-outside" else source_at
+        self._reader.tell(open_outside(self._reader.app, where(dossier, view)))
+        self._reader.read_again()
+
+    def look_at_disk(self) -> None:
+        """Let the editor inside, where it is open, see what others saved."""
+        if self._inside is not None:
+            self._inside.look_at_disk()
+
+    def _open_inside(self, dossier: Dossier, view: View) -> None:
+        from tui.screen.inside.screen import EditorScreen  # not needed for the first screen
+
+        try:
+            data = read_file(dossier.path, MAX_BYTES)
+            where = briefing_at(dossier, view)
+            self._inside = EditorScreen(
+                dossier.path,
+                data,
+                dossier,
+                self._reader.palette,
+                line=where.line,
+                column=where.column,
+                allow_outside=self._allow_outside,
+            )
+        except BriefingError as error:
+            self._reader.tell(str(error))
+            return
+        self._reader.hold()  # what is typed is checked there; two checks would only be in each other's way
+        self._reader.app.push_screen(self._inside, self._back)
+
+    def _back(self, leaving: Leaving | None) -> None:
+        self._inside = None
+        self._reader.hold(on=False)
+        if leaving is not None:
+            self._reader.saved_elsewhere(leaving.saved, leaving.line)
