@@ -184,23 +184,20 @@ def _breaks(shown: str, cells: int, hang: int) -> tuple[int, ...]:
     if edges[-1] <= cells:
         return ()
     breaks: list[int] = []
-    start, room, beyond, total = 0, cells, len(edges) - 1, len(shown)
-    starts = edges if isinstance(edges, range) else None
-    while edges[beyond] - edges[start] > room:
+    start, room, total = 0, cells, len(shown)
+    while edges[-1] - edges[start] > room:
         limit = bisect_right(edges, edges[start] + room) - 1
         # A space at the edge may hang over it: there is a cell for the cursor.
         cut = shown.rfind(" ", start, min(limit + 1, total)) + 1
         if cut <= start or not shown[start:cut].strip(" "):
             cut = max(limit, start + 1)
-            while starts is None and cut > start + 1 and edges[cut] == edges[cut - 1]:
-                cut -= 1  # a mark stays with its letter
         breaks.append(cut)
         start, room = cut, cells - hang
     return tuple(breaks)
 
 
 def _edges(shown: str) -> list[int]:
-    """The cell at which each code point begins, and the end."""
+    """The cell at which each code point begins, and the end; within a grapheme that is the grapheme's end."""
     edges = [0] * (len(shown) + 1)
     used = 0
     for left, right, size in split_graphemes(shown)[0]:

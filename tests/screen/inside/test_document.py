@@ -1,0 +1,51 @@
+"""The document under the editor: the very text, whatever its line ends, and rows that lose nothing of it."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.geometry import Offset
+
+from tui.screen.inside.document import TextDocument
+from tui.screen.inside.wrapped import Wrapped
+
+TEXTS = st.text(st.sampled_from("ab c-:\n\r\u0301\u4e2d\u2028\x85\t\x0c👩\u200d"), max_size=80)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.data())
+def test_an_edit_replaces_what_it_names_and_nothing_else(text: str, data: st.DataObject) -> None:
+    document = TextDocument(text)
+    wrapped = Wrapped(document)
+    wrapped.wrap(7)
+    assert document.text == text
+    for _ in range(3):
+        ends = []
+        for _ in range(2):
+            row = data.draw(st.integers(0, document.line_count - 1))
+            ends.append((row, data.draw(st.integers(0, len(document.get_line(row))))))
+        top, bottom = sorted(ends)
+        before, after = document.get_text_range((0, 0), top), document.get_text_range(bottom, document.end)
+        new = data.draw(TEXTS)
+        document.replace_range(top, bottom, new)
+        assert document.text == before + new + after
+        afresh = Wrapped(document)
+        afresh.wrap(7)
+        assert wrapped.height == afresh.height
+        assert [wrapped.get_sections(row) for row in range(document.line_count)] == [
+            afresh.get_sections(row) for row in range(document.line_count)
+        ]
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.integers(4, 30))
+def test_every_place_has_a_cell_and_every_row_its_line(text: str, cells: int) -> None:
+    document = TextDocument(text)
+    wrapped = Wrapped(document)
+    wrapped.wrap(cells)
+    assert sum(len(wrapped.get_sections(row)) for row in range(document.line_count)) == wrapped.height
+    for row, line in enumerate(document.lines):
+        assert "".join(wrapped.get_sections(row)) == line
+        offset = wrapped.location_to_offset((row, 0))
+        assert wrapped.line_at(offset.y) == (row, 0)
+        assert wrapped.offset_to_location(Offset(0, offset.y))[0] == row
