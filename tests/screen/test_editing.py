@@ -215,7 +215,7 @@ async def test_a_dot_marks_a_review_and_the_next_edit_makes_it_stale(
         await done(reader, "left_square_bracket", "1", "g", "l", "x")
         await until(lambda: "review-stale" in reader.screen)
         assert "1 stale" in reader.text("status")
-        await done(reader, "ampersand")
+        await done(reader, "p", "5")
         assert "Reviewed by Ann: A." in reader.text("findings")
         await done(reader, "full_stop")
         await until(lambda: reader.app.reader.dossier.checked)

@@ -25,6 +25,11 @@ REVIEW: Final = "Review"
 SCREEN: Final = "Screen"
 PROGRAM: Final = "Program"
 
+FIND: Final = "Find"
+
+READING: Final = frozenset({"select-words", "next-open", "previous-open"})
+"""What changes nothing among the actions of editing and reviewing."""
+
 ACTIONS: Final = (
     *(
         Action(f"pane-{number}", (str(number),), MOVE, f"open pane {number}", "pane" if number == 1 else "")
@@ -54,6 +59,15 @@ ACTIONS: Final = (
         "next-uncited", ("o", "right_curly_bracket"), EVIDENCE, "next sentence that no item cites", "uncited"
     ),
     Action("previous-uncited", ("O", "left_curly_bracket"), EVIDENCE, "previous sentence that no item cites"),
+    Action("search", ("slash",), FIND, "search the items and the source as you type", "search"),
+    Action("next-hit", ("n",), FIND, "next hit of the search"),
+    Action("previous-hit", ("N",), FIND, "previous hit of the search"),
+    Action("filter", ("ampersand",), FIND, "show only items that match, or that something is open about"),
+    Action("follow-actor", ("at",), FIND, "follow the item's actor: every mention, and n N go through them"),
+    Action("jump-back", ("ctrl+o",), FIND, "back to where the last jump began"),
+    Action("jump-forward", ("ctrl+y",), FIND, "forward again"),
+    Action("mark", ("m",), FIND, "mark this place with a letter"),
+    Action("to-mark", ("apostrophe",), FIND, "go to the mark of a letter"),
     Action("findings", ("p",), FINDINGS, "all findings of the briefing, and back", "findings"),
     Action("fix", ("f",), FINDINGS, "apply the safe fix of this item's finding"),
     Action("select-words", ("v",), EDIT, "select words of the source: trim the start, v, trim the end"),
@@ -79,7 +93,6 @@ ACTIONS: Final = (
     ),
     Action("next-open", ("right_square_bracket",), REVIEW, "next item that is not reviewed"),
     Action("previous-open", ("left_square_bracket",), REVIEW, "previous item that is not reviewed"),
-    Action("open-items", ("ampersand",), REVIEW, "list the items that are not reviewed, and back"),
     Action("whole", ("w",), SCREEN, "the whole screen for this side, and back"),
     Action("reload", ("r",), SCREEN, "read the files again"),
     Action("palette", ("ctrl+p",), SCREEN, "find an action by its name"),
@@ -104,6 +117,9 @@ _SHOWN: Final = {
     "right_square_bracket": "]",
     "left_square_bracket": "[",
     "ampersand": "&",
+    "slash": "/",
+    "at": "@",
+    "apostrophe": "'",
     "up": "↑",
     "down": "↓",
     "left": "←",

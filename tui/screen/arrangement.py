@@ -12,6 +12,10 @@ LEAST: Final = (40, 12)
 """Columns and rows below which nothing can be read."""
 
 
+PROMPT_NOTE: Final = 26
+"""The cells that a line to type in leaves to what stands at its right."""
+
+
 class Box(NamedTuple):
     """Columns and rows of the screen, from 0."""
 
@@ -30,6 +34,8 @@ class Arrangement(NamedTuple):
     findings: Box = Box()
     """The list of findings, which has the place of the detail."""
     status: Box = Box()
+    prompt: Box = Box()
+    """The line to type in, over a part of the status."""
     boxed: bool = False
     """Whether panes have sides and a lower edge."""
     too_small: bool = False
@@ -38,15 +44,26 @@ class Arrangement(NamedTuple):
 
 
 def arrange(
-    width: int, height: int, sections: int, *, in_source: bool, whole: bool, listing: int | None = None
+    width: int,
+    height: int,
+    sections: int,
+    *,
+    in_source: bool,
+    whole: bool,
+    listing: int | None = None,
+    label: int | None = None,
 ) -> Arrangement:
     """Arrange the parts on `width` columns and `height` rows.
 
-    `listing` is how many findings the list holds where it is open, and None where it is not.
+    `listing` is how many findings the list holds where it is open, `label` how many cells stand before a
+    line that is typed; None where there is none.
     """
     if width < LEAST[0] or height < LEAST[1]:
         return Arrangement(status=Box(0, 0, width, height), too_small=True)
     status = Box(0, height - 1, width, 1)
+    prompt = Box()
+    if label is not None:
+        prompt = Box(label + 1, height - 1, max(width - label - 1 - PROMPT_NOTE, width // 3), 1)
     tall = 2 if height < SHORT else 3 if height < 32 else 4 if height < 50 else 6
     if listing is not None:
         most = 6 if height < SHORT else 7 if height < 32 else 12 if height < 50 else 18
@@ -63,6 +80,7 @@ def arrange(
             detail=detail,
             findings=findings,
             status=status,
+            prompt=prompt,
             boxed=boxed,
             alone=True,
         )
@@ -74,6 +92,7 @@ def arrange(
             detail=detail,
             findings=findings,
             status=status,
+            prompt=prompt,
             boxed=True,
         )
     # The open pane has its title and five lines or more, the source its title and nine or more.
@@ -84,6 +103,7 @@ def arrange(
         detail=detail,
         findings=findings,
         status=status,
+        prompt=prompt,
     )
 
 

@@ -67,14 +67,3 @@ def lit_pieces(text: str, style: str, lit: tuple[Lit, ...]) -> list[Piece]:
         severity = severity_at(left, lit)
         pieces.append((text[left:right], f"{style}{_LIT}{severity}" if severity else style))
     return pieces
-
-
-def on_ground(style: str, ground: str) -> str:
-    """`style` on the ground of another, which wins over all but the light of a finding."""
-    base, sign, severity = style.partition(_LIT)
-    return f"{base}+{ground}{sign}{severity}"
-
-
-def unlit(style: str) -> str:
-    """`style` without the light of a finding."""
-    return style.partition(_LIT)[0]

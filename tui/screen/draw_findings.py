@@ -6,8 +6,9 @@ from typing import Final
 
 from tui.evidence.model import Dossier
 from tui.finding import Finding
-from tui.screen.disputed import SIGNS, on_ground
+from tui.screen.disputed import SIGNS
 from tui.screen.draw_items import item_pieces
+from tui.screen.lights import on_ground
 from tui.screen.listing import FILTERS, NAMES, OPEN, Listing
 from tui.screen.rows import Piece, Row, clip, fill, flow, plain
 from tui.screen.wrap import width

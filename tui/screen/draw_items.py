@@ -8,7 +8,8 @@ from typing import Final
 from tui.briefing.model import Item
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING, Finding
-from tui.screen.disputed import SIGNS, lit_in_field, lit_pieces, on_ground
+from tui.screen.disputed import SIGNS, lit_in_field, lit_pieces
+from tui.screen.lights import Light, lit, on_ground
 from tui.screen.rows import Piece, Row, flow
 
 GUTTER: Final = 2
@@ -33,8 +34,8 @@ def item_pieces(item: Item, worst: str | None, findings: Sequence[Finding] = ())
     """An item's text for a list: by kind, with the words of `findings` lit and the sign of its worst one."""
 
     def part(field: str, style: str, before: str = "", after: str = "") -> list[Piece]:
-        lit = lit_pieces(item.text(field), style, lit_in_field(findings, item, field))
-        return [*([(before, style)] if before else []), *lit, *([(after, style)] if after else [])]
+        its = lit_pieces(item.text(field), style, lit_in_field(findings, item, field))
+        return [*([(before, style)] if before else []), *its, *([(after, style)] if after else [])]
 
     main = next((name for name in ("claim", "name", "when") if item.text(name)), None)
     heading: list[Piece] = [(f"({item.kind} without text)", "text")] if main is None else part(main, "text")
@@ -71,9 +72,10 @@ def item_rows(
     selected: bool,
     active: bool,
     findings: Sequence[Finding] = (),
+    lights: Sequence[Light] = (),
 ) -> list[Row]:
     """An item wrapped to `cells` cells, its gutter among them, with the words of `findings` lit."""
-    rows = flow(item_pieces(item, worst, findings), max(cells - GUTTER, 1))
+    rows = flow(lit(item_pieces(item, worst, findings), lights), max(cells - GUTTER, 1))
     if not selected:
         return [(("  " if at else "• ", "soft"), *row) for at, row in enumerate(rows)]
     gutter = ("▌ ", "gutter.active" if active else "gutter.selected")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -10,6 +11,7 @@ from tui.evidence.model import Anchor, Dossier
 from tui.finding import Span
 from tui.screen.blocks import TextBlocks
 from tui.screen.disputed import Lit, lit_in_source, severity_at
+from tui.screen.lights import Light, in_source
 from tui.screen.rows import Piece, Row
 from tui.screen.view import View, anchors_of, item_of
 from tui.source.model import Sentences
@@ -37,6 +39,8 @@ class Marks(NamedTuple):
     """The words that are selected."""
     disputed: tuple[Lit, ...]
     """The words that the current item's findings speak of, the worst first."""
+    lights: Callable[[int, int], Sequence[Light]] = lambda start, end: ()
+    """What is lit of a span of the text."""
 
 
 def marks_of(dossier: Dossier, view: View) -> Marks:
@@ -58,6 +62,7 @@ def marks_of(dossier: Dossier, view: View) -> Marks:
         headline=_headline(dossier, view, sentences),
         chosen=view.chosen[:2] if view.chosen else (0, 0),
         disputed=lit_in_source(findings, view.source, len(source.text) if source else 0),
+        lights=partial(in_source, dossier, view),
     )
 
 
@@ -106,9 +111,13 @@ def _pieces(blocks: TextBlocks, start: int, end: int, touched: range, marks: Mar
         cuts.update(marks.sentences.span(number))
     for span in (*marks.now, *marks.others, marks.chosen, *(lit.span for lit in marks.disputed)):
         cuts.update(span)
+    lights = marks.lights(start, end)
+    for light in lights:
+        cuts.update(light.span)
     edges = sorted(cut for cut in cuts if start <= cut <= end)
     for left, right in pairwise(edges):
-        yield blocks.shown((left, right)), _style(left, marks)
+        over = [light.style for light in lights if light.span[0] <= left < light.span[1]]
+        yield blocks.shown((left, right)), "+".join([_style(left, marks), *over])
 
 
 def _style(offset: int, marks: Marks) -> str:

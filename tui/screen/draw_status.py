@@ -8,6 +8,7 @@ from tui.evidence.model import Dossier
 from tui.evidence.seal import review_count
 from tui.finding import ERROR, WARNING
 from tui.screen.actions import BY_ID, shown
+from tui.screen.arrangement import PROMPT_NOTE
 from tui.screen.rows import Piece, Row, clip, fill, row_width
 
 _HINTS = (
@@ -100,6 +101,13 @@ def draw_status(
         left = [(" ", ""), *(_fitting(keys, room) if keys else _hints(room, panes))]
     gap = cells - row_width(left) - row_width(right) - 1
     return fill((*left, (" " * max(gap, 1), ""), *right), cells)
+
+
+def draw_prompt(label: str, note: str, cells: int) -> Row:
+    """The row behind a line that is typed: what stands before it, and at its right."""
+    note = clip(note, PROMPT_NOTE - 2)
+    gap = max(cells - len(label) - len(note) - 2, 1)
+    return fill(((f" {label}", "key"), (" " * gap, ""), (note, "count")), cells)
 
 
 def _fitting(keys: Sequence[Piece], cells: int) -> Sequence[Piece]:

@@ -132,6 +132,10 @@ def _colored(theme: Theme) -> dict[str, Style]:
         "disputed.info": on(bright, noted, bold=False, underline=True, italic=True),
         "chosen": on(ground, accent, bold=True, underline=False, strike=False, italic=False),
         "say": on(accent, bold=True),
+        "hit": on(ground, color("warning"), bold=False, underline=False),
+        "hit.now": on(ground, bright, bold=True, underline=True),
+        "actor": on(bright, noted, bold=True),
+        "count": on(accent),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Final
@@ -17,51 +17,41 @@ from textual.screen import Screen
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.finding import Finding
-from tui.screen.actions import ACTIONS, BY_ID, EDIT, REVIEW
+from tui.screen.actions import ACTIONS, BY_ID, EDIT, READING, REVIEW
 from tui.screen.arrangement import Arrangement, arrange
 from tui.screen.desk import Desk, Edited
 from tui.screen.doors import Doors
 from tui.screen.draw_findings import listing_keys
 from tui.screen.draw_status import counts
 from tui.screen.faults import fault_of, standing_fault
-from tui.screen.gestures import next_open
+from tui.screen.filterer import Filterer
 from tui.screen.interim import with_known_findings
 from tui.screen.layout import ReaderLayout
-from tui.screen.listing import (
-    OPEN,
-    Listing,
-    at_finding,
-    jumped,
-    moved,
-    narrowed,
-    open_listing,
-    preview,
-    renewed,
-)
+from tui.screen.lister import Lister
 from tui.screen.loading import Failed, Loaded, Loader, News
 from tui.screen.moves import FAR, distance
+from tui.screen.newest import Came
 from tui.screen.palette import Palette
+from tui.screen.prompt import Asker, PromptField
 from tui.screen.rows import Piece
-from tui.screen.selecting import MOVES, begin_words, dragged, move_edge
+from tui.screen.seeker import Seeker
+from tui.screen.selecting import MOVES, dragged, move_edge
+from tui.screen.steps import STEPS
 from tui.screen.view import (
     Step,
     View,
     at_line,
     begin,
     carry,
-    cycle_pane,
-    enter_item,
-    enter_source,
     follow,
-    go_back,
     item_of,
     leaving,
+    move_item,
     move_sentence,
-    open_pane,
     section_of,
     select,
-    step_evidence,
-    step_uncited,
+    set_mark,
+    to_mark,
 )
 from tui.screen.watch import Watcher
 from tui.screen.widgets.detail_view import DetailView
@@ -70,22 +60,6 @@ from tui.screen.widgets.panes_view import PanesView
 from tui.screen.widgets.rows_view import RowsView
 from tui.screen.widgets.source_view import SourceView
 from tui.screen.widgets.status_view import StatusView
-
-_STEPS: Final[Mapping[str, Callable[[Dossier, View], Step]]] = {
-    **{f"pane-{number}": partial(open_pane, number=number) for number in range(1, 10)},
-    "next-pane": partial(cycle_pane, by=1),
-    "previous-pane": partial(cycle_pane, by=-1),
-    "next-evidence": partial(step_evidence, by=1),
-    "previous-evidence": partial(step_evidence, by=-1),
-    "next-uncited": partial(step_uncited, by=1),
-    "previous-uncited": partial(step_uncited, by=-1),
-    "back": go_back,
-    "select-words": begin_words,
-}
-"""The actions that need nothing but the dossier and the view."""
-
-_READING: Final = frozenset({"select-words", "next-open", "previous-open", "open-items"})
-"""What changes nothing among the actions of editing and reviewing."""
 
 _IN_LISTING: Final = frozenset({"fix", "undo", "redo", "review"})
 """The edits that are made from the list of findings, too."""
@@ -125,7 +99,12 @@ class ReaderScreen(Screen[None]):
         self._status = StatusView(palette)
         self._dossier: Dossier | None = None
         self._view = View()
-        self._listing: Listing | None = None
+        self._lister = Lister(self)
+        self._seeker = Seeker(self)
+        self._filterer = Filterer(self)
+        self._prompt: PromptField | None = None
+        self._asker: Asker | None = None
+        self._awaits_letter: Callable[[str], None] | None = None
         self._desk = Desk(self, loader.path, allow_outside=loader.allow_outside)
         self._doors = Doors(self, allow_outside=loader.allow_outside)
         self._say = self._fault = self._progress = ""
@@ -164,6 +143,8 @@ class ReaderScreen(Screen[None]):
         """Let the threads end."""
         self._watcher.stop()
         self._loader.stop()
+        self._seeker.end()
+        self._filterer.end()
         self._desk.close()
 
     def _tell(self, kind: Callable[..., Message], *news: News) -> None:
@@ -187,10 +168,11 @@ class ReaderScreen(Screen[None]):
             sections,
             in_source=self._view.in_source,
             whole=self._view.whole,
-            listing=len(self._listing.every) if self._listing else None,
+            listing=len(self._lister.listing.every) if self._lister.listing else None,
+            label=len(self._asker.label) if self._asker else None,
         )
 
-    def _show(self, view: View | None = None, *, reveal: bool = True) -> None:
+    def show(self, view: View | None = None, *, reveal: bool = True) -> None:
         """Show the dossier as `view` has it; with `reveal`, bring what it selects into view."""
         if view is not None:
             self._view = view
@@ -205,7 +187,7 @@ class ReaderScreen(Screen[None]):
             self._panes.show(self._dossier, self._view, boxed=arrangement.boxed, reveal=reveal)
             self._source.show(self._dossier, self._view, boxed=arrangement.boxed, reveal=reveal)
             self._detail.show(self._dossier, self._view)
-            self._findings.show(self._dossier, self._listing, boxed=arrangement.boxed)
+            self._findings.show(self._dossier, self._lister.listing, boxed=arrangement.boxed)
         self._show_status()
 
     def _show_status(self) -> None:
@@ -215,21 +197,25 @@ class ReaderScreen(Screen[None]):
             progress=self._progress,
             state=self._state,
             panes=len(self._view.items),
-            keys=listing_keys(self._listing) if self._listing else (),
+            keys=listing_keys(self._lister.listing) if self._lister.listing else (),
+            prompt=(self._asker.label, self._asker.note) if self._asker else None,
+            sought=self._seeker.sign,
         )
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in other colours."""
         for part in self._parts:
             part.use_palette(palette)
+        if self._prompt is not None:
+            self._prompt.use_palette(palette)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the parts for the new size."""
-        self._show(reveal=True)
+        self.show(reveal=True)
 
     def on_screen_resume(self) -> None:
         """Arrange anew after another screen, for the size may have changed."""
-        self._show(reveal=False)
+        self.show(reveal=False)
 
     # News of the loader
 
@@ -275,15 +261,14 @@ class ReaderScreen(Screen[None]):
                 return  # the view stays as it is until the new reading is whole
         if before is not None and not dossier.checked:
             dossier = with_known_findings(before, dossier)
-        view = self._followed(dossier, self._listing.home if self._listing else self._view)
+        listing = self._lister.listing
+        view = self._followed(dossier, listing.home if listing else self._view)
         if dossier.anchored and not dossier.checked:
             view = self._desk.arrived(dossier, view)
         reveal = before is None or not before.anchored
-        if self._listing is not None:
-            was = self._listing.finding
-            self._listing = renewed(self._listing, dossier, view)
-            view = preview(dossier, self._listing)
-            reveal = reveal or self._listing.finding != was
+        if listing is not None:
+            view, is_other = self._lister.renew(dossier, view)
+            reveal = reveal or is_other
         self._dossier = dossier
         self._state = counts(dossier)
         self._fault = standing_fault(dossier)
@@ -292,7 +277,12 @@ class ReaderScreen(Screen[None]):
             self._watcher.watch(news.stamps)
             if self._asked_again:
                 self._asked_again, self._say = False, "read again"
-        self._show(view, reveal=reveal)
+        was = self._view
+        self.show(view, reveal=reveal)
+        if was.search is not None and view.search is None and dossier.anchored:
+            self._seeker.seek_again()
+        if was.filter is not None and dossier.anchored:
+            self._filterer.renewed(was.filter)
 
     def _followed(self, dossier: Dossier, view: View) -> View:
         """`view` of the dossier shown, in the next one."""
@@ -311,95 +301,136 @@ class ReaderScreen(Screen[None]):
         """Do what the action table says of `action`; `again` where it had to wait for an edit."""
         if not again:
             self._say = ""
-        if action == "quit":
-            self.app.exit()
-        elif action == "help":
-            from tui.screen.help import HelpScreen  # not needed for the first screen
-
-            self.app.push_screen(HelpScreen(self._panes.palette))
-        elif action == "reload":
-            self._asked_again = True
-            self._loader.start(self._dossier)
-        elif self._dossier is None or self._arrangement.too_small:
+        dossier, view, listing = self._dossier, self._view, self._lister.listing
+        if action in self._always:
+            self._always[action]()
+        elif dossier is None or self._arrangement.too_small:
             self._show_status()
-        elif self._loader.is_example and BY_ID[action].group in (EDIT, REVIEW) and action not in _READING:
+        elif self._loader.is_example and BY_ID[action].group in (EDIT, REVIEW) and action not in READING:
             self.tell("this is the program's own example: copy it to edit it")
-        elif self._desk.takes(action) and (self._listing is None or action in _IN_LISTING):
-            self._desk.do(action, self._dossier, self._view)
-        elif self._listing is not None:
-            self._do_in_listing(self._dossier, self._listing, action)
+        elif self._desk.takes(action) and (listing is None or action in _IN_LISTING):
+            self._desk.do(action, dossier, view)
+        elif listing is not None:
+            self._lister.do(dossier, action, self._findings.page)
         elif action == "findings":
-            self._list(self._dossier, open_listing(self._dossier, self._view))
-        elif action == "open-items":
-            self._list(self._dossier, open_listing(self._dossier, self._view, OPEN))
-        elif action in ("next-open", "previous-open"):
-            self._step_open(self._dossier, 1 if action == "next-open" else -1)
-        elif self._view.chosen is not None and action in MOVES:
-            self._take(move_edge(self._dossier, self._view, action))
-        elif self._view.chosen is not None and action == "back":
-            self._show(replace(self._view, chosen=None))
+            self._lister.open(dossier, view)
+        elif view.chosen is not None and action in MOVES:
+            self.take(move_edge(dossier, view, action))
+        elif view.chosen is not None and action == "back":
+            self.show(replace(view, chosen=None))
+        elif action == "back" and (self._seeker.close() or self._filterer.close()):
+            pass
         elif action in self._doors.actions:
-            self._doors.open(action, self._dossier, self._view)
-        elif action in _STEPS:
-            self._take(_STEPS[action](self._dossier, self._view))
-        elif action == "whole":
-            self._show(replace(self._view, whole=not self._view.whole))
-        elif action == "enter":
-            into = enter_item if self._view.in_source else enter_source
-            self._take(into(self._dossier, self._view))
-        elif self._view.in_source:
-            self._move_in_source(self._dossier, action)
+            self._doors.open(action, dossier, view)
+        elif action in self._seeker.actions:
+            self._seeker.do(action, dossier, view)
+        elif action == "filter":
+            self._filterer.open(dossier, view)
+        elif action in self._letters:
+            self.tell(self._letters[action])
+            self._awaits_letter = partial(self._with_letter, action)
+        elif action in STEPS:
+            self.take(STEPS[action](dossier, view))
+        elif view.in_source:
+            self._move_in_source(dossier, action)
         else:
-            self._move_in_panes(self._dossier, action)
+            self._move_in_panes(dossier, action)
 
-    def _step_open(self, dossier: Dossier, by: int) -> None:
-        view = next_open(dossier, self._view, by)
-        if view is None:
-            self._say = "every item is reviewed, and none has changed since"
+    @property
+    def _always(self) -> dict[str, Callable[[], object]]:
+        """What can be done whatever is shown."""
+        return {"quit": self.app.exit, "help": self._help, "reload": self._reload}
+
+    def _help(self) -> None:
+        from tui.screen.help import HelpScreen  # not needed for the first screen
+
+        self.app.push_screen(HelpScreen(self.palette))
+
+    def _reload(self) -> None:
+        self._asked_again = True
+        self._loader.start(self._dossier)
+
+    # Letters that follow a key
+
+    _letters: ClassVar = {
+        "mark": "mark this place with a letter …",
+        "to-mark": "go to the mark … (' goes to where the last jump began)",
+    }
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the letter that a key before this one asked for."""
+        if self._awaits_letter is not None:
+            act, self._awaits_letter = self._awaits_letter, None
+            event.stop()
+            self.tell("")
+            if event.character is not None and event.character.isprintable() and event.character != " ":
+                act(event.character)
+
+    def _with_letter(self, action: str, letter: str) -> None:
+        if self._dossier is None:
+            return
+        if action == "to-mark":
+            self.take(to_mark(self._dossier, self._view, letter))
+        elif letter == "'":
+            self.tell("' is the place before the last jump, and cannot be set")
+        else:
+            self.show(set_mark(self._view, letter))
+            self.tell(f"marked {letter}: ' and {letter} come back here")
+
+    # A line to type in
+
+    def ask(self, asker: Asker, text: str = "") -> None:
+        """Let the user type a line for `asker`."""
+        self._asker = asker
+        if self._prompt is None:
+            self._prompt = PromptField(self.palette)
+            self.mount(self._prompt)
+        self.show()
+        self._prompt.begin(text)
+        self._prompt.focus(scroll_visible=False)
+
+    def asked(self) -> None:
+        """The line is done with."""
+        self._asker = None
+        self.set_focus(None)
+        self.show(reveal=False)
+
+    def on_text_area_changed(self) -> None:
+        """Hand on what is typed."""
+        if self._asker is not None and self._prompt is not None:
+            self._asker.typed(self._prompt.text)
             self._show_status()
-        else:
-            self._show(view)
 
-    def _list(self, dossier: Dossier, listing: Listing) -> None:
-        """Show the list of findings, and behind it what its cursor is on."""
-        self._listing = listing
-        self._show(preview(dossier, listing))
+    def on_text_field_entered(self) -> None:
+        """Hand on that the line is whole."""
+        if self._asker is not None:
+            self._asker.entered()
 
-    def _unlist(self, view: View) -> None:
-        """Close the list of findings."""
-        self._listing = None
-        self._show(view)
+    def on_prompt_field_left(self) -> None:
+        """Hand on that nothing is asked for any more."""
+        if self._asker is not None:
+            self._asker.left()
 
-    def _leave_listing(self) -> None:
-        """Close the list where it is open and stay, with the way back kept."""
-        if self._listing is not None:
-            self._view = replace(self._view, back=leaving(self._listing.home).back)
-            self._listing = None
+    def on_prompt_field_stepped(self, message: PromptField.Stepped) -> None:
+        """Hand on the movement."""
+        if self._asker is not None:
+            self._asker.stepped(message.by)
 
-    def _do_in_listing(self, dossier: Dossier, listing: Listing, action: str) -> None:
-        if action in ("findings", "back") or (action == "open-items" and listing.only == OPEN):
-            self._unlist(listing.home)
-        elif action == "enter" and (view := jumped(dossier, listing)) is not None:
-            self._unlist(view)
-        elif (new := moved(listing, action, self._findings.page)) is not None:
-            if new.at == listing.at and new.only == listing.only and listing.shown:
-                self._say = f"this is {listing.at + 1} of {len(listing.shown)}"
-            self._list(dossier, new)
-        elif action == "open-items":
-            self._list(dossier, narrowed(listing, OPEN))
-        else:
-            if action != "enter":
-                self._say = "esc closes the list of findings first"
-            elif listing.finding is not None:
-                self._say = f"this is about the file itself, line {listing.finding.place.line}"
-            self._show_status()
+    def on_prompt_field_switched(self) -> None:
+        """Hand on the wish for the other manner."""
+        if self._asker is not None:
+            self._asker.switched()
+
+    def on_came(self, message: Came) -> None:
+        """Show what was searched for."""
+        message.newest.came(message)
 
     def fixable_here(self) -> Finding | None:
         """The finding with a safe fix under the list's cursor, else of the current item."""
         item = item_of(self._dossier, self._view) if self._dossier else None
         here = self._dossier.findings_of(item) if item and self._dossier else ()
-        if self._listing is not None:
-            here = (self._listing.finding,) if self._listing.finding else ()
+        if self._lister.listing is not None:
+            here = (self._lister.finding,) if self._lister.finding else ()
         return next((finding for finding in here if finding.fixable), None)
 
     # Edits
@@ -422,7 +453,7 @@ class ReaderScreen(Screen[None]):
         if saved:
             self.read_again()
         if self._dossier is not None:
-            self._show(at_line(self._dossier, self._view, line))
+            self.show(at_line(self._dossier, self._view, line))
 
     def hold(self, *, on: bool = True) -> None:
         """Let the checking wait for an edit, or go on."""
@@ -437,40 +468,38 @@ class ReaderScreen(Screen[None]):
         """Show the edit."""
         self._desk.edited(message)
 
-    def _take(self, step: Step) -> None:
+    def take(self, step: Step) -> None:
         self._say = step.say
         if step.view == self._view:
             self._show_status()
         else:
-            self._show(step.view)
+            self.show(step.view)
 
     def _move_in_panes(self, dossier: Dossier, action: str) -> None:
         section = section_of(dossier, self._view)
         if section is None or not section.items:
             self._show_status()
             return
-        page = self._panes.page()
-        here = self._view.items[self._view.open]
-        by = distance(action, page) or 0
-        view = select(dossier, self._view, here + by)
+        by = distance(action, self._panes.page()) or 0
+        view = move_item(dossier, self._view, by)
         if view == self._view:
             self._say = f"this is the {'last' if by > 0 else 'first'} item of this pane"
-        self._show(view)
+        self.show(view)
 
     def _move_in_source(self, dossier: Dossier, action: str) -> None:
         by = distance(action, self._source.page) or 0
         if "page" in action:
             if self._source.scroll(by):
                 sentence = self._source.sentence_in_view(self._view.sentence)
-                self._show(replace(self._view, sentence=sentence), reveal=False)
+                self.show(replace(self._view, sentence=sentence), reveal=False)
             else:
-                self._take(move_sentence(dossier, self._view, FAR if by > 0 else -FAR))
+                self.take(move_sentence(dossier, self._view, FAR if by > 0 else -FAR))
             return
         if abs(by) == 1 and self._source.hides_end(self._view.sentence, by):
             self._source.scroll(by)
             self._show_status()
             return
-        self._take(move_sentence(dossier, self._view, by))
+        self.take(move_sentence(dossier, self._view, by))
 
     # The mouse
 
@@ -478,27 +507,27 @@ class ReaderScreen(Screen[None]):
         """Open the pane, select the item."""
         if self._dossier is not None:
             self._say = ""
-            self._leave_listing()
+            self._view = self._lister.leave(self._view)
             index = self._view.items[message.section] if message.item is None else message.item
-            self._show(select(self._dossier, self._view, index, message.section))
+            self.show(select(self._dossier, self._view, index, message.section))
 
     def on_source_view_clicked(self, message: SourceView.Clicked) -> None:
         """Put the cursor on the sentence."""
         self._say = ""
-        self._leave_listing()
+        self._view = self._lister.leave(self._view)
         start = self._view if self._view.in_source else leaving(self._view)
-        self._show(replace(start, in_source=True, sentence=message.sentence, chosen=None), reveal=False)
+        self.show(replace(start, in_source=True, sentence=message.sentence, chosen=None), reveal=False)
 
     def on_source_view_dragged(self, message: SourceView.Dragged) -> None:
         """Select the words that the mouse went over."""
         if self._dossier is not None:
-            self._leave_listing()
+            self._view = self._lister.leave(self._view)
             step = dragged(self._dossier, self._view, message.start, message.end)
             self._say = step.say
-            self._show(step.view, reveal=False)
+            self.show(step.view, reveal=False)
 
     def on_findings_view_clicked(self, message: FindingsView.Clicked) -> None:
         """Put the list's cursor on the finding."""
-        if self._dossier is not None and self._listing is not None:
+        if self._dossier is not None:
             self._say = ""
-            self._list(self._dossier, at_finding(self._listing, message.at))
+            self._lister.go_to(self._dossier, message.at)

@@ -5,13 +5,17 @@ Only what depends on the size of the screen (pages, scrolling) is left to the wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.model import Item, Section
 from tui.evidence.model import CITING, Anchor, Dossier
 from tui.finding import Finding
+
+if TYPE_CHECKING:
+    from tui.screen.seeking.search import Found
 
 
 class Spot(NamedTuple):
@@ -31,6 +35,31 @@ class Chosen(NamedTuple):
     start: int
     end: int
     at_end: bool = False
+
+
+class Search(NamedTuple):
+    """What is searched for, and the hit that was gone to."""
+
+    found: Found
+    at: int
+    """The number of the hit, from 0."""
+    spot: Spot
+    """Where going to it led: as long as one stands there, the next step is from this hit on."""
+
+
+class Filter(NamedTuple):
+    """Which items are shown, where not all are."""
+
+    kind: str
+    name: str
+    """The words that they match, or what is open about them."""
+    shown: tuple[tuple[int, ...], ...]
+    """By section, the numbers of the items that are left, from 0, ascending."""
+
+    @property
+    def left(self) -> int:
+        """How many items are left."""
+        return sum(map(len, self.shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +83,17 @@ class View:
     finding: Finding | None = None
     """The finding that was gone to: its words are in view, and lit, until one moves to other evidence."""
     back: tuple[Spot, ...] = ()
-    """Where `esc` goes, the last one first."""
+    """Where going back goes, the last one first."""
+    forward: tuple[Spot, ...] = ()
+    """Where going forward again goes, the next one first."""
+    marks: tuple[tuple[str, Spot], ...] = ()
+    """The places that were marked, each with its letter."""
     chosen: Chosen | None = None
     """The words of the source that are selected."""
+    search: Search | None = None
+    """What is searched for, or followed; lit wherever it stands."""
+    filter: Filter | None = None
+    """Which items are shown; None for all."""
 
 
 class Step(NamedTuple):
@@ -120,6 +157,38 @@ def select(dossier: Dossier, view: View, index: int, section: int | None = None)
     return follow(dossier, replace(view, open=where, items=items, evidence=0, in_source=False))
 
 
+def shown_items(dossier: Dossier, view: View, section: int) -> Sequence[int]:
+    """The numbers of the items that a pane shows, from 0: what a filter leaves, and the selected one."""
+    count = len(dossier.briefing.sections[section].items)
+    if view.filter is None or section >= len(view.filter.shown):
+        return range(count)
+    left = view.filter.shown[section]
+    here = view.items[section]
+    if section != view.open or here in left or here >= count:
+        return left
+    return tuple(sorted({*left, here}))
+
+
+def move_item(dossier: Dossier, view: View, by: int) -> View:
+    """The view at the item `by` further on among those that the open pane shows; the ends are kept to."""
+    shown = shown_items(dossier, view, view.open)
+    here = bisect_left(shown, view.items[view.open])
+    return select(dossier, view, shown[max(0, min(here + by, len(shown) - 1))])
+
+
+def into_filter(dossier: Dossier, view: View) -> View:
+    """The view at an item that the filter leaves: the current one, else the next, else the first of all."""
+    its = view.filter
+    if its is None or not its.left or view.items[view.open] in its.shown[view.open]:
+        return view
+    left = its.shown[view.open]
+    if not left:
+        section = next(at for at, shown in enumerate(its.shown) if shown)
+        return select(dossier, view, its.shown[section][0], section)
+    after = bisect_left(left, view.items[view.open])
+    return select(dossier, view, left[min(after, len(left) - 1)])
+
+
 def open_pane(dossier: Dossier, view: View, number: int) -> Step:
     """Open the pane `number`, from 1."""
     count = len(dossier.briefing.sections)
@@ -128,7 +197,11 @@ def open_pane(dossier: Dossier, view: View, number: int) -> Step:
         return Step(view, f"there is no pane {number}: this briefing has {panes}" if count else "no panes")
     if view.open == number - 1 and not view.in_source:
         return Step(view)
-    return Step(select(dossier, view, view.items[number - 1], number - 1))
+    shown = shown_items(dossier, view, number - 1)
+    here = view.items[number - 1]
+    if shown and here not in shown:
+        here = shown[min(bisect_left(shown, here), len(shown) - 1)]
+    return Step(select(dossier, view, here, number - 1))
 
 
 def cycle_pane(dossier: Dossier, view: View, by: int) -> Step:
@@ -161,7 +234,7 @@ def spot(view: View) -> Spot:
 
 def leaving(view: View) -> View:
     """`view` with its place kept for the way back."""
-    return replace(view, back=(spot(view), *view.back[:99]))
+    return replace(view, back=(spot(view), *view.back[:99]), forward=())
 
 
 def enter_source(dossier: Dossier, view: View) -> Step:
@@ -217,31 +290,72 @@ def at_line(dossier: Dossier, view: View, line: int) -> View:
     return found or view
 
 
+def at_spot(dossier: Dossier, view: View, there: Spot) -> View | None:
+    """`view` at the place `there`; None where that is no more."""
+    if there.open >= len(view.items):
+        return None
+    if there.item >= max(len(dossier.briefing.sections[there.open].items), 1):
+        return None
+    items = tuple(there.item if at == there.open else kept for at, kept in enumerate(view.items))
+    return replace(
+        view,
+        open=there.open,
+        items=items,
+        evidence=there.evidence,
+        in_source=there.in_source,
+        source=there.source,
+        sentence=there.sentence,
+        finding=None,
+        chosen=None,
+    )
+
+
 def go_back(dossier: Dossier, view: View) -> Step:
     """To where the last jump began; from the source to the items; from the whole screen to both sides."""
-    for depth, there in enumerate(view.back):
-        if there != spot(view) and there.open < len(view.items):
-            count = len(dossier.briefing.sections[there.open].items)
-            if there.item >= max(count, 1):
-                continue
-            items = tuple(there.item if at == there.open else kept for at, kept in enumerate(view.items))
-            moved = replace(
-                view,
-                open=there.open,
-                items=items,
-                evidence=there.evidence,
-                in_source=there.in_source,
-                source=there.source,
-                sentence=there.sentence,
-                finding=None,
-                back=view.back[depth + 1 :],
-            )
-            return Step(moved)
+    if (jumped := _jumped(dossier, view, back=True)) is not None:
+        return Step(jumped)
     if view.in_source:
         return Step(follow(dossier, replace(view, in_source=False, back=())))
     if view.whole:
         return Step(replace(view, whole=False))
     return Step(view, "there is nothing to go back to")
+
+
+def jump(dossier: Dossier, view: View, by: int) -> Step:
+    """Back through the jumps that were made, or forward again."""
+    jumped = _jumped(dossier, view, back=by < 0)
+    return (
+        Step(view, f"no jump to go {'back' if by < 0 else 'forward'} to") if jumped is None else Step(jumped)
+    )
+
+
+def _jumped(dossier: Dossier, view: View, *, back: bool) -> View | None:
+    here = spot(view)
+    way, other = (view.back, view.forward) if back else (view.forward, view.back)
+    for depth, there in enumerate(way):
+        moved = at_spot(dossier, view, there) if there != here else None
+        if moved is not None:
+            left, passed = way[depth + 1 :], (here, *other)[:100]
+            return replace(moved, back=left if back else passed, forward=passed if back else left)
+    return None
+
+
+def set_mark(view: View, letter: str) -> View:
+    """`view` with its place marked by `letter`."""
+    others = tuple(mark for mark in view.marks if mark[0] != letter)
+    return replace(view, marks=(*others, (letter, spot(view))))
+
+
+def to_mark(dossier: Dossier, view: View, letter: str) -> Step:
+    """To the place that `letter` marks; `'` goes to where the last jump began."""
+    if letter == "'":
+        return jump(dossier, view, -1)
+    there = dict(view.marks).get(letter)
+    moved = at_spot(dossier, leaving(view), there) if there else None
+    if moved is None:
+        known = " ".join(name for name, _ in view.marks)
+        return Step(view, f"there is no mark {letter}" + (f": there is {known}" if known else ": m sets one"))
+    return Step(moved)
 
 
 def move_sentence(dossier: Dossier, view: View, by: int) -> Step:
@@ -279,7 +393,22 @@ def carry(old: Dossier, view: View, new: Dossier) -> View:
     if opened is None:
         opened = min(view.open, len(items) - 1)
     source = view.source if new.source(view.source) else (new.sources[0].id if new.sources else None)
-    moved = replace(view, open=opened, items=items, source=source, finding=None, back=())
+    kept = [
+        _carried(old, new, [there for _, there in view.marks]),
+        *(_carried(old, new, way) for way in (view.back, view.forward)),
+    ]
+    moved = replace(
+        view,
+        open=opened,
+        items=items,
+        source=source,
+        finding=None,
+        search=None,
+        filter=None,
+        back=tuple(there for there in kept[1] if there),
+        forward=tuple(there for there in kept[2] if there),
+        marks=tuple((letter, there) for (letter, _), there in zip(view.marks, kept[0], strict=True) if there),
+    )
     was, now = old.source(view.source), new.source(source)
     if was is None or now is None or was.text != now.text:
         moved = replace(moved, chosen=None)
@@ -290,6 +419,29 @@ def carry(old: Dossier, view: View, new: Dossier) -> View:
     sentences = new.sentences.get(source or "")
     sentence = min(view.sentence, len(sentences)) if sentences else view.sentence
     return replace(moved, evidence=evidence, sentence=sentence)
+
+
+def _carried(old: Dossier, new: Dossier, spots: Sequence[Spot]) -> list[Spot | None]:
+    """The same places in a newer dossier; None for one whose item is gone."""
+    if not spots:
+        return []
+    places: dict[tuple[str, str], tuple[int, int]] = {}
+    for section, index, item in located(new):
+        if item.id_is_written:
+            places.setdefault(("id", item.id), (section, index))
+        places.setdefault(("text", item.heading), (section, index))
+    carried: list[Spot | None] = []
+    for there in spots:
+        sections = old.briefing.sections
+        if there.open >= len(sections) or there.item >= len(sections[there.open].items):
+            carried.append(None)
+            continue
+        item = sections[there.open].items[there.item]
+        found = (places.get(("id", item.id)) if item.id_is_written else None) or places.get(
+            ("text", item.heading)
+        )
+        carried.append(there._replace(open=found[0], item=found[1]) if found else None)
+    return carried
 
 
 def _same_section(old: Dossier, new: Dossier, index: int) -> int | None:

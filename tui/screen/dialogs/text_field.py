@@ -27,8 +27,9 @@ class TextField(TextArea):
         Binding("ctrl+y", "redo", show=False, priority=True),
     ]
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text, soft_wrap=True, compact=True, highlight_cursor_line=False, id="typed")
+    def __init__(self, text: str, *, soft_wrap: bool = True, id: str = "typed") -> None:
+        super().__init__(text, soft_wrap=soft_wrap, compact=True, highlight_cursor_line=False, id=id)
+        self.cursor_blink = False  # nothing here moves by itself
 
     def get_line(self, line_index: int) -> Text:
         """The line as it is drawn; one code point stands for one, so that the cursor is where it seems."""

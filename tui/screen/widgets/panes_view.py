@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.message import Message
 
-from tui.briefing.model import Item, Section
+from tui.briefing.model import Section
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING
 from tui.screen.arrangement import PaneBox, stack
-from tui.screen.disputed import unlit
 from tui.screen.draw_items import MARKS, item_pieces, item_rows, worst_findings
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
+from tui.screen.lights import in_item, lit, unlit
 from tui.screen.palette import Palette
 from tui.screen.rows import Row, clip
-from tui.screen.view import View
+from tui.screen.view import View, shown_items
 from tui.screen.viewport import TOP, Line, Viewport
 from tui.screen.widgets.rows_view import RowsView
 
@@ -85,6 +86,7 @@ class PanesView(RowsView):
             selected=selected,
             active=not self._view.in_source,
             findings=self._dossier.findings_of(item) if selected and self._dossier else (),
+            lights=in_item(self._view, section, index),
         )
 
     def _height(self, section: int, index: int) -> int:
@@ -99,9 +101,9 @@ class PanesView(RowsView):
     def _boxes(self) -> list[PaneBox]:
         height = self.size.height - self._boxed
         wanted = []
-        for number, section in enumerate(self._sections):
+        for number in range(len(self._sections)):
             rows = 1
-            for index in range(len(section.items)):
+            for index in self._indexes(number):
                 if rows > height:
                     break
                 rows += self._height(number, index) if number == self._view.open else 1
@@ -109,21 +111,26 @@ class PanesView(RowsView):
         return stack(height, wanted, self._view.open, least=LEAST_OPEN, previews=self._boxed)
 
     def _port(self, box: PaneBox) -> Viewport:
-        section = box.section
-        count = len(self._sections[section].items)
-        return Viewport(count, lambda index: self._height(section, index), max(box.height - 1, 1))
+        section, shown = box.section, self._indexes(box.section)
+        return Viewport(len(shown), lambda at: self._height(section, shown[at]), max(box.height - 1, 1))
+
+    def _indexes(self, section: int) -> Sequence[int]:
+        """The numbers of the items that are shown of a section; a place in it is a viewport's block."""
+        return shown_items(self._dossier, self._view, section) if self._dossier else ()
 
     def _open_box(self) -> PaneBox | None:
         return next((box for box in self._boxes() if box.section == self._view.open), None)
 
     def _reveal(self) -> None:
         box = self._open_box() if self.size else None
-        if box is None or not self._sections[box.section].items:
+        shown = self._indexes(box.section) if box is not None else ()
+        if box is None or not shown:
             return
         index = self._view.items[box.section]
-        last = Line(index, self._height(box.section, index) - 1)
+        at = bisect_left(shown, index)
+        last = Line(at, self._height(box.section, index) - 1)
         top = self._tops.get(box.section, TOP)
-        self._tops[box.section] = self._port(box).reveal(top, Line(index, 0), last)
+        self._tops[box.section] = self._port(box).reveal(top, Line(at, 0), last)
 
     def draw(self) -> list[Row]:
         """Every pane's title and rows, and the lower edge."""
@@ -158,6 +165,9 @@ class PanesView(RowsView):
         part = self._sections[section]
         count = len(part.items)
         sign = self._signs[section]
+        if self._view.filter is not None:
+            left = len(self._view.filter.shown[section])
+            return f"{section + 1} {part.title}", f"{left} of {count}{sign}"
         if section == self._view.open and count:
             return f"{section + 1} {part.title}", f"{self._view.items[section] + 1}/{count}{sign}"
         return f"{section + 1} {part.title}", f"{count}{sign}"
@@ -166,8 +176,9 @@ class PanesView(RowsView):
         port = self._port(box)
         top = self._tops[box.section] = port.settle(self._tops.get(box.section, TOP))
         lines = list(port.lines(top)) if box.height > 1 else []
-        count = len(self._sections[box.section].items)
-        partial = bool(lines) and lines[-1].line < self._height(box.section, lines[-1].block) - 1
+        shown = self._indexes(box.section)
+        count = len(shown)
+        partial = bool(lines) and lines[-1].line < self._height(box.section, shown[lines[-1].block]) - 1
         last = lines[-1].block + (0 if partial else 1) if lines else 0
         first = lines[0].block + (1 if lines[0].line else 0) if lines else 0
         thumb = thumb_rows(first, max(last, first), count, box.height - 1)
@@ -175,13 +186,14 @@ class PanesView(RowsView):
         rows: list[Row] = []
         for y in range(box.height - 1):
             row: Row = ()
-            index = lines[y].block if y < len(lines) else None
+            index = shown[lines[y].block] if y < len(lines) else None
             if index is not None:
                 if index not in drawn:
                     drawn[index] = self._rows_of(box.section, index)
                 row = drawn[index][lines[y].line]
             elif y == 0 and not count:
-                row = (("  ", ""), ("no items", "soft"))
+                some = len(self._sections[box.section].items)
+                row = (("  ", ""), ("no item that is asked for" if some else "no items", "soft"))
             rows.append(
                 sided(
                     row,
@@ -196,20 +208,23 @@ class PanesView(RowsView):
         return rows
 
     def _preview_rows(self, box: PaneBox) -> list[Row]:
-        items = self._sections[box.section].items
+        shown = self._indexes(box.section)
         room = box.height - 1
-        first = max(0, min(self._view.items[box.section], len(items) - room))
+        here = bisect_left(shown, self._view.items[box.section])
+        first = max(0, min(here, len(shown) - room))
         rows: list[Row] = []
         for y in range(room):
-            index = first + y if first + y < len(items) else None
-            row = self._preview(items[index]) if index is not None else ()
+            index = shown[first + y] if first + y < len(shown) else None
+            row = self._preview(box.section, index) if index is not None else ()
             rows.append(sided(row, self.size.width, boxed=self._boxed, thumb=False, focused=False))
             self._shown.append((box.section, index))
         return rows
 
-    def _preview(self, item: Item) -> Row:
+    def _preview(self, section: int, index: int) -> Row:
+        item = self._sections[section].items[index]
         text = "".join(part for part, _ in item_pieces(item, self._worst.get(item.id)))
-        return (("  ", ""), (clip(text.replace("\n", " "), self._cells - 2), "soft"))
+        shown = (clip(text.replace("\n", " "), self._cells - 2), "soft")
+        return (("  ", ""), *lit([shown], in_item(self._view, section, index)))
 
     # Scrolling and the mouse
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.screen.arrangement import LEAST
-from tui.screen.draw_status import draw_status
+from tui.screen.draw_status import draw_prompt, draw_status
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece, Row, fill
 from tui.screen.widgets.rows_view import RowsView
@@ -20,6 +20,8 @@ class StatusView(RowsView):
         self._say = self._fault = self._progress = ""
         self._panes = 0
         self._keys: Sequence[Piece] = ()
+        self._prompt: tuple[str, str] | None = None
+        self._sought = ""
 
     def show(
         self,
@@ -30,10 +32,17 @@ class StatusView(RowsView):
         state: list[Piece],
         panes: int,
         keys: Sequence[Piece] = (),
+        prompt: tuple[str, str] | None = None,
+        sought: str = "",
     ) -> None:
-        """Show all that there is to say; `keys` are shown in place of the reader's own."""
+        """Show all that there is to say; `keys` are shown in place of the reader's own.
+
+        `prompt` is what stands before and behind a line that is typed, where one is; `sought` what was
+        searched for.
+        """
         self._say, self._fault, self._progress = say, fault, progress
         self._state, self._panes, self._keys = state, panes, keys
+        self._prompt, self._sought = prompt, sought
         self.update()
 
     def draw(self) -> list[Row]:
@@ -45,9 +54,12 @@ class StatusView(RowsView):
             above = max((height - len(rows)) // 2, 0)
             blank: Row = fill((), width)
             return [*[blank] * above, *rows, *[blank] * height][:height]
+        if self._prompt is not None:
+            return [draw_prompt(*self._prompt, width)]
+        sought: list[Piece] = [(self._sought, "count"), ("  ", "")] if self._sought else []
         return [
             draw_status(
-                self._state,
+                sought + self._state,
                 width,
                 say=self._say,
                 fault=self._fault,

@@ -1,0 +1,131 @@
+"""The key that filters the items: what to keep is chosen, or typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.evidence.model import Dossier
+from tui.screen.dialogs.pick import Choice, PickScreen
+from tui.screen.newest import Newest
+from tui.screen.view import Filter, View, into_filter
+
+if TYPE_CHECKING:
+    from tui.screen.reader import ReaderScreen
+
+_OFF = "off"
+
+
+class Filterer:
+    """Filters the items of one reader, and asks by what."""
+
+    label = "show only &"
+
+    def __init__(self, reader: ReaderScreen) -> None:
+        self._reader = reader
+        self._newest = Newest(reader, "filterer")
+        self._home: View | None = None
+
+    def open(self, dossier: Dossier, view: View) -> None:
+        """Ask by what to filter."""
+        from tui.screen.seeking.filtering import NAMES, WORDS
+
+        if not dossier.anchored:
+            self._reader.tell("the source is still being read")
+            return
+        choices = [Choice(WORDS, "that match words …"), *(Choice(kind, NAMES[kind]) for kind in NAMES)]
+        choices += [Choice(_OFF, "all items")] if view.filter is not None else []
+        kind = view.filter.kind if view.filter is not None else WORDS
+        at = [choice.value for choice in choices].index(kind)
+        screen = PickScreen(self._reader.palette, "Show only items", choices, at)
+        self._reader.app.push_screen(screen, self._take)
+
+    def _take(self, kind: str | None) -> None:
+        from tui.screen.seeking.filtering import WORDS
+
+        view = self._reader.view
+        if kind == _OFF:
+            self.close()
+        elif kind == WORDS:
+            self._home = view
+            self._reader.ask(self, view.filter.name if view.filter and view.filter.kind == WORDS else "")
+        elif kind is not None:
+            self._start(kind)
+
+    def close(self) -> bool:
+        """Show all items again; whether some were left out."""
+        self._newest.stop()
+        if self._reader.view.filter is None:
+            return False
+        self._reader.show(replace(self._reader.view, filter=None))
+        return True
+
+    def renewed(self, its: Filter) -> None:
+        """Filter the dossier that has come as `its` did the one before."""
+        self._start(its.kind, its.name)
+
+    # Whoever asks for a line
+
+    @property
+    def note(self) -> str:
+        """How many items are left."""
+        its = self._reader.view.filter
+        return "…" if self._newest.is_busy else f"{its.left} items" if its is not None else ""
+
+    def typed(self, text: str) -> None:
+        """Filter by the words that the line holds now."""
+        from tui.screen.seeking.filtering import WORDS
+
+        if text.strip():
+            self._start(WORDS, text)
+        elif self._home is not None:
+            self._newest.stop()
+            self._reader.show(replace(self._home, filter=None))
+
+    def entered(self) -> None:
+        """Keep the filter."""
+        self._home = None
+        self._reader.asked()
+
+    def left(self) -> None:
+        """Go back to where it began."""
+        home, self._home = self._home, None
+        self._newest.stop()
+        self._reader.asked()
+        if home is not None:
+            self._reader.show(home)
+
+    def stepped(self, by: int) -> None:
+        """Move among the items that are left."""
+        self._reader.action_do("down" if by > 0 else "up")
+
+    def switched(self) -> None:
+        """There is no other manner."""
+
+    # Filtering
+
+    def _start(self, kind: str, words: str = "") -> None:
+        from tui.screen.seeking.filtering import filtered
+
+        dossier = self._reader.dossier
+        if dossier is not None and dossier.anchored:
+            self._newest.start(
+                lambda is_stopped: filtered(dossier, kind, words, is_stopped), partial(self._came, dossier)
+            )
+
+    def _came(self, filtered_in: Dossier, its: Filter) -> None:
+        dossier, view = self._reader.dossier, self._reader.view
+        if dossier is None or dossier.briefing is not filtered_in.briefing:
+            self._start(its.kind, its.name)
+            return
+        moved = into_filter(dossier, replace(view, filter=its))
+        if not its.left and self._home is None:
+            self._reader.show(replace(view, filter=None))
+            self._reader.tell(f"no item is left: {its.name}")
+        else:
+            self._reader.show(moved)
+
+    def end(self) -> None:
+        """Let the thread end."""
+        self._newest.end()

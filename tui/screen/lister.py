@@ -1,0 +1,79 @@
+"""The keys of the list of findings, while it is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.evidence.model import Dossier
+from tui.finding import Finding
+from tui.screen.listing import Listing, at_finding, jumped, moved, open_listing, preview, renewed
+from tui.screen.view import View, leaving
+
+if TYPE_CHECKING:
+    from tui.screen.reader import ReaderScreen
+
+
+class Lister:
+    """Opens and closes the list of one reader and moves in it; behind it the reader shows where it stands."""
+
+    def __init__(self, reader: ReaderScreen) -> None:
+        self._reader = reader
+        self.listing: Listing | None = None
+        """The list as it is open; None where it is closed."""
+
+    def open(self, dossier: Dossier, view: View) -> None:
+        """Open the list at the current item."""
+        self._list(dossier, open_listing(dossier, view))
+
+    def do(self, dossier: Dossier, action: str, page: int) -> None:
+        """Do what a key does in the open list."""
+        listing = self.listing
+        assert listing is not None
+        if action in ("findings", "back"):
+            self._close(listing.home)
+        elif action == "enter" and (view := jumped(dossier, listing)) is not None:
+            self._close(view)
+        elif (new := moved(listing, action, page)) is not None:
+            say = ""
+            if new.at == listing.at and new.only == listing.only and listing.shown:
+                say = f"this is {listing.at + 1} of {len(listing.shown)}"
+            self._list(dossier, new)
+            if say:
+                self._reader.tell(say)
+        elif action != "enter":
+            self._reader.tell("esc closes the list of findings first")
+        elif listing.finding is not None:
+            self._reader.tell(f"this is about the file itself, line {listing.finding.place.line}")
+
+    def go_to(self, dossier: Dossier, at: int) -> None:
+        """Put the list's cursor on one of its findings, from 0."""
+        if self.listing is not None:
+            self._list(dossier, at_finding(self.listing, at))
+
+    def renew(self, dossier: Dossier, home: View) -> tuple[View, bool]:
+        """The view behind the list in a newer dossier, and whether its finding is another one."""
+        assert self.listing is not None
+        was = self.listing.finding
+        self.listing = renewed(self.listing, dossier, home)
+        return preview(dossier, self.listing), self.listing.finding != was
+
+    def leave(self, view: View) -> View:
+        """Close the list where it is open and stay at `view`, with the way back kept."""
+        if self.listing is not None:
+            view = replace(view, back=leaving(self.listing.home).back)
+            self.listing = None
+        return view
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding under the list's cursor."""
+        return self.listing.finding if self.listing is not None else None
+
+    def _list(self, dossier: Dossier, listing: Listing) -> None:
+        self.listing = listing
+        self._reader.show(preview(dossier, listing))
+
+    def _close(self, view: View) -> None:
+        self.listing = None
+        self._reader.show(view)

@@ -1,0 +1,98 @@
+"""One line to type in at the foot of the reader: what is typed goes to whoever asked for it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+
+from tui.screen.dialogs.text_field import TextField
+from tui.screen.palette import Palette
+
+
+class Asker(Protocol):
+    """Whoever has asked for a line."""
+
+    @property
+    def label(self) -> str:
+        """What stands before the line."""
+
+    @property
+    def note(self) -> str:
+        """What stands at the right of it: how much was found."""
+
+    def typed(self, text: str) -> None:
+        """The line is now `text`."""
+
+    def entered(self) -> None:
+        """Enter was pressed."""
+
+    def left(self) -> None:
+        """Escape was pressed."""
+
+    def stepped(self, by: int) -> None:
+        """An arrow, or a page, up or down was pressed while typing."""
+
+    def switched(self) -> None:
+        """The other manner of seeking was asked for."""
+
+
+class PromptField(TextField):
+    """The line itself. A line feed that is pasted becomes a space."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "left", show=False, priority=True),
+        Binding("down,ctrl+n", "step(1)", show=False, priority=True),
+        Binding("up", "step(-1)", show=False, priority=True),
+        Binding("pagedown", "step(10)", show=False, priority=True),
+        Binding("pageup", "step(-10)", show=False, priority=True),
+        Binding("ctrl+r", "switch", show=False, priority=True),
+    ]
+
+    class Left(Message):
+        """Escape was pressed."""
+
+    class Stepped(Message):
+        """A key that moves among what was found was pressed."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    class Switched(Message):
+        """The other manner of seeking was asked for."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__("", soft_wrap=False, id="prompt")
+        self.use_palette(palette)
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in other colours."""
+        style = palette.style("say")
+        if style.color is not None and style.bgcolor is not None:
+            self.styles.color = style.color.get_truecolor().hex
+            self.styles.background = style.bgcolor.get_truecolor().hex
+
+    def begin(self, text: str = "") -> None:
+        """Start afresh with `text`, all of it selected, so that typing replaces it."""
+        self.text = text
+        self.move_cursor(self.document.end)
+        self.select_all()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = " ".join(event.text.split())
+        await super()._on_paste(event)
+
+    def action_left(self) -> None:
+        """Leave it."""
+        self.post_message(self.Left())
+
+    def action_step(self, by: int) -> None:
+        """Move among what was found."""
+        self.post_message(self.Stepped(by))
+
+    def action_switch(self) -> None:
+        """Ask for the other manner."""
+        self.post_message(self.Switched())

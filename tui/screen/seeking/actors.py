@@ -1,0 +1,112 @@
+"""All that an actor is called, and what an actor has to do with: terms and reactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from tui.briefing.model import Item
+from tui.evidence.model import Dossier
+from tui.screen.seeking.search import NAMES, Query
+from tui.screen.view import View, item_of
+
+_ENOUGH: Final = 50
+"""So many places tell how a word is used."""
+_ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "our", "its", "their"})
+_TITLES: Final = frozenset(
+    {
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Capt",
+        "Gen",
+        "Col",
+        "Lt",
+        "Sgt",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Secretary",
+        "President",
+    }
+)
+_NAMING: Final = ("actor", "group", "party", "attribution")
+"""The fields in which an item names actors."""
+
+
+def followed(dossier: Dossier, view: View) -> Query | str:
+    """The names to look for where the current item is an actor, or names one; else why there are none."""
+    item = item_of(dossier, view)
+    if item is None:
+        return "there is no item to take an actor from"
+    actor = item if item.kind == "actors" else next(_named_in(dossier, item), None)
+    if actor is not None:
+        return Query(actor.text("name"), NAMES, names_of(dossier, actor))
+    name = next((item.text(field) for field in _NAMING if item.text(field)), "")
+    if not name:
+        return "this item names no actor: go to one among the actors"
+    return Query(name, NAMES, (name,))
+
+
+def names_of(dossier: Dossier, actor: Item) -> tuple[str, ...]:
+    """An actor's name, aliases and, where the sources use it alone, surname; each once."""
+    name = actor.text("name").strip()
+    called = [name, *_texts(actor, "aliases")]
+    surname = name.rpartition(" ")[2]
+    if surname != name and any(_is_surname(source.text, surname) for source in dossier.sources):
+        called.append(surname)
+    return tuple(dict.fromkeys(each.strip() for each in called if each.strip()))
+
+
+def _is_surname(text: str, word: str) -> bool:
+    """Whether the last word of a name stands alone in a text: "said Kerry", not "the Army"."""
+    if not word[:1].isupper():
+        return False
+    alone, start = False, text.find(word)
+    for _ in range(_ENOUGH):
+        if start < 0:
+            break
+        end = start + len(word)
+        before = text[max(start - 40, 0) : start].split()
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            last = before[-1].strip("“\"'(‘") if before else ""
+            if last.lower() in _ARTICLES:
+                return False
+            alone = alone or not last[:1].isupper() or last.rstrip(".") in _TITLES
+        start = text.find(word, end)
+    return alone
+
+
+def about(dossier: Dossier, actor: Item) -> list[tuple[int, int, Item]]:
+    """The items that name `actor` in a field, with the numbers of their section and of themselves, from 0."""
+    called = _called(actor)
+    return [
+        (section, index, item)
+        for section, part in enumerate(dossier.briefing.sections)
+        if part.kind != "actors"
+        for index, item in enumerate(part.items)
+        if any(name.casefold() in called for name in _names_in(item))
+    ]
+
+
+def _named_in(dossier: Dossier, item: Item) -> Iterator[Item]:
+    """The actors of the briefing that an item names, in the order of its fields."""
+    actors = [each for part in dossier.briefing.sections if part.kind == "actors" for each in part.items]
+    for name in _names_in(item):
+        yield from (actor for actor in actors if name.casefold() in _called(actor))
+
+
+def _names_in(item: Item) -> Iterator[str]:
+    for field in _NAMING:
+        yield from _texts(item, field)
+
+
+def _called(actor: Item) -> frozenset[str]:
+    called = (actor.id, actor.text("name"), *_texts(actor, "aliases"))
+    return frozenset(name.casefold() for name in called if name)
+
+
+def _texts(item: Item, field: str) -> list[str]:
+    value = item.fields.get(field, ())
+    return [value] if isinstance(value, str) else [each for each in value if isinstance(each, str)]

@@ -1,0 +1,89 @@
+"""What can be searched: the items as one text, and each source's own, all folded alike."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from tui.briefing.model import Item
+from tui.evidence.fold import Folded, fold
+from tui.evidence.model import Dossier
+from tui.screen.draw_items import item_pieces
+from tui.screen.rows import plain
+
+_BETWEEN: Final = "\n\ue000\n"
+"""Between two items: nobody searches for it, so no hit reaches from one item into the next."""
+_UNSEARCHED: Final = frozenset({"ignore", "reviewed"})
+"""Fields that are no text to read."""
+
+
+class ItemText(NamedTuple):
+    """Where an item stands, and where its text begins among all items' texts."""
+
+    section: int
+    """From 0, as is `item`."""
+    item: int
+    id: str
+    start: int
+    """In code points, as is `shown`."""
+    shown: int
+    """How much of its text a pane shows; what follows are its other fields."""
+
+
+class ItemTexts:
+    """The items of a dossier as one text that can be searched at once. Never changed."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        places: list[ItemText] = []
+        parts: list[str] = []
+        start = 0
+        self._firsts: list[int] = []
+        for number, section in enumerate(dossier.briefing.sections):
+            self._firsts.append(len(places))
+            for index, item in enumerate(section.items):
+                shown = plain(item_pieces(item, None))
+                text = "\n".join([shown, *_others(item, shown)])
+                places.append(ItemText(number, index, item.id, start, len(shown)))
+                parts.append(text)
+                start += len(text) + len(_BETWEEN)
+        self.places: Final = tuple(places)
+        """In the file's order."""
+        self.folded: Final[Folded] = fold(_BETWEEN.join(parts))
+        self._starts = [place.start for place in places]
+
+    def at(self, offset: int) -> ItemText:
+        """The item whose text holds the code point at `offset`."""
+        return self.places[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def of(self, section: int, index: int) -> ItemText:
+        """The item `index` of a section, both from 0. Raises IndexError where there is none."""
+        return self.places[self._firsts[section] + index]
+
+
+def _others(item: Item, shown: str) -> list[str]:
+    texts = (item.text(name) for name in item.fields if name not in _UNSEARCHED)
+    return [text for text in texts if text and text not in shown]
+
+
+def item_texts(dossier: Dossier) -> ItemTexts:
+    """The searchable texts of a dossier's items; the last ones are kept, for each key typed asks again."""
+    return _texts_of(_Briefed(dossier))
+
+
+class _Briefed:
+    """A dossier, equal to another with the same reading: what a check adds changes no text."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Briefed) and other.dossier.briefing is self.dossier.briefing
+
+    def __hash__(self) -> int:
+        return id(self.dossier.briefing)
+
+
+@lru_cache(maxsize=2)
+def _texts_of(briefed: _Briefed) -> ItemTexts:
+    return ItemTexts(briefed.dossier)
