@@ -12,6 +12,11 @@ LEAST: Final = (40, 12)
 """Columns and rows below which nothing can be read."""
 
 
+USUAL_SHARE: Final = 42
+"""Hundredths of the screen that the panes have, of its width or, one above the other, of its height."""
+LEAST_SHARE: Final = 22
+MOST_SHARE: Final = 70
+
 PROMPT_NOTE: Final = 26
 """The cells that a line to type in leaves to what stands at its right."""
 
@@ -52,11 +57,13 @@ def arrange(
     whole: bool,
     listing: int | None = None,
     label: int | None = None,
+    share: int | None = None,
 ) -> Arrangement:
     """Arrange the parts on `width` columns and `height` rows.
 
     `listing` is how many findings the list holds where it is open, `label` how many cells stand before a
-    line that is typed; None where there is none.
+    line that is typed; None where there is none. `share` is how many hundredths of the screen the panes
+    have; None as is usual for the size.
     """
     if width < LEAST[0] or height < LEAST[1]:
         return Arrangement(status=Box(0, 0, width, height), too_small=True)
@@ -85,7 +92,7 @@ def arrange(
             alone=True,
         )
     if boxed:
-        left = panes_width(width)
+        left = panes_width(width, share)
         return Arrangement(
             panes=Box(0, 0, left, room),
             source=Box(left, 0, width - left, room),
@@ -96,7 +103,9 @@ def arrange(
             boxed=True,
         )
     # The open pane has its title and five lines or more, the source its title and nine or more.
-    panes = min(max(room * 45 // 100, sections + 6), room - 10)
+    wanted = room * 45 // 100 if share is None else room * share // 100
+    least = sections + 6 if share is None else 6
+    panes = min(max(wanted, least), room - 10)
     return Arrangement(
         panes=Box(0, 0, width, panes),
         source=Box(0, panes, width, room - panes),
@@ -107,9 +116,24 @@ def arrange(
     )
 
 
-def panes_width(width: int) -> int:
-    """The columns of the panes on a screen of `width` columns."""
-    return max(46, min(width * 42 // 100, 90)) if width >= WIDE else width
+def panes_width(width: int, share: int | None = None) -> int:
+    """The columns of the panes on a screen of `width` columns, `share` hundredths of it or as is usual."""
+    if width < WIDE:
+        return width
+    if share is None:
+        return max(46, min(width * USUAL_SHARE // 100, 90))
+    return max(24, min(width * share // 100, width - 32))
+
+
+def share_at(arrangement: Arrangement, x: int, y: int) -> int:
+    """The share of the panes whose edge was dragged to a cell of the screen."""
+    if arrangement.boxed:
+        whole = arrangement.panes.width + arrangement.source.width
+        share = 100 * (x + 1) // max(whole, 1)
+    else:
+        whole = arrangement.panes.height + arrangement.source.height
+        share = 100 * y // max(whole, 1)
+    return max(LEAST_SHARE, min(share, MOST_SHARE))
 
 
 class PaneBox(NamedTuple):

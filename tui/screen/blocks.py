@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
-from operator import sub
+from operator import lt, sub
 from typing import Final
 
 from tui.finding import Span
@@ -17,6 +17,8 @@ from tui.visible import visible
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _LONGEST: Final = 4000
 """Code points of a block: few enough to wrap within a frame."""
+_PARAGRAPH: Final = 160
+"""Code points that a line has on average where lines are paragraphs."""
 _KEPT: Final = 4000
 """Blocks whose wrapping is kept."""
 
@@ -35,6 +37,7 @@ class TextBlocks:
             pieces = [piece for line in zip(starts, ends, strict=True) for piece in _pieces(text, *line)]
             starts, ends = [start for start, _ in pieces], [end for _, end in pieces]
         self._starts, self._ends = starts, ends
+        self._is_spaced = _is_run_on(text, starts, ends)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -70,6 +73,8 @@ class TextBlocks:
             # The whole block at once: what a code point is shown as depends on those before it.
             shown = visible(self.text[start:end])
             lines = [(start + left, start + right) for left, right in wrap(shown, self._cells)]
+            if self._is_spaced and block + 1 < len(self._starts) and self._starts[block + 1] > end:
+                lines.append((end, end))
             found = self._wrapped[block] = (shown, lines)
         return found
 
@@ -89,6 +94,12 @@ class TextBlocks:
     def span(self, line: Line) -> Span:
         """The span of the text that a line shows."""
         return self.spans(line.block)[line.line]
+
+
+def _is_run_on(text: str, starts: list[int], ends: list[int]) -> bool:
+    """Whether each line is a paragraph and nothing parts them: then a blank line is shown after each."""
+    count = len(starts)
+    return count > 1 and len(text) / count > _PARAGRAPH and all(map(lt, starts, ends))
 
 
 def _lines(text: str) -> tuple[list[int], list[int]]:

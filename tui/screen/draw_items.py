@@ -15,6 +15,9 @@ from tui.screen.rows import Piece, Row, flow
 GUTTER: Final = 2
 """Cells before an item's text."""
 
+CITES: Final = "◆"
+"""The sign of an item that cites the sentence under the cursor."""
+
 MARKS: Final = {severity: SIGNS[severity] for severity in (ERROR, WARNING)}
 """The sign of the worst finding at an item."""
 
@@ -73,11 +76,20 @@ def item_rows(
     active: bool,
     findings: Sequence[Finding] = (),
     lights: Sequence[Light] = (),
+    cites: bool = False,
 ) -> list[Row]:
-    """An item wrapped to `cells` cells, its gutter among them, with the words of `findings` lit."""
+    """An item wrapped to `cells` cells, its gutter among them, with the words of `findings` lit.
+
+    With `cites`, it is marked as one that cites the sentence under the cursor of the source.
+    """
     rows = flow(lit(item_pieces(item, worst, findings), lights), max(cells - GUTTER, 1))
     if not selected:
-        return [(("  " if at else "• ", "soft"), *row) for at, row in enumerate(rows)]
-    gutter = ("▌ ", "gutter.active" if active else "gutter.selected")
+        first = (f"{CITES} ", "citing") if cites else ("• ", "soft")
+        return [(("  ", "soft") if at else first, *row) for at, row in enumerate(rows)]
+    gutter = "gutter.active" if active else "gutter.selected"
     name = "selected.active" if active else "selected"
-    return [(gutter, *((text, on_ground(style, name)) for text, style in row)) for row in rows]
+    sign = (f"▌{CITES}", "citing") if cites else ("▌ ", gutter)
+    return [
+        (("▌ ", gutter) if at else sign, *((text, on_ground(style, name)) for text, style in row))
+        for at, row in enumerate(rows)
+    ]

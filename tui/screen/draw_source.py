@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
@@ -10,14 +11,24 @@ from typing import Final, NamedTuple
 from tui.evidence.model import Anchor, Dossier
 from tui.finding import Span
 from tui.screen.blocks import TextBlocks
+from tui.screen.coverage import Coverage
 from tui.screen.disputed import Lit, lit_in_source, severity_at
 from tui.screen.lights import Light, in_source
 from tui.screen.rows import Piece, Row
-from tui.screen.view import View, anchors_of, item_of
-from tui.source.model import Sentences
+from tui.screen.view import View, anchors_of, citing, item_of, located
+from tui.source.model import Sentences, Source
 
-GUTTER: Final = 3
+_GUTTER: Final = 3
 """Cells before the text: the cursor's, the mark's and a space."""
+
+_BYLINE: Final = re.compile(r"(?:by|von|par|por|di|door|av)\s+\S", re.IGNORECASE)
+"""How a line begins that says who wrote the text."""
+
+
+def gutter_width(sentences: Sentences | None, view: View) -> int:
+    """The cells before the text: the sentences' numbers among them where they are shown."""
+    digits = len(str(len(sentences))) + 1 if sentences and view.manner.numbers else 0
+    return _GUTTER + digits
 
 
 class Marks(NamedTuple):
@@ -35,16 +46,21 @@ class Marks(NamedTuple):
     cursor: int
     """The sentence under the cursor; 0 for none."""
     headline: Span
+    byline: Span
     chosen: Span
     """The words that are selected."""
     disputed: tuple[Lit, ...]
     """The words that the current item's findings speak of, the worst first."""
     lights: Callable[[int, int], Sequence[Light]] = lambda start, end: ()
     """What is lit of a span of the text."""
+    coverage: Coverage | None = None
+    """What is cited, where that is what is shown."""
+    digits: int = 0
+    """The cells for the sentences' numbers; 0 where they are not shown."""
 
 
-def marks_of(dossier: Dossier, view: View) -> Marks:
-    """What `view` marks in the source that it shows."""
+def marks_of(dossier: Dossier, view: View, coverage: Coverage | None = None) -> Marks:
+    """What `view` marks in the source that it shows, whose coverage is `coverage`."""
     anchors = anchors_of(dossier, view)
     here = [(number, anchor) for number, anchor in enumerate(anchors) if anchor.source == view.source]
     sentences = dossier.sentences.get(view.source or "")
@@ -52,6 +68,7 @@ def marks_of(dossier: Dossier, view: View) -> Marks:
     findings = dossier.findings_of(item) if item else ()
     if view.finding is not None and view.finding not in findings:
         findings = (*findings, view.finding)
+    headline = _headline(dossier, view, sentences)
     return Marks(
         sentences=sentences,
         cited_by=dossier.cited_by.get(view.source or "", {}),
@@ -59,10 +76,13 @@ def marks_of(dossier: Dossier, view: View) -> Marks:
         now=_spans(anchor for number, anchor in here if number == view.evidence),
         others=_spans(anchor for number, anchor in here if number != view.evidence),
         cursor=view.sentence if view.in_source else 0,
-        headline=_headline(dossier, view, sentences),
+        headline=headline,
+        byline=_byline(source, headline[1]),
         chosen=view.chosen[:2] if view.chosen else (0, 0),
         disputed=lit_in_source(findings, view.source, len(source.text) if source else 0),
         lights=partial(in_source, dossier, view),
+        coverage=coverage if view.manner.coverage else None,
+        digits=gutter_width(sentences, view) - _GUTTER,
     )
 
 
@@ -80,16 +100,53 @@ def _headline(dossier: Dossier, view: View, sentences: Sentences | None) -> Span
     return (start, end) if source.text[end - 1] not in ".!?…。" and after[:1] in "\r\n" else (0, 0)
 
 
+def citing_note(dossier: Dossier, view: View) -> str:
+    """The items that cite the sentence under the cursor, by the numbers of their pane and of themselves."""
+    ids = set(citing(dossier, view.source, view.sentence))
+    places = [f"{section + 1}·{index + 1}" for section, index, item in located(dossier) if item.id in ids]
+    return " ".join(places[:_NAMED]) + (f" +{len(places) - _NAMED}" if len(places) > _NAMED else "")
+
+
+_NAMED: Final = 4
+"""Citing items that are named beside a sentence; of more only the number is said."""
+
+
+def _byline(source: Source | None, after: int) -> Span:
+    """The line after the headline where it says who wrote the text; empty where it does not."""
+    if source is None or not after:
+        return (0, 0)
+    line = _NEXT_LINE.match(source.text, after)
+    author = source.entry.text("author")
+    if line is None or len(line[1]) > _LONG_BYLINE:
+        return (0, 0)
+    names = bool(author) and line[1].startswith(author)
+    return line.span(1) if names or _BYLINE.match(line[1]) else (0, 0)
+
+
+_NEXT_LINE: Final = re.compile(r"\s*(\S[^\r\n]*)")
+_LONG_BYLINE: Final = 120
+
+
 def draw_line(blocks: TextBlocks, span: Span, marks: Marks) -> Row:
     """One line of the source, its gutter before it."""
     start, end = span
     if marks.sentences is None or end <= start:
-        return (("   ", ""), (blocks.shown(span), "text"))
+        return ((" " * (_GUTTER + marks.digits), ""), (blocks.shown(span), "text"))
     touched = marks.sentences.touching(start, end)
     return (
+        *_number(touched, start, end, marks),
         _gutter(touched, start, end, marks),
         *_pieces(blocks, start, end, touched, marks),
     )
+
+
+def _number(touched: range, start: int, end: int, marks: Marks) -> Iterator[Piece]:
+    """The number of the first sentence that begins on the line, where numbers are shown."""
+    if marks.digits:
+        assert marks.sentences is not None
+        begins = (number for number in touched if start <= marks.sentences.span(number)[0] < end)
+        number = next(begins, None)
+        yield f"{number or '':>{marks.digits - 1}} ", "number"
 
 
 def _gutter(touched: range, start: int, end: int, marks: Marks) -> Piece:
@@ -111,7 +168,9 @@ def _pieces(blocks: TextBlocks, start: int, end: int, touched: range, marks: Mar
         cuts.update(marks.sentences.span(number))
     for span in (*marks.now, *marks.others, marks.chosen, *(lit.span for lit in marks.disputed)):
         cuts.update(span)
-    lights = marks.lights(start, end)
+    lights = list(marks.lights(start, end))
+    if marks.coverage is not None:
+        lights += [Light(span, "stand.out.word") for span in marks.coverage.left_out_in(start, end)]
     for light in lights:
         cuts.update(light.span)
     edges = sorted(cut for cut in cuts if start <= cut <= end)
@@ -124,6 +183,11 @@ def _style(offset: int, marks: Marks) -> str:
     assert marks.sentences is not None
     number = marks.sentences.at(offset)
     names = ["headline" if marks.headline[0] <= offset < marks.headline[1] else "text"]
+    if marks.byline[0] <= offset < marks.byline[1]:
+        names.append("byline")
+    if marks.coverage is not None and number is not None:
+        names += ["cursor"] if number == marks.cursor else []
+        return "+".join([*names, "faded" if number in marks.cited_by else "stand.out"])
     if number is not None:
         if number in marks.cited:
             names.append("cited")

@@ -136,6 +136,19 @@ def _colored(theme: Theme) -> dict[str, Style]:
         "hit.now": on(ground, bright, bold=True, underline=True),
         "actor": on(bright, noted, bold=True),
         "count": on(accent),
+        "faded": on(soft),
+        "stand.out": on(bright, noted),
+        "stand.out.word": on(ground, accent, bold=True),
+        "citing": on(accent, bold=True),
+        "byline": on(soft, italic=True),
+        "number": on(soft),
+        "match": on(accent, bold=True),
+        "strip.cited": on(soft),
+        "strip.uncited": on(soft),
+        "strip.finding": on(color("warning"), bold=True),
+        "strip.error": on(color("error"), bold=True),
+        "strip.here": on(accent, bold=True),
+        "strip.window": on(back=selected),
     }
 
 

@@ -18,7 +18,7 @@ from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.finding import Finding
 from tui.screen.actions import ACTIONS, BY_ID, EDIT, READING, REVIEW
-from tui.screen.arrangement import Arrangement, arrange
+from tui.screen.arrangement import Arrangement, arrange, share_at
 from tui.screen.desk import Desk, Edited
 from tui.screen.doors import Doors
 from tui.screen.draw_findings import listing_keys
@@ -170,6 +170,7 @@ class ReaderScreen(Screen[None]):
             whole=self._view.whole,
             listing=len(self._lister.listing.every) if self._lister.listing else None,
             label=len(self._asker.label) if self._asker else None,
+            share=self._view.manner.share,
         )
 
     def show(self, view: View | None = None, *, reveal: bool = True) -> None:
@@ -503,6 +504,11 @@ class ReaderScreen(Screen[None]):
 
     # The mouse
 
+    def on_rows_view_edge_dragged(self, message: RowsView.EdgeDragged) -> None:
+        """Give the panes the room up to where their edge was dragged."""
+        share = share_at(self._arrangement, message.x, message.y)
+        self.show(replace(self._view, manner=self._view.manner._replace(share=share)), reveal=False)
+
     def on_panes_view_clicked(self, message: PanesView.Clicked) -> None:
         """Open the pane, select the item."""
         if self._dossier is not None:
@@ -515,8 +521,9 @@ class ReaderScreen(Screen[None]):
         """Put the cursor on the sentence."""
         self._say = ""
         self._view = self._lister.leave(self._view)
-        start = self._view if self._view.in_source else leaving(self._view)
-        self.show(replace(start, in_source=True, sentence=message.sentence, chosen=None), reveal=False)
+        start = self._view if self._view.in_source and not message.is_far else leaving(self._view)
+        view = replace(start, in_source=True, sentence=message.sentence, chosen=None)
+        self.show(view, reveal=message.is_far)
 
     def on_source_view_dragged(self, message: SourceView.Dragged) -> None:
         """Select the words that the mouse went over."""

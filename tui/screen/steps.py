@@ -8,6 +8,8 @@ from functools import partial
 from typing import Final
 
 from tui.evidence.model import Dossier
+from tui.screen.arrangement import LEAST_SHARE, MOST_SHARE, USUAL_SHARE
+from tui.screen.coverage import coverage_of
 from tui.screen.gestures import next_open
 from tui.screen.selecting import begin_words
 from tui.screen.view import (
@@ -39,6 +41,30 @@ def _whole(dossier: Dossier, view: View) -> Step:
     return Step(replace(view, whole=not view.whole))
 
 
+def _coverage(dossier: Dossier, view: View) -> Step:
+    on = not view.manner.coverage
+    shown = replace(view, manner=view.manner._replace(coverage=on))
+    coverage = coverage_of(dossier, view.source) if on else None
+    if coverage is None:
+        return Step(shown, "there is no source to look over" if on else "")
+    left = len(coverage.sentences) - len(coverage.cited)
+    share = f"{coverage.share} % of the sentences cited"
+    return Step(
+        shown, f"{share}, {left} left out: o goes through them" if left else f"{share}: none left out"
+    )
+
+
+def _share(dossier: Dossier, view: View, by: int) -> Step:
+    """Other widths; where one side has the screen alone this is kept for when it has not."""
+    share = max(LEAST_SHARE, min((view.manner.share or USUAL_SHARE) + by, MOST_SHARE))
+    say = "" if share != view.manner.share else f"the panes cannot be {'wider' if by > 0 else 'narrower'}"
+    return Step(replace(view, manner=view.manner._replace(share=share)), say)
+
+
+def _numbers(dossier: Dossier, view: View) -> Step:
+    return Step(replace(view, manner=view.manner._replace(numbers=not view.manner.numbers)))
+
+
 STEPS: Final[Mapping[str, Callable[[Dossier, View], Step]]] = {
     **{f"pane-{number}": partial(open_pane, number=number) for number in range(1, 10)},
     "next-pane": partial(cycle_pane, by=1),
@@ -55,5 +81,9 @@ STEPS: Final[Mapping[str, Callable[[Dossier, View], Step]]] = {
     "back": go_back,
     "select-words": begin_words,
     "whole": _whole,
+    "coverage": _coverage,
+    "numbers": _numbers,
+    "wider": partial(_share, by=4),
+    "narrower": partial(_share, by=-4),
 }
 """By action. What depends on the size of the screen is not among them."""

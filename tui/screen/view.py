@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.briefing.model import Item, Section
 from tui.evidence.model import CITING, Anchor, Dossier
@@ -62,6 +62,24 @@ class Filter(NamedTuple):
         return sum(map(len, self.shown))
 
 
+class Manner(NamedTuple):
+    """How things are shown, wherever one stands."""
+
+    coverage: bool = False
+    """Whether what is cited fades and what is not stands out."""
+    numbers: bool = False
+    """Whether sentences have their numbers beside them."""
+    share: int | None = None
+    """How many hundredths of the screen the panes have; None as is usual for its size."""
+    full: bool = False
+    """Whether the item is shown in full."""
+    folded: frozenset[str] = frozenset()
+    """The parts of the full item that are folded."""
+
+
+PLAIN: Final = Manner()
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What is open, selected and shown."""
@@ -80,6 +98,7 @@ class View:
     """The sentence under the cursor of the source, from 1; 0 for none."""
     whole: bool = False
     """Whether one side has the whole screen."""
+    manner: Manner = PLAIN
     finding: Finding | None = None
     """The finding that was gone to: its words are in view, and lit, until one moves to other evidence."""
     back: tuple[Spot, ...] = ()
@@ -386,7 +405,7 @@ def step_uncited(dossier: Dossier, view: View, by: int) -> Step:
 def carry(old: Dossier, view: View, new: Dossier) -> View:
     """The same place in a newer dossier: selection follows the written id, then the text, then the place."""
     if not new.briefing.sections:
-        return replace(begin(new), whole=view.whole)
+        return replace(begin(new), whole=view.whole, manner=view.manner)
     matches = [_same_section(old, new, index) for index in range(len(new.briefing.sections))]
     items = tuple(_same_item(old, view, new, index, match) for index, match in enumerate(matches))
     opened = next((index for index, match in enumerate(matches) if match == view.open), None)

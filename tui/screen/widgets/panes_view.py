@@ -12,12 +12,12 @@ from tui.briefing.model import Section
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING
 from tui.screen.arrangement import PaneBox, stack
-from tui.screen.draw_items import MARKS, item_pieces, item_rows, worst_findings
+from tui.screen.draw_items import CITES, MARKS, item_pieces, item_rows, worst_findings
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.lights import in_item, lit, unlit
 from tui.screen.palette import Palette
 from tui.screen.rows import Row, clip
-from tui.screen.view import View, shown_items
+from tui.screen.view import View, citing, located, shown_items
 from tui.screen.viewport import TOP, Line, Viewport
 from tui.screen.widgets.rows_view import RowsView
 
@@ -45,6 +45,10 @@ class PanesView(RowsView):
         self._view = View()
         self._worst: Mapping[str, str] = {}
         self._signs: list[str] = []
+        self._citing: set[str] = set()
+        """The ids of the items that cite the sentence under the cursor."""
+        self._places: dict[str, list[int]] = {}
+        """By item id, the numbers of its section and of itself, from 0."""
         self._tops: dict[int, Line] = {}
         self._heights: dict[tuple[int, int], int] = {}
         self._fitted = 0
@@ -57,9 +61,11 @@ class PanesView(RowsView):
         """Show `view`; with `reveal` bring the selected item into view."""
         if dossier is not self._dossier:
             self._worst = worst_findings(dossier)
+            self._places = {item.id: place for *place, item in located(dossier)}
             self._signs = [_sign(section, self._worst) for section in dossier.briefing.sections]
             self._heights.clear()
         self._dossier, self._view, self._boxed = dossier, view, boxed
+        self._citing = set(citing(dossier, view.source, view.sentence)) if view.in_source else set()
         if reveal:
             self._reveal()
         self.update()
@@ -87,6 +93,7 @@ class PanesView(RowsView):
             active=not self._view.in_source,
             findings=self._dossier.findings_of(item) if selected and self._dossier else (),
             lights=in_item(self._view, section, index),
+            cites=item.id in self._citing,
         )
 
     def _height(self, section: int, index: int) -> int:
@@ -210,7 +217,8 @@ class PanesView(RowsView):
     def _preview_rows(self, box: PaneBox) -> list[Row]:
         shown = self._indexes(box.section)
         room = box.height - 1
-        here = bisect_left(shown, self._view.items[box.section])
+        cites = (self._places[name][1] for name in self._citing if self._places[name][0] == box.section)
+        here = bisect_left(shown, min(cites, default=self._view.items[box.section]))
         first = max(0, min(here, len(shown) - room))
         rows: list[Row] = []
         for y in range(room):
@@ -224,7 +232,8 @@ class PanesView(RowsView):
         item = self._sections[section].items[index]
         text = "".join(part for part, _ in item_pieces(item, self._worst.get(item.id)))
         shown = (clip(text.replace("\n", " "), self._cells - 2), "soft")
-        return (("  ", ""), *lit([shown], in_item(self._view, section, index)))
+        gutter = (f"{CITES} ", "citing") if item.id in self._citing else ("  ", "")
+        return (gutter, *lit([shown], in_item(self._view, section, index)))
 
     # Scrolling and the mouse
 
@@ -254,9 +263,15 @@ class PanesView(RowsView):
         event.stop()
         self.scroll(-2)
 
+    def grabs_edge(self, event: events.MouseDown) -> bool:
+        """The right side, where the source stands beside it."""
+        return self._boxed and event.x == self.size.width - 1
+
     def on_click(self, event: events.Click) -> None:
         """Open the pane and select the item that was clicked."""
         event.stop()
+        if self.ends_drag():
+            return
         if event.y < len(self._shown) and self._shown[event.y][0] >= 0:
             self.post_message(self.Clicked(*self._shown[event.y]))
 

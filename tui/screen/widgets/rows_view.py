@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rich.segment import Segment
+from textual import events
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -25,11 +27,20 @@ class RowsView(Widget, can_focus=False):
 
     ALLOW_SELECT = False
 
+    class EdgeDragged(Message):
+        """The edge between panes and source was dragged to a cell of the screen."""
+
+        def __init__(self, x: int, y: int) -> None:
+            super().__init__()
+            self.x = x
+            self.y = y
+
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(id=id)
         self.palette = palette
         self._rows: list[Row] = []
         self._drawn_for = Size(0, 0)
+        self._drags = self._dragged = False
 
     def draw(self) -> list[Row]:
         """The rows to show now, each as wide as the widget."""
@@ -76,6 +87,36 @@ class RowsView(Widget, can_focus=False):
         if left == 0 and right >= self.size.width:
             return list(strips)
         return [strip.crop(left, right) for strip in strips]
+
+    def grabs_edge(self, event: events.MouseDown) -> bool:
+        """Whether the edge that can be dragged is at a mouse event's place; a part that has one says so."""
+        return False
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the edge."""
+        if self.grabs_edge(event):
+            event.stop()
+            self.capture_mouse()
+            self._drags = True
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag the edge along."""
+        if self._drags:
+            event.stop()
+            self._dragged = True
+            self.post_message(self.EdgeDragged(int(event.screen_x), int(event.screen_y)))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go of the edge."""
+        if self._drags:
+            event.stop()
+            self._drags = False
+            self.release_mouse()
+
+    def ends_drag(self) -> bool:
+        """Whether a click is only the end of a drag; asked once for each click."""
+        was, self._dragged = self._dragged, False
+        return was
 
     def text(self) -> str:
         """What is shown, without styles."""

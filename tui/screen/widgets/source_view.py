@@ -8,10 +8,11 @@ from textual.message import Message
 from tui.evidence.model import Dossier
 from tui.finding import Span
 from tui.screen.blocks import TextBlocks
-from tui.screen.draw_source import GUTTER, Marks, draw_line, marks_of
+from tui.screen.coverage import Coverage, coverage_of, row_span, strip_of
+from tui.screen.draw_source import Marks, citing_note, draw_line, gutter_width, marks_of
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.palette import Palette
-from tui.screen.rows import Row, flow
+from tui.screen.rows import Row, fill, flow, row_width
 from tui.screen.view import View
 from tui.screen.viewport import TOP, Line, Viewport
 from tui.screen.widgets.rows_view import RowsView
@@ -25,11 +26,12 @@ class SourceView(RowsView):
     """Shows one source; the reader tells it what to mark and what to bring into view."""
 
     class Clicked(Message):
-        """The sentence `sentence` was clicked."""
+        """The sentence `sentence` was clicked; far away, where it was clicked on the strip."""
 
-        def __init__(self, sentence: int) -> None:
+        def __init__(self, sentence: int, *, is_far: bool = False) -> None:
             super().__init__()
             self.sentence = sentence
+            self.is_far = is_far
 
     class Dragged(Message):
         """The mouse went over the text with its button down, from one code point to another."""
@@ -46,6 +48,8 @@ class SourceView(RowsView):
         self._dossier: Dossier | None = None
         self._view = View()
         self._marks: Marks | None = None
+        self._coverage: Coverage | None = None
+        self._strip_height = 0
         self._blocks = TextBlocks("")
         self._top = TOP
         self._boxed = False
@@ -62,8 +66,10 @@ class SourceView(RowsView):
             self._blocks = TextBlocks(text)
             self._fit()
             self._top = self._blocks.line_at(min(offset, len(text))) if same else TOP
+        if dossier is not self._dossier or view.source != self._view.source:
+            self._coverage = coverage_of(dossier, view.source)
         self._dossier, self._view, self._boxed = dossier, view, boxed
-        self._marks = marks_of(dossier, view)
+        self._marks = marks_of(dossier, view, self._coverage)
         self._fit()
         if reveal and self.size:
             self.reveal()
@@ -79,11 +85,26 @@ class SourceView(RowsView):
         """Wrap for the width there is; the first line stays the one that begins where it did."""
         if not self.size:
             return
-        cells = min(body_width(self.size.width, boxed=self._boxed) - GUTTER - 1, MEASURE)
+        cells = min(self._inside - self._gutter - 1, MEASURE)
         if cells != self._blocks.cells:
             offset = self._blocks.span(self._top)[0] if len(self._blocks) and self._blocks.cells else 0
             self._blocks.fit(cells)
             self._top = self._blocks.line_at(offset)
+
+    @property
+    def _gutter(self) -> int:
+        """The cells before the text."""
+        return gutter_width(self._marks.sentences if self._marks else None, self._view)
+
+    @property
+    def _has_strip(self) -> bool:
+        """Whether the strip stands beside the text: where there is room, and wherever coverage is shown."""
+        return self._coverage is not None and (self._boxed or self._view.manner.coverage)
+
+    @property
+    def _inside(self) -> int:
+        """The cells between the sides, without the strip's."""
+        return body_width(self.size.width, boxed=self._boxed) - 2 * self._has_strip
 
     @property
     def _viewport(self) -> Viewport:
@@ -101,10 +122,21 @@ class SourceView(RowsView):
         first = self._blocks.span(lines[0])[0] if lines and lines[0] != TOP else 0
         at_end = not lines or port.move(lines[-1], 1) == lines[-1]
         last = total if at_end else self._blocks.span(lines[-1])[1]
-        thumb = thumb_rows(first, last, total, port.height)
-        instead = [] if lines else self._nothing(body_width(width, boxed=self._boxed))
-        for y in range(port.height):
-            row = self._line(lines[y]) if y < len(lines) else instead[y] if y < len(instead) else ()
+        # The strip says as much as a scroll bar does, and more.
+        thumb = range(0) if self._has_strip else thumb_rows(first, last, total, port.height)
+        instead = [] if lines else self._nothing(self._inside)
+        body = [self._line(line) for line in lines] or instead
+        body = self._with_note(body, lines)[: port.height]
+        body += [()] * (port.height - len(body))
+        if self._has_strip:
+            assert self._coverage is not None
+            self._strip_height = len(lines) if not first and at_end else port.height
+            cells = strip_of(self._coverage, self._strip_height, self._view.sentence, (first, last))
+            cells += [(" ", "")] * (port.height - len(cells))
+            body = [
+                (*fill(row, self._inside), (" ", ""), cell) for row, cell in zip(body, cells, strict=True)
+            ]
+        for y, row in enumerate(body):
             rows.append(sided(row, width, boxed=self._boxed, thumb=y in thumb, focused=focused))
         if self._boxed:
             rows.append(bottom(width, focused=focused))
@@ -113,6 +145,21 @@ class SourceView(RowsView):
     def _line(self, line: Line) -> Row:
         assert self._marks is not None
         return draw_line(self._blocks, self._blocks.span(line), self._marks)
+
+    def _with_note(self, rows: list[Row], lines: list[Line]) -> list[Row]:
+        """`rows` with the items named that cite the sentence under the cursor, where there is room."""
+        marks = self._marks
+        if self._dossier is None or marks is None or not marks.sentences or not marks.cursor:
+            return rows
+        note = citing_note(self._dossier, self._view)
+        start, end = marks.sentences.span(marks.cursor)
+        for y, line in enumerate(lines):
+            left, right = self._blocks.span(line)
+            spare = self._inside - row_width(rows[y]) - len(note) - 3
+            if left < end and start < right and spare >= 0:
+                rows[y] = (*rows[y], (" " * (spare + 2), ""), (note, "citing"))
+                break
+        return rows
 
     def _title(self) -> tuple[str, str]:
         source = self._dossier.source(self._view.source) if self._dossier else None
@@ -130,7 +177,7 @@ class SourceView(RowsView):
         else:
             unread = (each.message for each in findings if each.rule == "source-unreadable")
             why = next(unread, "this source is empty")
-        return [(), *((("   ", ""), *row) for row in flow([(why, "soft")], max(cells - 2 * GUTTER, 1)))]
+        return [(), *((("   ", ""), *row) for row in flow([(why, "soft")], max(cells - 6, 1)))]
 
     # What is in view
 
@@ -205,13 +252,22 @@ class SourceView(RowsView):
         event.stop()
         self.scroll(-3)
 
+    def grabs_edge(self, event: events.MouseDown) -> bool:
+        """The left side, or the title where the panes stand above."""
+        return event.x == 0 if self._boxed else event.y == 0
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Remember where a selection may begin."""
+        """Take hold of the edge, or remember where a selection may begin."""
+        super().on_mouse_down(event)
+        if self._drags:
+            self._pressed = None
+            return
         self._pressed, self._is_drag = self._offset_at(event.x, event.y), False
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select what the mouse goes over with its button down."""
-        if self._pressed is None or not event.button:
+        """Drag the edge, or select what the mouse goes over with its button down."""
+        super().on_mouse_move(event)
+        if self._drags or self._pressed is None or not event.button:
             self._pressed = None
             return
         offset = self._offset_at(event.x, event.y)
@@ -222,9 +278,14 @@ class SourceView(RowsView):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the sentence that was clicked."""
         event.stop()
+        if self.ends_drag():
+            return
         self._pressed = None
         if self._is_drag:
             self._is_drag = False
+            return
+        if (sentence := self._sentence_on_strip(event.x, event.y)) is not None:
+            self.post_message(self.Clicked(sentence, is_far=True))
             return
         offset, marks = self._offset_at(event.x, event.y), self._marks
         if offset is None or marks is None or not marks.sentences:
@@ -233,11 +294,21 @@ class SourceView(RowsView):
         if sentence is not None:
             self.post_message(self.Clicked(sentence))
 
+    def _sentence_on_strip(self, x: int, y: int) -> int | None:
+        """The sentence that a cell of the strip stands for; None beside it."""
+        height = self._strip_height
+        if not self._has_strip or self._coverage is None or x != self._inside + 1 + self._boxed:
+            return None
+        if not 1 <= y <= height:
+            return None
+        start, _ = row_span(self._coverage, height, y - 1)
+        return self._coverage.sentences.nearest(start)
+
     def _offset_at(self, x: int, y: int) -> int | None:
         """The code point of the text at a cell of the widget; None beside the text."""
         line = list(self._viewport.lines(self._top))[y - 1 : y] if y else []
         if not line:
             return None
         start, end = self._blocks.span(line[0])
-        column = max(x - GUTTER - self._boxed, 0)
+        column = max(x - self._gutter - self._boxed, 0)
         return start + index_at(self._blocks.shown((start, end)), column)
