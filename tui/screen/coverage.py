@@ -71,7 +71,7 @@ def strip_of(coverage: Coverage, height: int, here: int, seen: Span) -> list[tup
     own = coverage.sentences.span(here)[0] if 1 <= here <= len(coverage.sentences) else -1
     cells = []
     for row in range(height):
-        start, end = row_span(coverage, height, row)
+        start, end = _row_span(coverage, height, row)
         style, sign = _cell(coverage, start, end)
         if start <= own < end or (row == height - 1 and own >= end):
             sign, style = "◂", "strip.here"
@@ -81,7 +81,21 @@ def strip_of(coverage: Coverage, height: int, here: int, seen: Span) -> list[tup
     return cells
 
 
-def row_span(coverage: Coverage, height: int, row: int) -> Span:
+def sentence_of(coverage: Coverage, height: int, row: int) -> int | None:
+    """The sentence that a cell stands for: the first in it that no item cites, else that begins there."""
+    start, end = _row_span(coverage, height, row)
+    numbers = coverage.sentences.touching(start, max(end, start + 1))
+    if not numbers:
+        return coverage.sentences.nearest(start)
+    at = bisect_left(coverage.cited, numbers.start)
+    for number in numbers:
+        if at >= len(coverage.cited) or coverage.cited[at] != number:
+            return number
+        at += 1
+    return next((each for each in numbers if coverage.sentences.span(each)[0] >= start), numbers[0])
+
+
+def _row_span(coverage: Coverage, height: int, row: int) -> Span:
     """The part of the text that a cell of a strip of `height` cells stands for."""
     return coverage.length * row // height, coverage.length * (row + 1) // height
 

@@ -8,7 +8,7 @@ from textual.message import Message
 from tui.evidence.model import Dossier
 from tui.finding import Span
 from tui.screen.blocks import TextBlocks
-from tui.screen.coverage import Coverage, coverage_of, row_span, strip_of
+from tui.screen.coverage import Coverage, coverage_of, sentence_of, strip_of
 from tui.screen.draw_source import Marks, citing_note, draw_line, gutter_width, marks_of
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.palette import Palette
@@ -301,8 +301,7 @@ class SourceView(RowsView):
             return None
         if not 1 <= y <= height:
             return None
-        start, _ = row_span(self._coverage, height, y - 1)
-        return self._coverage.sentences.nearest(start)
+        return sentence_of(self._coverage, height, y - 1)
 
     def _offset_at(self, x: int, y: int) -> int | None:
         """The code point of the text at a cell of the widget; None beside the text."""
