@@ -38,6 +38,8 @@ class Arrangement(NamedTuple):
     detail: Box = Box()
     findings: Box = Box()
     """The list of findings, which has the place of the detail."""
+    outline: Box = Box()
+    """The outline, likewise."""
     status: Box = Box()
     prompt: Box = Box()
     """The line to type in, over a part of the status."""
@@ -58,25 +60,37 @@ def arrange(
     listing: int | None = None,
     label: int | None = None,
     share: int | None = None,
+    full: bool = False,
+    outline: bool = False,
 ) -> Arrangement:
     """Arrange the parts on `width` columns and `height` rows.
 
     `listing` is how many findings the list holds where it is open, `label` how many cells stand before a
     line that is typed; None where there is none. `share` is how many hundredths of the screen the panes
-    have; None as is usual for the size.
+    have; None as is usual for the size. With `full` the item has room to be shown in full. With
+    `outline` the outline has the lower part, with the line to type in.
     """
     if width < LEAST[0] or height < LEAST[1]:
         return Arrangement(status=Box(0, 0, width, height), too_small=True)
     status = Box(0, height - 1, width, 1)
     prompt = Box()
-    if label is not None:
+    if label is not None and not outline:
         prompt = Box(label + 1, height - 1, max(width - label - 1 - PROMPT_NOTE, width // 3), 1)
     tall = 2 if height < SHORT else 3 if height < 32 else 4 if height < 50 else 6
-    if listing is not None:
+    if outline:
+        tall = 7 if height < SHORT else 9 if height < 32 else 14 if height < 50 else 20
+    elif full and listing is None:
+        tall = max(tall, height * 40 // 100 if height >= 32 else height - 1 - 15 if height >= SHORT else 5)
+    if listing is not None and not outline:
         most = 6 if height < SHORT else 7 if height < 32 else 12 if height < 50 else 18
         tall = max(min(most, listing + 6), 6)
     lowest = Box(0, height - 1 - tall, width, tall)
     detail, findings = (Box(), lowest) if listing is not None else (lowest, Box())
+    outlined = Box()
+    if outline:
+        detail, findings, outlined = Box(), Box(), lowest
+        edge = int(width >= WIDE)
+        prompt = Box(edge + 2, lowest.y + 1, max(width - 4 - 2 * edge, 1), 1)
     room = height - 1 - tall
     boxed = width >= WIDE
     if whole or height < SHORT:
@@ -86,6 +100,7 @@ def arrange(
             source=side if in_source else Box(),
             detail=detail,
             findings=findings,
+            outline=outlined,
             status=status,
             prompt=prompt,
             boxed=boxed,
@@ -98,6 +113,7 @@ def arrange(
             source=Box(left, 0, width - left, room),
             detail=detail,
             findings=findings,
+            outline=outlined,
             status=status,
             prompt=prompt,
             boxed=True,
@@ -111,6 +127,7 @@ def arrange(
         source=Box(0, panes, width, room - panes),
         detail=detail,
         findings=findings,
+        outline=outlined,
         status=status,
         prompt=prompt,
     )

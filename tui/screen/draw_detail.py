@@ -12,9 +12,10 @@ from tui.finding import ERROR, WARNING, Finding
 from tui.screen.disputed import SIGNS, lit_in_field, lit_pieces, worst_first
 from tui.screen.draw_items import item_pieces
 from tui.screen.rows import Piece, Row, clip, fill, flow
+from tui.screen.seeking.actors import about
 from tui.screen.view import View, anchor_of, citing, item_of, located
 
-_GRADE_STYLES = {MISSING: ERROR, AMBIGUOUS: ERROR, DRIFTED: ERROR, "differs": WARNING}
+GRADE_STYLES = {MISSING: ERROR, AMBIGUOUS: ERROR, DRIFTED: ERROR, "differs": WARNING}
 
 
 def draw_detail(dossier: Dossier, view: View, cells: int, height: int) -> list[Row]:
@@ -63,8 +64,10 @@ def _item(dossier: Dossier, view: View) -> list[list[Piece]]:
         lines.append(_finding(finding, f" {number}/{len(findings)}" if len(findings) > 1 else ""))
     if fields := _fields(item, findings):
         lines.insert(1 if len(lines) < 2 else 2, fields)
+    if item.kind == "actors":
+        lines += about_pieces(dossier, item)
     if review := review_of(dossier, item) if dossier.anchored else None:
-        lines.append(_reviewed(review))
+        lines.append(reviewed_pieces(review))
     if note := item.text("note"):
         lines.append([("note  ", "label"), (note, "text")])
     for help_ in dict.fromkeys(finding.help for finding in findings if finding.help):
@@ -72,11 +75,20 @@ def _item(dossier: Dossier, view: View) -> list[list[Piece]]:
     return lines
 
 
-def _reviewed(review: Review) -> list[Piece]:
+def reviewed_pieces(review: Review) -> list[Piece]:
+    """Who reviewed an item, when, and whether it changed since."""
     state = {STALE: ("  changed since", WARNING), UNKNOWN: ("  whether it changed cannot be told", "soft")}
     pieces: list[Piece] = [("reviewed ", "label"), (f"by {review.by or 'somebody'}", "text")]
     pieces.append((f" on {review.on}" if review.on else "", "text"))
     return [*pieces, state[review.state]] if review.state in state else pieces
+
+
+def about_pieces(dossier: Dossier, actor: Item) -> list[list[Piece]]:
+    """The terms and reactions that name an actor, one line each with the number of its pane and its own."""
+    return [
+        [(f"{section + 1}·{index + 1}  ", "label"), *item_pieces(item, None)]
+        for section, index, item in about(dossier, actor)
+    ]
 
 
 def _finding(finding: Finding, which: str = "") -> list[Piece]:
@@ -109,7 +121,7 @@ def _evidence(
         return [*pieces, ("not sought: a source could not be read  ", "soft"), (evidence.quote or "", "text")]
     if anchor.grade is None:
         return [*pieces, (f"the whole source {anchor.source or ''}", "text")]
-    pieces.append((anchor.grade, _GRADE_STYLES.get(anchor.grade, "good")))
+    pieces.append((anchor.grade, GRADE_STYLES.get(anchor.grade, "good")))
     if anchor.sentences:
         word = "sentence" if len(anchor.sentences) == 1 else "sentences"
         numbers = ", ".join(map(str, anchor.sentences[:8])) + ("…" if len(anchor.sentences) > 8 else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tui.evidence.model import Dossier
 from tui.evidence.seal import review_count
@@ -45,6 +46,16 @@ _ORDER = (
     "help",
     "quit",
 )
+
+OUTLINE_KEYS: Final = (
+    ("⏎", "key"),
+    (" go there  ", "soft"),
+    ("esc", "key"),
+    (" back  ", "soft"),
+    ("↑/↓", "key"),
+    (" move  ", "soft"),
+)
+"""The keys of the outline."""
 
 _PAIRS = {"down": "j/k", "next-evidence": "l/h", "next-uncited": "o/O", "pane-1": "1-9"}
 

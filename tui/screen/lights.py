@@ -17,7 +17,7 @@ HIT: Final = "hit"
 HIT_NOW: Final = "hit.now"
 ACTOR: Final = "actor"
 
-OVER: Final = (HIT, ACTOR, "disputed.", "stand.out.word")
+OVER: Final = (HIT, ACTOR, "disputed.", "stand.out.word", "match")
 """How the names of styles begin that no ground covers."""
 
 

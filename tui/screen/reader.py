@@ -22,7 +22,8 @@ from tui.screen.arrangement import Arrangement, arrange, share_at
 from tui.screen.desk import Desk, Edited
 from tui.screen.doors import Doors
 from tui.screen.draw_findings import listing_keys
-from tui.screen.draw_status import counts
+from tui.screen.draw_full import PARTS
+from tui.screen.draw_status import OUTLINE_KEYS, counts
 from tui.screen.faults import fault_of, standing_fault
 from tui.screen.filterer import Filterer
 from tui.screen.interim import with_known_findings
@@ -31,6 +32,7 @@ from tui.screen.lister import Lister
 from tui.screen.loading import Failed, Loaded, Loader, News
 from tui.screen.moves import FAR, distance
 from tui.screen.newest import Came
+from tui.screen.outliner import Outliner
 from tui.screen.palette import Palette
 from tui.screen.prompt import Asker, PromptField
 from tui.screen.rows import Piece
@@ -43,6 +45,7 @@ from tui.screen.view import (
     at_line,
     begin,
     carry,
+    folded,
     follow,
     item_of,
     leaving,
@@ -56,6 +59,7 @@ from tui.screen.view import (
 from tui.screen.watch import Watcher
 from tui.screen.widgets.detail_view import DetailView
 from tui.screen.widgets.findings_view import FindingsView
+from tui.screen.widgets.outline_view import OutlineView
 from tui.screen.widgets.panes_view import PanesView
 from tui.screen.widgets.rows_view import RowsView
 from tui.screen.widgets.source_view import SourceView
@@ -96,12 +100,14 @@ class ReaderScreen(Screen[None]):
         self._source = SourceView(palette)
         self._detail = DetailView(palette)
         self._findings = FindingsView(palette)
+        self._outline = OutlineView(palette)
         self._status = StatusView(palette)
         self._dossier: Dossier | None = None
         self._view = View()
         self._lister = Lister(self)
         self._seeker = Seeker(self)
         self._filterer = Filterer(self)
+        self._outliner = Outliner(self)
         self._prompt: PromptField | None = None
         self._asker: Asker | None = None
         self._awaits_letter: Callable[[str], None] | None = None
@@ -129,7 +135,7 @@ class ReaderScreen(Screen[None]):
 
     @property
     def _parts(self) -> tuple[RowsView, ...]:
-        return self._panes, self._source, self._detail, self._findings, self._status
+        return self._panes, self._source, self._detail, self._findings, self._outline, self._status
 
     def on_mount(self) -> None:
         """Hear the loader; what it already has is shown with the first paint."""
@@ -145,6 +151,7 @@ class ReaderScreen(Screen[None]):
         self._loader.stop()
         self._seeker.end()
         self._filterer.end()
+        self._outliner.end()
         self._desk.close()
 
     def _tell(self, kind: Callable[..., Message], *news: News) -> None:
@@ -171,6 +178,8 @@ class ReaderScreen(Screen[None]):
             listing=len(self._lister.listing.every) if self._lister.listing else None,
             label=len(self._asker.label) if self._asker else None,
             share=self._view.manner.share,
+            outline=self._outliner.outlined is not None,
+            full=self._view.manner.full and not self._view.in_source,
         )
 
     def show(self, view: View | None = None, *, reveal: bool = True) -> None:
@@ -189,17 +198,19 @@ class ReaderScreen(Screen[None]):
             self._source.show(self._dossier, self._view, boxed=arrangement.boxed, reveal=reveal)
             self._detail.show(self._dossier, self._view)
             self._findings.show(self._dossier, self._lister.listing, boxed=arrangement.boxed)
+            self._outline.show(self._dossier, self._outliner.outlined, boxed=arrangement.boxed)
         self._show_status()
 
     def _show_status(self) -> None:
+        listing, is_outlined = self._lister.listing, self._outliner.outlined is not None
         self._status.show(
             say=self._say,
             fault=self._fault,
             progress=self._progress,
             state=self._state,
             panes=len(self._view.items),
-            keys=listing_keys(self._lister.listing) if self._lister.listing else (),
-            prompt=(self._asker.label, self._asker.note) if self._asker else None,
+            keys=OUTLINE_KEYS if is_outlined else listing_keys(listing) if listing else (),
+            prompt=(self._asker.label, self._asker.note) if self._asker and not is_outlined else None,
             sought=self._seeker.sign,
         )
 
@@ -267,6 +278,8 @@ class ReaderScreen(Screen[None]):
         if dossier.anchored and not dossier.checked:
             view = self._desk.arrived(dossier, view)
         reveal = before is None or not before.anchored
+        if before is not None and dossier.briefing is not before.briefing:
+            self._outliner.dropped()
         if listing is not None:
             view, is_other = self._lister.renew(dossier, view)
             reveal = reveal or is_other
@@ -325,11 +338,18 @@ class ReaderScreen(Screen[None]):
             self._doors.open(action, dossier, view)
         elif action in self._seeker.actions:
             self._seeker.do(action, dossier, view)
+        elif action == "outline":
+            self._outliner.open(view)
         elif action == "filter":
             self._filterer.open(dossier, view)
         elif action in self._letters:
             self.tell(self._letters[action])
             self._awaits_letter = partial(self._with_letter, action)
+        elif action in ("full-down", "full-up"):
+            if not self._detail.scroll(4 if action == "full-down" else -4):
+                self.tell("F shows the item in full first")
+        elif action == "fold":
+            self._fold(view)
         elif action in STEPS:
             self.take(STEPS[action](dossier, view))
         elif view.in_source:
@@ -350,6 +370,18 @@ class ReaderScreen(Screen[None]):
     def _reload(self) -> None:
         self._asked_again = True
         self._loader.start(self._dossier)
+
+    def _fold(self, view: View) -> None:
+        if not view.manner.full:
+            self.tell("F shows the item in full first")
+            return
+        from tui.screen.dialogs.pick import Choice, PickScreen
+
+        choices = [
+            Choice(part, part, "folded: unfold" if part in view.manner.folded else "fold") for part in PARTS
+        ]
+        screen = PickScreen(self.palette, "Fold or unfold", choices)
+        self.app.push_screen(screen, lambda part: self.show(folded(self._view, part)) if part else None)
 
     # Letters that follow a key
 
@@ -517,6 +549,15 @@ class ReaderScreen(Screen[None]):
             index = self._view.items[message.section] if message.item is None else message.item
             self.show(select(self._dossier, self._view, index, message.section))
 
+    def on_detail_view_folded(self, message: DetailView.Folded) -> None:
+        """Fold the part, or unfold it."""
+        self.show(folded(self._view, message.part), reveal=False)
+
+    def on_detail_view_chosen(self, message: DetailView.Chosen) -> None:
+        """Show the piece of evidence."""
+        if self._dossier is not None:
+            self.show(follow(self._dossier, replace(self._view, evidence=message.evidence)))
+
     def on_source_view_clicked(self, message: SourceView.Clicked) -> None:
         """Put the cursor on the sentence."""
         self._say = ""
@@ -532,6 +573,10 @@ class ReaderScreen(Screen[None]):
             step = dragged(self._dossier, self._view, message.start, message.end)
             self._say = step.say
             self.show(step.view, reveal=False)
+
+    def on_outline_view_clicked(self, message: OutlineView.Clicked) -> None:
+        """Put the outline's cursor on the entry."""
+        self._outliner.go_to(message.at)
 
     def on_findings_view_clicked(self, message: FindingsView.Clicked) -> None:
         """Put the list's cursor on the finding."""

@@ -13,7 +13,8 @@ from tui.screen.view import Search, Step, View, leaving, spot
 
 if TYPE_CHECKING:
     from tui.screen.reader import ReaderScreen
-    from tui.screen.seeking.search import Found, Query
+    from tui.screen.seeking.query import Query
+    from tui.screen.seeking.search import Found
 
 
 class Seeker:
@@ -104,7 +105,7 @@ class Seeker:
 
     def typed(self, text: str) -> None:
         """Seek what the line holds now."""
-        from tui.screen.seeking.search import PATTERN, WORDS, Query
+        from tui.screen.seeking.query import PATTERN, WORDS, Query
 
         if self._home is None:
             return

@@ -65,6 +65,12 @@ def _numbers(dossier: Dossier, view: View) -> Step:
     return Step(replace(view, manner=view.manner._replace(numbers=not view.manner.numbers)))
 
 
+def _full(dossier: Dossier, view: View) -> Step:
+    on = not view.manner.full
+    say = "this shows when one is back among the items" if on and view.in_source else ""
+    return Step(replace(view, manner=view.manner._replace(full=on)), say)
+
+
 STEPS: Final[Mapping[str, Callable[[Dossier, View], Step]]] = {
     **{f"pane-{number}": partial(open_pane, number=number) for number in range(1, 10)},
     "next-pane": partial(cycle_pane, by=1),
@@ -83,6 +89,7 @@ STEPS: Final[Mapping[str, Callable[[Dossier, View], Step]]] = {
     "whole": _whole,
     "coverage": _coverage,
     "numbers": _numbers,
+    "full": _full,
     "wider": partial(_share, by=4),
     "narrower": partial(_share, by=-4),
 }

@@ -402,6 +402,11 @@ def step_uncited(dossier: Dossier, view: View, by: int) -> Step:
     return Step(replace(start, in_source=True, sentence=number))
 
 
+def folded(view: View, part: str) -> View:
+    """`view` with a part of the full item folded or, where it was, unfolded."""
+    return replace(view, manner=view.manner._replace(folded=view.manner.folded ^ {part}))
+
+
 def carry(old: Dossier, view: View, new: Dossier) -> View:
     """The same place in a newer dossier: selection follows the written id, then the text, then the place."""
     if not new.briefing.sections:

@@ -12,7 +12,8 @@ from tui.evidence.fold import fold
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
 from tui.screen.seeking.actors import about, names_of
-from tui.screen.seeking.search import ITEMS, PATTERN, Found, Query, seek
+from tui.screen.seeking.query import PATTERN, Query
+from tui.screen.seeking.search import ITEMS, Found, seek
 
 
 def dossier_of(path: Path) -> Dossier:

@@ -7,8 +7,9 @@ from typing import Final
 
 from tui.briefing.model import Item
 from tui.evidence.model import Dossier
-from tui.screen.seeking.search import NAMES, Query
-from tui.screen.view import View, item_of
+from tui.screen.seeking.kept import by_briefing
+from tui.screen.seeking.query import NAMES, Query
+from tui.screen.view import View, item_of, located
 
 _ENOUGH: Final = 50
 """So many places tell how a word is used."""
@@ -80,14 +81,21 @@ def _is_surname(text: str, word: str) -> bool:
 
 def about(dossier: Dossier, actor: Item) -> list[tuple[int, int, Item]]:
     """The items that name `actor` in a field, with the numbers of their section and of themselves, from 0."""
-    called = _called(actor)
-    return [
-        (section, index, item)
-        for section, part in enumerate(dossier.briefing.sections)
-        if part.kind != "actors"
-        for index, item in enumerate(part.items)
-        if any(name.casefold() in called for name in _names_in(item))
-    ]
+    naming = _naming(dossier)
+    places = sorted({place for name in _called(actor) for place in naming.get(name, ())})
+    sections = dossier.briefing.sections
+    return [(section, index, sections[section].items[index]) for section, index in places]
+
+
+@by_briefing
+def _naming(dossier: Dossier) -> dict[str, list[tuple[int, int]]]:
+    """By name in small letters, the places of the items that name it in a field."""
+    naming: dict[str, list[tuple[int, int]]] = {}
+    for section, index, item in located(dossier):
+        if item.kind != "actors":
+            for name in _names_in(item):
+                naming.setdefault(name.casefold(), []).append((section, index))
+    return naming
 
 
 def _named_in(dossier: Dossier, item: Item) -> Iterator[Item]:

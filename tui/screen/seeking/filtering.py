@@ -7,7 +7,8 @@ from typing import Final
 
 from tui.evidence.model import CITING, Dossier
 from tui.finding import INFO
-from tui.screen.seeking.search import ITEMS, Query, seek
+from tui.screen.seeking.query import Query
+from tui.screen.seeking.search import ITEMS, seek
 from tui.screen.view import Filter
 
 WORDS: Final = "words"

@@ -17,11 +17,8 @@ from tui.evidence.fold import Folded, fold
 from tui.evidence.model import Dossier
 from tui.finding import Span
 from tui.screen.newest import StoppedError
+from tui.screen.seeking.query import NAMES, PATTERN, Query
 from tui.screen.seeking.texts import ItemTexts, item_texts
-
-WORDS: Final = "words"
-PATTERN: Final = "pattern"
-NAMES: Final = "names"
 
 ITEMS: Final = 0
 """The domain of the items; the sources follow in the dossier's order."""
@@ -30,16 +27,6 @@ _MOST_SECONDS: Final = 5.0
 """How long a pattern may take in one text: some need longer than anybody lives."""
 _ROUND: Final = 4096
 """Hits between two looks at whether anybody still waits for them."""
-
-
-class Query(NamedTuple):
-    """What is sought."""
-
-    text: str
-    """As it was typed; for names, the actor's own."""
-    kind: str = WORDS
-    names: tuple[str, ...] = ()
-    """All that the actor is called, where names are sought."""
 
 
 class Hit(NamedTuple):

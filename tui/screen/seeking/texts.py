@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tui.briefing.model import Item
@@ -11,6 +10,7 @@ from tui.evidence.fold import Folded, fold
 from tui.evidence.model import Dossier
 from tui.screen.draw_items import item_pieces
 from tui.screen.rows import plain
+from tui.screen.seeking.kept import by_briefing
 
 _BETWEEN: Final = "\n\ue000\n"
 """Between two items: nobody searches for it, so no hit reaches from one item into the next."""
@@ -66,24 +66,7 @@ def _others(item: Item, shown: str) -> list[str]:
     return [text for text in texts if text and text not in shown]
 
 
+@by_briefing
 def item_texts(dossier: Dossier) -> ItemTexts:
-    """The searchable texts of a dossier's items; the last ones are kept, for each key typed asks again."""
-    return _texts_of(_Briefed(dossier))
-
-
-class _Briefed:
-    """A dossier, equal to another with the same reading: what a check adds changes no text."""
-
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Briefed) and other.dossier.briefing is self.dossier.briefing
-
-    def __hash__(self) -> int:
-        return id(self.dossier.briefing)
-
-
-@lru_cache(maxsize=2)
-def _texts_of(briefed: _Briefed) -> ItemTexts:
-    return ItemTexts(briefed.dossier)
+    """The searchable texts of a dossier's items."""
+    return ItemTexts(dossier)

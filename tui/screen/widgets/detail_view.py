@@ -1,29 +1,116 @@
-"""The current item's evidence, fields and findings, below both sides."""
+"""The current item's evidence, fields and findings, below both sides; in full where that is asked for."""
 
 from __future__ import annotations
 
+from textual import events
+from textual.message import Message
+
 from tui.evidence.model import Dossier
 from tui.screen.draw_detail import draw_detail
+from tui.screen.draw_full import FullRow, full_rows
+from tui.screen.frame import sided, thumb_rows, title
 from tui.screen.palette import Palette
 from tui.screen.rows import Row
-from tui.screen.view import View
+from tui.screen.view import View, item_of
 from tui.screen.widgets.rows_view import RowsView
 
 
 class DetailView(RowsView):
     """Shows what there is to say of the current item or of the sentence under the cursor."""
 
+    class Folded(Message):
+        """The heading of a part of the full item was clicked."""
+
+        def __init__(self, part: str) -> None:
+            super().__init__()
+            self.part = part
+
+    class Chosen(Message):
+        """A piece of evidence, from 0, was clicked in the full item."""
+
+        def __init__(self, evidence: int) -> None:
+            super().__init__()
+            self.evidence = evidence
+
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette, id="detail")
         self._shown: tuple[Dossier, View] | None = None
+        self._full: list[FullRow] = []
+        self._top = 0
 
     def show(self, dossier: Dossier, view: View) -> None:
         """Show `view`."""
+        before = self._shown[1] if self._shown is not None else view
         self._shown = (dossier, view)
+        if (before.open, before.items) != (view.open, view.items):
+            self._top = 0
+        if before.evidence != view.evidence and self._is_full and self.size:
+            self._reveal_evidence()
         self.update()
+
+    @property
+    def _is_full(self) -> bool:
+        return self._shown is not None and self._shown[1].manner.full and not self._shown[1].in_source
+
+    @property
+    def _room(self) -> int:
+        return max(self.size.height - 1, 1)
 
     def draw(self) -> list[Row]:
         """The rows, for the widget's size."""
         if self._shown is None:
             return []
-        return draw_detail(*self._shown, self.size.width, self.size.height)
+        dossier, view = self._shown
+        width, height = self.size
+        if not self._is_full:
+            return draw_detail(dossier, view, width, height)
+        self._full = full_rows(dossier, view, width - 3)
+        self._top = max(0, min(self._top, len(self._full) - self._room))
+        rows = [full.row for full in self._full[self._top : self._top + self._room]]
+        rows += [()] * (self._room - len(rows))
+        thumb = thumb_rows(self._top, self._top + self._room, len(self._full), self._room)
+        item = item_of(dossier, view)
+        return [
+            title("Item in full", item.id if item else "", width, focused=False),
+            *(
+                sided(((" ", ""), *row), width, boxed=False, thumb=y in thumb, focused=False)
+                for y, row in enumerate(rows)
+            ),
+        ]
+
+    def scroll(self, by: int) -> bool:
+        """Scroll the full item by `by` rows; whether it is shown."""
+        self._top = max(0, min(self._top + by, len(self._full) - self._room))
+        self.update()
+        return self._is_full
+
+    def _reveal_evidence(self) -> None:
+        assert self._shown is not None
+        rows = full_rows(*self._shown, self.size.width - 3)
+        here = [at for at, row in enumerate(rows) if row.evidence == self._shown[1].evidence]
+        if here and not self._top <= here[0] <= here[-1] < self._top + self._room:
+            self._top = max(0, min(here[0], here[-1] - self._room + 1) if here[0] > self._top else here[0])
+
+    # The mouse
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll what is under the mouse."""
+        event.stop()
+        self.scroll(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll what is under the mouse."""
+        event.stop()
+        self.scroll(-2)
+
+    def on_click(self, event: events.Click) -> None:
+        """Fold the part, or choose the evidence, that was clicked."""
+        event.stop()
+        at = self._top + event.y - 1
+        if not self._is_full or event.y < 1 or at >= len(self._full):
+            return
+        clicked = self._full[at]
+        if clicked.part:
+            self.post_message(self.Folded(clicked.part))
+        elif clicked.evidence is not None:
+            self.post_message(self.Chosen(clicked.evidence))

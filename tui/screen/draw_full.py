@@ -1,0 +1,118 @@
+"""An item in full: its fields, all its evidence, its findings with their help, its note and its review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from tui.briefing.model import Evidence, Item
+from tui.checks.quotes import could_be_sought
+from tui.evidence.model import MISSING, Anchor, Dossier
+from tui.evidence.seal import review_of
+from tui.screen.disputed import SIGNS, lit_in_field, lit_pieces, worst_first
+from tui.screen.draw_detail import GRADE_STYLES, about_pieces, changed_pieces, reviewed_pieces
+from tui.screen.rows import Piece, Row, flow
+from tui.screen.view import View, item_of
+
+FIELDS: Final = "fields"
+EVIDENCE: Final = "evidence"
+FINDINGS: Final = "findings"
+NOTE: Final = "note"
+REVIEW: Final = "review"
+ABOUT: Final = "terms and reactions"
+PARTS: Final = (FIELDS, EVIDENCE, FINDINGS, ABOUT, NOTE, REVIEW)
+
+_HIDDEN: Final = frozenset({"note", "ignore", "reviewed"})
+_INDENT: Final = 2
+
+
+class FullRow(NamedTuple):
+    """A row of the item in full."""
+
+    row: Row
+    part: str = ""
+    """The part whose heading it is; empty for what is no heading."""
+    evidence: int | None = None
+    """The piece of evidence that it tells of, from 0."""
+
+
+class _Entry(NamedTuple):
+    pieces: Sequence[Piece]
+    evidence: int | None = None
+
+
+def full_rows(dossier: Dossier, view: View, cells: int) -> list[FullRow]:
+    """The current item in full, wrapped to `cells` cells, without the folded parts."""
+    item = item_of(dossier, view)
+    if item is None:
+        return [FullRow((("nothing here: this section has no items", "soft"),))]
+    rows: list[FullRow] = []
+    for part, count, entries in _parts(dossier, item, view):
+        is_folded = part in view.manner.folded
+        sign = "▸" if is_folded else "▾"
+        head: Row = ((f"{sign} {part}", "title"), *(((f" {count}", "note"),) if count else ()))
+        rows.append(FullRow(head, part))
+        for entry in () if is_folded else entries:
+            for at, row in enumerate(flow(entry.pieces, max(cells - _INDENT, 1))):
+                here = entry.evidence == view.evidence and entry.evidence is not None
+                mark = ("▌ ", "gutter.active") if here else ("  ", "")
+                rows.append(FullRow((mark, *row), evidence=entry.evidence if not at or here else None))
+    return rows
+
+
+def _parts(dossier: Dossier, item: Item, view: View) -> Iterator[tuple[str, int, list[_Entry]]]:
+    findings = worst_first(dossier.findings_of(item))
+    names = [name for name in item.fields if name not in _HIDDEN and item.text(name)]
+    fields = [
+        _Entry(
+            [
+                (f"{name}  ", "label"),
+                *lit_pieces(item.text(name), "text", lit_in_field(findings, item, name)),
+            ]
+        )
+        for name in names
+    ]
+    yield FIELDS, 0, fields
+    anchors = dossier.anchors.get(item.id, ())
+    evidence = [
+        _Entry(_evidence(dossier, each, anchors[at] if at < len(anchors) else None, at), at)
+        for at, each in enumerate(item.evidence)
+    ]
+    yield EVIDENCE, len(evidence), evidence or [_Entry([("no evidence cited", "soft")])]
+    if findings:
+        told = []
+        for finding in findings:
+            told.append(
+                _Entry(
+                    [
+                        (f"{SIGNS[finding.severity]} {finding.rule}  ", finding.severity),
+                        (finding.message, "text"),
+                    ]
+                )
+            )
+            if finding.help:
+                told.append(_Entry([("  ", ""), (finding.help, "soft")]))
+        yield FINDINGS, len(findings), told
+    if item.kind == "actors" and (about := about_pieces(dossier, item)):
+        yield ABOUT, len(about), [_Entry(pieces) for pieces in about]
+    if note := item.text("note"):
+        yield NOTE, 0, [_Entry([(note, "text")])]
+    if review := review_of(dossier, item) if dossier.anchored else None:
+        yield REVIEW, 0, [_Entry(reviewed_pieces(review))]
+
+
+def _evidence(dossier: Dossier, evidence: Evidence, anchor: Anchor | None, at: int) -> list[Piece]:
+    pieces: list[Piece] = [(f"{at + 1}  ", "number")]
+    quote: Piece = (f"“{evidence.quote}”" if evidence.quote is not None else "", "text")
+    if anchor is None:
+        return [*pieces, ("not sought yet  ", "soft"), quote]
+    if anchor.grade == MISSING and not could_be_sought(dossier, anchor):
+        return [*pieces, ("not sought: a source could not be read  ", "soft"), quote]
+    if anchor.grade is None:
+        return [*pieces, (f"the whole source {anchor.source or ''}", "text")]
+    pieces.append((f"{anchor.grade:<11}", GRADE_STYLES.get(anchor.grade, "good")))
+    where = ", ".join(map(str, anchor.sentences[:8])) or (f"near {anchor.nearest}" if anchor.nearest else "")
+    more = "…" if len(anchor.sentences) > 8 else ""
+    source = f" of {anchor.source}" if len(dossier.sources) > 1 and anchor.source else ""
+    pieces.append((f" {where}{more}{source}  ", "soft"))
+    return [*pieces, *changed_pieces(anchor)] if anchor.changes else [*pieces, quote]

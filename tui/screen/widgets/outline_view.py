@@ -1,0 +1,122 @@
+"""The outline's entries below a line to type in: only the rows in view are ever made."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+
+from tui.evidence.model import Dossier
+from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
+from tui.screen.lights import Light, lit, on_ground
+from tui.screen.outliner import Outlined
+from tui.screen.palette import Palette
+from tui.screen.rows import Piece, Row, clip, fill
+from tui.screen.seeking.outline import Fit
+from tui.screen.widgets.rows_view import RowsView
+
+
+class OutlineView(RowsView):
+    """Shows the outline; the reader tells it where the cursor is."""
+
+    class Clicked(Message):
+        """The entry `at`, from 0, was clicked."""
+
+        def __init__(self, at: int) -> None:
+            super().__init__()
+            self.at = at
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette, id="outline")
+        self._dossier: Dossier | None = None
+        self._its: Outlined | None = None
+        self._boxed = False
+        self._top = 0
+
+    def show(self, dossier: Dossier, its: Outlined | None, *, boxed: bool) -> None:
+        """Show the outline with its cursor in view; nothing for None."""
+        was = self._its
+        self._dossier, self._its, self._boxed = dossier, its, boxed
+        if was is not None or its is not None:
+            self._reveal()
+            self.update()
+
+    def fitted(self) -> None:
+        """Keep the cursor in view."""
+        self._reveal()
+
+    @property
+    def _room(self) -> int:
+        return max(self.size.height - 2 - self._boxed, 1)
+
+    def _reveal(self) -> None:
+        if self._its is not None:
+            at, room = self._its.at, self._room
+            self._top = max(min(self._top, at - min(1, at)), at + 2 - room, 0)
+            self._top = max(0, min(self._top, len(self._its.fits) - room))
+
+    def draw(self) -> list[Row]:
+        """The title, the line to type in, the entries in view and the lower edge."""
+        its, dossier = self._its, self._dossier
+        if its is None or dossier is None:
+            return []
+        width, room = self.size.width, self._room
+        count = f"{its.at + 1}/{len(its.fits)}" if its.fits else "0" if its.is_known else "…"
+        rows = [title("Outline", count, width, focused=True, corners="┌┐" if self._boxed else "")]
+        rows.append(sided(((" /", "key"),), width, boxed=self._boxed, thumb=False, focused=True))
+        thumb = thumb_rows(self._top, self._top + room, len(its.fits), room)
+        cells = body_width(width, boxed=self._boxed)
+        for y in range(room):
+            at = self._top + y
+            row: Row = ()
+            if at < len(its.fits):
+                row = self._entry(dossier, its.fits[at], cells, here=at == its.at)
+            elif not y and its.is_known:
+                row = (("  nothing fits", "soft"),)
+            rows.append(sided(row, width, boxed=self._boxed, thumb=y in thumb, focused=True))
+        if self._boxed:
+            rows.append(bottom(width, focused=True))
+        return rows[: self.size.height]
+
+    def _entry(self, dossier: Dossier, fit: Fit, cells: int, *, here: bool) -> Row:
+        entry = fit.entry
+        if entry.section is None:
+            source = f" {entry.source}" if len(dossier.sources) > 1 else ""
+            where, style = f"¶ {entry.sentence}{source}", "text"
+        elif entry.item is None:
+            where, style = f"{entry.section + 1}", "name"
+        else:
+            where, style = f"{entry.section + 1}·{entry.item + 1}", "text"
+        head: list[Piece] = [(f"{clip(where, 8):<8} ", "label")]
+        text = clip(entry.text, max(cells - 12, 1))
+        lights = [Light((place, place + 1), "match") for place in fit.places if place < len(text)]
+        pieces = [*head, *lit([(text, style)], lights)]
+        if not here:
+            return fill((("  ", ""), *pieces), cells)
+        name = "selected.active"
+        return fill(
+            (("▌ ", "gutter.active"), *((part, on_ground(each, name)) for part, each in pieces)), cells, name
+        )
+
+    # The mouse
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll what is under the mouse."""
+        event.stop()
+        self._scroll(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll what is under the mouse."""
+        event.stop()
+        self._scroll(-3)
+
+    def _scroll(self, by: int) -> None:
+        if self._its is not None:
+            self._top = max(0, min(self._top + by, len(self._its.fits) - self._room))
+            self.update()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the entry that was clicked."""
+        event.stop()
+        at = self._top + event.y - 2
+        if self._its is not None and event.y >= 2 and at < len(self._its.fits):
+            self.post_message(self.Clicked(at))
