@@ -26,7 +26,7 @@ async def test_a_few_letters_find_a_paragraph_shown_behind_before_enter(ferry: P
         # Three sections with five items and five paragraphs, at the item where one stands.
         assert "2/13" in reader.text("outline")
         await typed(reader, *"passen")
-        assert "1/1" in reader.text("outline") and "¶ 8" in reader.text("outline")
+        assert "1/2" in reader.text("outline") and "¶ 8" in reader.text("outline")
         assert reader.marked("match", part="outline") == "passen"
         assert reader.app.reader.view.sentence == 8
         await reader.press("enter")
