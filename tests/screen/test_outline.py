@@ -27,7 +27,7 @@ async def test_a_few_letters_find_a_paragraph_shown_behind_before_enter(ferry: P
         assert "2/13" in reader.text("outline")
         await typed(reader, *"passen")
         assert "1/2" in reader.text("outline") and "¶ 8" in reader.text("outline")
-        assert reader.marked("match", part="outline") == "passen"
+        assert reader.marked("match", part="outline").startswith("passen")
         assert reader.app.reader.view.sentence == 8
         await reader.press("enter")
         assert reader.app.reader.view.in_source and not reader.text("outline").strip()

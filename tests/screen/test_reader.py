@@ -123,11 +123,31 @@ async def test_help_names_every_key_and_closes(ferry: Path) -> None:
         await reader.press("question_mark")
         for words in ("next evidence of the item", "o }", "pgdn"):
             assert words in reader.screen
-        await reader.press("G")
+        await reader.press("end")
         for words in ("ctrl+z", "undo the last edit", "quit"):
             assert words in reader.screen
         await reader.press("escape")
         assert "next evidence of the item" not in reader.screen
+
+
+async def test_help_is_searched_by_word_and_by_key(ferry: Path) -> None:
+    async with reading(ferry) as reader:
+        await reader.press("question_mark", *"evidence")
+        assert "next evidence of the item" in reader.screen and "open that pane" not in reader.screen
+        await reader.press("escape", "O")
+        assert "previous sentence that no item cites" in reader.screen
+        assert "next sentence that no item cites" not in reader.screen
+        await reader.press(*"xx")
+        assert "no key does that" in reader.screen
+        await reader.press("escape", "escape")
+        assert "Keys in" not in reader.screen
+
+
+async def test_help_lists_the_keys_that_work_where_one_is(ferry: Path) -> None:
+    async with reading(ferry) as reader:
+        await reader.press("p", "question_mark")
+        assert "Keys in the list of findings" in reader.screen
+        assert "only the errors" in reader.screen and "edit a field" not in reader.screen
 
 
 async def test_the_palette_runs_an_action(ferry: Path) -> None:

@@ -16,8 +16,9 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import TextArea
 
-from tui.screen.actions import ACTIONS, shown
+from tui.screen.actions import ACTIONS
 from tui.screen.driver import TerminalDriver
+from tui.screen.keys import FIXED, Keys
 from tui.screen.loading import Loader
 from tui.screen.palette import DARK, LIGHT, Palette
 from tui.screen.reader import ReaderScreen
@@ -34,13 +35,20 @@ class BriefingApp(App[Exception | None]):
         Binding("ctrl+z", "undo_or_suspend", show=False, priority=True, system=True),
     ]
 
-    def __init__(self, loader: Loader, *, color: bool = True, dark: bool = True) -> None:
+    def __init__(
+        self, loader: Loader, *, color: bool = True, dark: bool = True, keys: Keys | None = None
+    ) -> None:
         super().__init__(driver_class=TerminalDriver, ansi_color=None if color else True)
         self._color = color
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name if dark else LIGHT.name
-        self.reader = ReaderScreen(loader, self._palette())
+        self.keys = keys or Keys()
+        if keys is not None:
+            self.set_keymap(
+                {name: ",".join(bound) for name, bound in keys.bound.items() if name not in FIXED}
+            )
+        self.reader = ReaderScreen(loader, self._palette(), self.keys)
         self.fault: BaseException | None = None
         """The fault of our own that ended the app."""
         self._asyncio_loop: asyncio.AbstractEventLoop | None = None
@@ -89,7 +97,7 @@ class BriefingApp(App[Exception | None]):
                 continue
             suspend = action.id == "suspend"
             run = self.action_suspend_process if suspend else partial(self.reader.action_do, action.id)
-            yield SystemCommand(action.description.capitalize(), f"key {shown(action.keys[0])}", run)
+            yield SystemCommand(action.description.capitalize(), f"key {self.keys.first(action.id)}", run)
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
 
     # A clean way out

@@ -8,16 +8,19 @@ from typing import Final
 from tui.evidence.model import Dossier
 from tui.evidence.seal import review_count
 from tui.finding import ERROR, WARNING
-from tui.screen.actions import BY_ID, shown
+from tui.screen.actions import BY_ID
 from tui.screen.arrangement import PROMPT_NOTE
+from tui.screen.keys import USUAL, Keys
 from tui.screen.rows import Piece, Row, clip, fill, row_width
 
 _HINTS = (
     "help",
     "quit",
     "down",
-    "next-evidence",
     "enter",
+    "search",
+    "coverage",
+    "next-evidence",
     "findings",
     "next-pane",
     "pane-1",
@@ -41,6 +44,8 @@ _ORDER = (
     "attach",
     "review",
     "findings",
+    "coverage",
+    "search",
     "next-uncited",
     "whole",
     "help",
@@ -57,7 +62,12 @@ OUTLINE_KEYS: Final = (
 )
 """The keys of the outline."""
 
-_PAIRS = {"down": "j/k", "next-evidence": "l/h", "next-uncited": "o/O", "pane-1": "1-9"}
+_PAIRS: Final = {
+    "down": "up",
+    "next-evidence": "previous-evidence",
+    "next-uncited": "previous-uncited",
+}
+"""Actions that are shown with their opposite."""
 
 
 def counts(dossier: Dossier) -> list[Piece]:
@@ -87,6 +97,7 @@ def draw_status(
     progress: str,
     panes: int,
     keys: Sequence[Piece] = (),
+    bound: Keys = USUAL,
 ) -> Row:
     """The row: a fault stays until it is mended, a saying until the next key, else the keys.
 
@@ -98,6 +109,7 @@ def draw_status(
         progress: What is being done, and how far.
         panes: How many panes there are.
         keys: The keys to show in place of the reader's own; what does not fit is left out from the end.
+        bound: The keys in force.
     """
     right: list[Piece] = [(progress, "say")] if progress else state
     room = cells - row_width(right) - 3
@@ -109,7 +121,7 @@ def draw_status(
     else:
         if room < 24 or (keys and not progress and room < row_width(keys)):
             right, room = [], cells - 2
-        left = [(" ", ""), *(_fitting(keys, room) if keys else _hints(room, panes))]
+        left = [(" ", ""), *(_fitting(keys, room) if keys else _hints(room, panes, bound))]
     gap = cells - row_width(left) - row_width(right) - 1
     return fill((*left, (" " * max(gap, 1), ""), *right), cells)
 
@@ -127,25 +139,27 @@ def _fitting(keys: Sequence[Piece], cells: int) -> Sequence[Piece]:
     return keys[:count]
 
 
-def _hints(cells: int, panes: int) -> list[Piece]:
+def _hints(cells: int, panes: int, bound: Keys) -> list[Piece]:
     chosen: set[str] = set()
     used = 0
     for action in _HINTS:
-        size = sum(len(part) for part in _hint(action, panes)) + 3
+        size = sum(len(part) for part in _hint(action, panes, bound)) + 3
         if used + size > cells:
             break
+        if not bound.of(action):
+            continue
         used += size
         chosen.add(action)
     pieces: list[Piece] = []
     for action in _ORDER:
         if action in chosen:
-            key, word = _hint(action, panes)
+            key, word = _hint(action, panes, bound)
             pieces += [(key, "key"), (f" {word}  ", "soft")]
     return pieces
 
 
-def _hint(action: str, panes: int) -> tuple[str, str]:
-    key = _PAIRS.get(action) or shown(BY_ID[action].keys[0])
+def _hint(action: str, panes: int, bound: Keys) -> tuple[str, str]:
+    key = bound.pair(action, _PAIRS[action]) if action in _PAIRS else bound.first(action)
     if action == "pane-1":
-        key = f"1-{max(min(panes, 9), 1)}"
+        key = f"{key}-{max(min(panes, 9), 1)}"
     return key, BY_ID[action].hint or action

@@ -1,48 +1,83 @@
-"""The help: every key and what it does, from the action table."""
+"""The help: what each key does here, searched as one types."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.screen.actions import ACTIONS, shown_keys
+from tui.screen.actions import ACTIONS, FINDINGS, MOVE, PROGRAM, SCREEN, Action
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
+from tui.screen.keys import Keys
 from tui.screen.palette import Palette
+from tui.screen.prompt import PromptField
 from tui.screen.rows import Row, flow
 from tui.screen.widgets.rows_view import RowsView
 
-_KEYS = 16
+_KEYS: Final = 16
 """Cells of the column of keys."""
 
-SIGNS = (
+PANES: Final = "the panes"
+SOURCE: Final = "the source"
+LIST: Final = "the list of findings"
+
+_IN_LIST: Final = frozenset({MOVE, FINDINGS, PROGRAM, SCREEN})
+_ALSO_IN_LIST: Final = frozenset({"enter", "back", "undo", "redo", "review"})
+
+SIGNS: Final = (
     ("▌", "the selected item, or the sentence under the cursor"),
     ("┃", "a sentence that the item rests on; its quoted words are underlined"),
     ("·", "begins a sentence that no item cites"),
-    ("✗ ⚠", "an item with an error, or with a warning; the words in question are lit on both sides"),
+    ("◆", "an item that cites the sentence under the cursor"),
+    ("┃ ╏ · ◂", "beside the source, all of it: cited, partly, not, here"),
+    ("✗ ⚠ !", "an item with an error, or with a warning; the words in question are lit on both sides"),
     ("i", "a remark of the check: nothing is wrong, but look at it"),
 )
 
 
-def help_rows(cells: int) -> list[Row]:
-    """The whole help for a width of `cells` cells."""
+def works_in(action: Action, place: str) -> bool:
+    """Whether an action does something in a part of the reader."""
+    if place != LIST:
+        return True
+    return action.group in _IN_LIST or action.id in _ALSO_IN_LIST
+
+
+def help_rows(cells: int, keys: Keys, place: str = PANES, wanted: str = "") -> list[Row]:
+    """The help for a width of `cells` cells: what works in `place`, and of it what `wanted` asks for.
+
+    `wanted` is a key, or words that stand in what the key does.
+    """
     rows: list[Row] = []
     group = ""
     for action in ACTIONS:
-        if action.id.startswith("pane-") and action.id != "pane-1":
+        digits = action.id.startswith("pane-")
+        if (digits and action.id != "pane-1") or not works_in(action, place):
+            continue
+        shown = ("1", "…", "9") if digits else keys.of(action.id)
+        words = "open that pane" if digits else action.description
+        if place == LIST and digits:
+            words = "show all, or only the errors, the warnings, the remarks, the items not reviewed"
+        if not _fits(wanted, shown, f"{words} {action.group}"):
             continue
         if action.group != group:
             group = action.group
             rows += [(), ((f" {group}", "title"),)] if rows else [((f" {group}", "title"),)]
-        keys = "1 … 9" if action.id == "pane-1" else shown_keys(action)
-        words = "open that pane" if action.id == "pane-1" else action.description
-        rows += _entry(keys, words, cells)
-    rows += [(), ((" Signs", "title"),)]
-    for sign, words in SIGNS:
+        rows += _entry(" ".join(shown) or "–", words, cells)
+    signs = [entry for entry in SIGNS if _fits(wanted, entry[0].split(), f"{entry[1]} signs")]
+    rows += [*([()] if rows else []), ((" Signs", "title"),)] if signs else []
+    for sign, words in signs:
         rows += _entry(sign, words, cells)
-    return rows
+    return rows or [((" no key does that: ", "soft"), (wanted, "text"))]
+
+
+def _fits(wanted: str, keys: Sequence[str], words: str) -> bool:
+    if wanted.strip() in ("", *keys):
+        return True
+    return all(word in words.casefold() for word in wanted.casefold().split()) and len(wanted) > 1
 
 
 def _entry(keys: str, words: str, cells: int) -> list[Row]:
@@ -55,25 +90,35 @@ def _entry(keys: str, words: str, cells: int) -> list[Row]:
 
 
 class HelpView(RowsView):
-    """The help in a box, scrolled by lines."""
+    """The help in a box, scrolled by lines; its second row is left to the line that is typed."""
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, keys: Keys, place: str) -> None:
         super().__init__(palette, id="help")
+        self._keys = keys
+        self._place = place
+        self._wanted = ""
         self._top = 0
 
     def draw(self) -> list[Row]:
         """The box and what is in view."""
         width, height = self.size
-        rows, room = help_rows(body_width(width, boxed=True)), max(height - 2, 1)
+        rows = help_rows(body_width(width, boxed=True), self._keys, self._place, self._wanted)
+        room = max(height - 3, 1)
         self._top = max(0, min(self._top, len(rows) - room))
         thumb = thumb_rows(self._top, self._top + room, len(rows), room)
         body = rows[self._top : self._top + room]
         body += [()] * (room - len(body))
         return [
-            title("Keys", "esc closes", width, focused=True, corners="┌┐"),
+            title(f"Keys in {self._place}", "esc closes", width, focused=True, corners="┌┐"),
+            sided(((" find", "key"),), width, boxed=True, thumb=False, focused=True),
             *(sided(row, width, boxed=True, thumb=y in thumb, focused=True) for y, row in enumerate(body)),
             bottom(width, focused=True),
         ][:height]
+
+    def find(self, wanted: str) -> None:
+        """Show only what `wanted`, a key or words, asks for."""
+        self._wanted, self._top = wanted, 0
+        self.update()
 
     def scroll(self, by: int) -> None:
         """Scroll by `by` lines."""
@@ -90,26 +135,48 @@ class HelpView(RowsView):
 
 
 class HelpScreen(ModalScreen[None]):
-    """The help over the reader."""
+    """The help over the reader. What is typed is sought in it; arrows scroll."""
 
     BINDINGS: ClassVar = [
-        Binding("escape,q,question_mark,f1,enter", "dismiss", show=False),
-        Binding("j,down", "scroll(1)", show=False),
-        Binding("k,up", "scroll(-1)", show=False),
-        Binding("space,pagedown,d", "scroll(10)", show=False),
-        Binding("b,pageup,u", "scroll(-10)", show=False),
-        Binding("g,home", "scroll(-999)", show=False),
-        Binding("G,end", "scroll(999)", show=False),
+        Binding("f1", "dismiss", show=False, priority=True),
+        Binding("home", "scroll(-999)", show=False, priority=True),
+        Binding("end", "scroll(999)", show=False, priority=True),
     ]
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, keys: Keys, place: str = PANES) -> None:
         super().__init__()
-        self._palette = palette
+        self._view = HelpView(palette, keys, place)
+        self._field = PromptField(palette)
 
     def compose(self) -> ComposeResult:
-        """One box."""
-        yield HelpView(self._palette)
+        """One box, and the line in it."""
+        with Vertical(id="help-box"):
+            yield self._view
+            yield self._field
+
+    def on_mount(self) -> None:
+        """Let the user type at once."""
+        self._field.focus()
 
     def action_scroll(self, by: int) -> None:
         """Scroll by `by` lines."""
-        self.query_one(HelpView).scroll(by)
+        self._view.scroll(by)
+
+    def on_text_area_changed(self) -> None:
+        """Seek what was typed."""
+        self._view.find(self._field.text)
+
+    def on_prompt_field_stepped(self, message: PromptField.Stepped) -> None:
+        """Scroll."""
+        self._view.scroll(message.by)
+
+    def on_prompt_field_left(self) -> None:
+        """Clear what was typed; where nothing was, close."""
+        if self._field.text:
+            self._field.begin()
+        else:
+            self.dismiss()
+
+    def on_text_field_entered(self) -> None:
+        """Close."""
+        self.dismiss()

@@ -27,6 +27,7 @@ from tui.screen.draw_status import OUTLINE_KEYS, counts
 from tui.screen.faults import fault_of, standing_fault
 from tui.screen.filterer import Filterer
 from tui.screen.interim import with_known_findings
+from tui.screen.keys import FIXED, Keys
 from tui.screen.layout import ReaderLayout
 from tui.screen.lister import Lister
 from tui.screen.loading import Failed, Loaded, Loader, News
@@ -78,7 +79,7 @@ class ReaderScreen(Screen[None]):
     BINDINGS: ClassVar = [
         Binding(",".join(action.keys), f"do('{action.id}')", action.description, show=False, id=action.id)
         for action in ACTIONS
-        if action.id not in ("palette", "suspend", "interrupt")
+        if action.id not in FIXED
     ]
 
     class Heard(Message):
@@ -91,7 +92,7 @@ class ReaderScreen(Screen[None]):
     class FilesChanged(Message):
         """The briefing or a source changed on disk."""
 
-    def __init__(self, loader: Loader, palette: Palette) -> None:
+    def __init__(self, loader: Loader, palette: Palette, keys: Keys) -> None:
         super().__init__()
         self._loader = loader
         self._watcher = Watcher(partial(self._tell, self.FilesChanged))
@@ -101,7 +102,8 @@ class ReaderScreen(Screen[None]):
         self._detail = DetailView(palette)
         self._findings = FindingsView(palette)
         self._outline = OutlineView(palette)
-        self._status = StatusView(palette)
+        self._status = StatusView(palette, keys)
+        self._keys = keys
         self._dossier: Dossier | None = None
         self._view = View()
         self._lister = Lister(self)
@@ -363,9 +365,10 @@ class ReaderScreen(Screen[None]):
         return {"quit": self.app.exit, "help": self._help, "reload": self._reload}
 
     def _help(self) -> None:
-        from tui.screen.help import HelpScreen  # not needed for the first screen
+        from tui.screen.help import LIST, PANES, SOURCE, HelpScreen  # not needed for the first screen
 
-        self.app.push_screen(HelpScreen(self.palette))
+        place = LIST if self._lister.listing is not None else SOURCE if self._view.in_source else PANES
+        self.app.push_screen(HelpScreen(self.palette, self._keys, place))
 
     def _reload(self) -> None:
         self._asked_again = True

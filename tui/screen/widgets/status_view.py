@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tui.screen.arrangement import LEAST
 from tui.screen.draw_status import draw_prompt, draw_status
+from tui.screen.keys import Keys
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece, Row, fill
 from tui.screen.widgets.rows_view import RowsView
@@ -14,11 +15,12 @@ from tui.screen.widgets.rows_view import RowsView
 class StatusView(RowsView):
     """Shows the keys, or what the last key has to say, a fault of the files, and how far long work is."""
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, bound: Keys) -> None:
         super().__init__(palette, id="status")
         self._state: list[Piece] = []
         self._say = self._fault = self._progress = ""
         self._panes = 0
+        self._bound = bound
         self._keys: Sequence[Piece] = ()
         self._prompt: tuple[str, str] | None = None
         self._sought = ""
@@ -66,5 +68,6 @@ class StatusView(RowsView):
                 progress=self._progress,
                 panes=self._panes,
                 keys=self._keys,
+                bound=self._bound,
             )
         ]
