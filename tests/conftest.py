@@ -79,6 +79,14 @@ class Ran(NamedTuple):
     err: str
 
 
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory, monkeypatch) -> None:
+    """Keep the key file and the memory of whoever runs the tests out of them, and the tests out of these."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("BRIEFING_CONFIG", str(folder / "config"))
+    monkeypatch.setenv("BRIEFING_STATE", str(folder / "state"))
+
+
 @pytest.fixture
 def ferry(tmp_path: Path) -> Path:
     """A briefing of three sections and its source, in a folder of its own; the briefing's path."""

@@ -99,6 +99,8 @@ ACTIONS: Final = (
     ),
     Action("next-open", ("right_square_bracket",), REVIEW, "next item that is not reviewed"),
     Action("previous-open", ("left_square_bracket",), REVIEW, "previous item that is not reviewed"),
+    Action("copy", ("y",), EVIDENCE, "copy the item, or the sentence or words of the source, with citation"),
+    Action("copy-markdown", ("Y",), EVIDENCE, "copy the same as Markdown"),
     Action("numbers", ("number_sign",), SCREEN, "the sentences' numbers beside them"),
     Action("wider", ("plus", "equals_sign"), SCREEN, "more room for the panes"),
     Action("narrower", ("minus",), SCREEN, "more room for the source"),

@@ -20,6 +20,7 @@ from tui.screen.actions import ACTIONS
 from tui.screen.driver import TerminalDriver
 from tui.screen.keys import FIXED, Keys
 from tui.screen.loading import Loader
+from tui.screen.memory import Memory
 from tui.screen.palette import DARK, LIGHT, Palette
 from tui.screen.reader import ReaderScreen
 
@@ -36,19 +37,33 @@ class BriefingApp(App[Exception | None]):
     ]
 
     def __init__(
-        self, loader: Loader, *, color: bool = True, dark: bool = True, keys: Keys | None = None
+        self,
+        loader: Loader,
+        *,
+        color: bool = True,
+        dark: bool | None = True,
+        keys: Keys | None = None,
+        memory: Memory | None = None,
+        theme: str | None = None,
+        complaint: str = "",
     ) -> None:
+        """`dark` is None where only the terminal can say; `complaint` is shown until the first key."""
         super().__init__(driver_class=TerminalDriver, ansi_color=None if color else True)
         self._color = color
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name if dark else LIGHT.name
+        self.memory = memory or Memory()
+        chosen = theme or self.memory.habits.theme
+        self._follows_terminal = dark is None and chosen not in self.available_themes
+        self.theme = chosen if chosen in self.available_themes else LIGHT.name if dark is False else DARK.name
         self.keys = keys or Keys()
         if keys is not None:
             self.set_keymap(
                 {name: ",".join(bound) for name, bound in keys.bound.items() if name not in FIXED}
             )
-        self.reader = ReaderScreen(loader, self._palette(), self.keys)
+        self.reader = ReaderScreen(loader, self._palette(), self.keys, self.memory)
+        self._complaint = complaint
+        self._is_following = False
         self.fault: BaseException | None = None
         """The fault of our own that ended the app."""
         self._asyncio_loop: asyncio.AbstractEventLoop | None = None
@@ -65,8 +80,27 @@ class BriefingApp(App[Exception | None]):
         self._asyncio_loop = asyncio.get_running_loop()
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(_collect_seldom)
+        if self._complaint:
+            self.reader.tell(self._complaint)
+
+    def background_is(self, is_light: bool) -> None:
+        """Follow the terminal's background, unless the user chose a theme."""
+        wanted = LIGHT.name if is_light else DARK.name
+        if self._follows_terminal and self.theme != wanted:
+            self._is_following = True
+            self.theme = wanted
+
+    def to_terminal(self, sequence: str) -> None:
+        """Write what only the terminal can do, as to copy a text."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
 
     def _theme_changed(self, theme: Theme) -> None:
+        if not self._is_following:
+            self._follows_terminal = False
+            self.memory.habits = self.memory.habits._replace(theme=theme.name)
+        self._is_following = False
         self.reader.use_palette(self._palette())
 
     def action_leave(self) -> None:
@@ -78,6 +112,9 @@ class BriefingApp(App[Exception | None]):
     def action_copy_or_leave(self) -> None:
         """Copy what is selected where one types, else quit."""
         area = self.focused
+        if self.screen is self.reader and self.reader.view.chosen is not None and area is None:
+            self.reader.action_do("copy")
+            return
         if isinstance(area, TextArea) and area.selected_text:
             area.action_copy()
         else:

@@ -16,6 +16,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui import output
+from tui.screen.background import QUERY, Answers
 
 _TICK: Final = 0.1
 """Seconds after which a lone escape is the escape key and not the beginning of another one."""
@@ -33,6 +34,7 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*args, **kwargs)
         self._file = _Outlet(sys.__stdout__ or self._file, self._gone)  # type: ignore
         self._is_suspended = False
+        self._answers = Answers()
         self._woken, self._waker = os.pipe()
         os.set_blocking(self._woken, False)
 
@@ -60,6 +62,9 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal; let the loop hear of a SIGCONT whichever thread it reaches."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if os.environ.get("TERM") not in ("linux", "dumb"):
+            self.write(QUERY)
+            self.flush()
         self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
 
     def _sigtstp_application(self, *_: object) -> None:
@@ -105,11 +110,21 @@ class TerminalDriver(LinuxDriver):
                     if not data:
                         self._gone()
                         return
-                    text = decode(data)
+                    text = self._without_answers(decode(data))
                     for message in parser.feed(text) if text else ():
+                        self.process_message(message)
+                elif held := self._answers.let_go():
+                    for message in parser.feed(held):
                         self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
+
+    def _without_answers(self, text: str) -> str:
+        """What was typed, without what the terminal answered; that is handed to the app."""
+        text, is_light = self._answers.taken_out(text)
+        if is_light is not None:
+            self._loop.call_soon_threadsafe(self._app.background_is, is_light)  # type: ignore[attr-defined]
+        return text
 
     def _typed(self) -> bytes:
         """What has been typed; nothing where the terminal is closed."""

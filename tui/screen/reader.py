@@ -19,6 +19,7 @@ from tui.evidence.model import Dossier
 from tui.finding import Finding
 from tui.screen.actions import ACTIONS, BY_ID, EDIT, READING, REVIEW
 from tui.screen.arrangement import Arrangement, arrange, share_at
+from tui.screen.copier import Copier
 from tui.screen.desk import Desk, Edited
 from tui.screen.doors import Doors
 from tui.screen.draw_findings import listing_keys
@@ -31,6 +32,7 @@ from tui.screen.keys import FIXED, Keys
 from tui.screen.layout import ReaderLayout
 from tui.screen.lister import Lister
 from tui.screen.loading import Failed, Loaded, Loader, News
+from tui.screen.memory import Memory
 from tui.screen.moves import FAR, distance
 from tui.screen.newest import Came
 from tui.screen.outliner import Outliner
@@ -92,7 +94,7 @@ class ReaderScreen(Screen[None]):
     class FilesChanged(Message):
         """The briefing or a source changed on disk."""
 
-    def __init__(self, loader: Loader, palette: Palette, keys: Keys) -> None:
+    def __init__(self, loader: Loader, palette: Palette, keys: Keys, memory: Memory) -> None:
         super().__init__()
         self._loader = loader
         self._watcher = Watcher(partial(self._tell, self.FilesChanged))
@@ -104,6 +106,8 @@ class ReaderScreen(Screen[None]):
         self._outline = OutlineView(palette)
         self._status = StatusView(palette, keys)
         self._keys = keys
+        self._memory = memory
+        self._copier = Copier(self)
         self._dossier: Dossier | None = None
         self._view = View()
         self._lister = Lister(self)
@@ -148,7 +152,9 @@ class ReaderScreen(Screen[None]):
         self.call_after_refresh(self._loader.seen)
 
     def on_unmount(self) -> None:
-        """Let the threads end."""
+        """Remember where one stands, and let the threads end."""
+        self._memory.keep(self._loader.path, self._dossier, self.view_kept)
+        self._copier.end()
         self._watcher.stop()
         self._loader.stop()
         self._seeker.end()
@@ -304,12 +310,28 @@ class ReaderScreen(Screen[None]):
         """`view` of the dossier shown, in the next one."""
         before = self._dossier
         if before is None:
-            return begin(dossier)
+            return self._memory.brought_back(self._loader.path, dossier, begin(dossier))
         if dossier.anchored and not before.anchored:
-            return view if view.in_source else follow(dossier, view)
+            return self._once_anchored(dossier, view)
         if dossier.briefing is before.briefing:
             return view  # the same reading, checked further
         return carry(before, view, dossier)
+
+    def _once_anchored(self, dossier: Dossier, view: View) -> View:
+        """`view` once the sentences are known: at its own, or where its evidence leads."""
+        sentences = dossier.sentences.get(view.source or "")
+        if view.in_source and sentences:
+            return replace(view, sentence=max(1, min(view.sentence, len(sentences))))
+        return follow(dossier, replace(view, in_source=False))
+
+    @property
+    def view_kept(self) -> View:
+        """Where the reader stands, or stood before a list over it was opened."""
+        return self._lister.listing.home if self._lister.listing is not None else self._view
+
+    def to_terminal(self, sequence: str) -> None:
+        """Write what only the terminal can do."""
+        self.app.to_terminal(sequence)  # type: ignore[attr-defined]
 
     # Keys
 
@@ -340,6 +362,8 @@ class ReaderScreen(Screen[None]):
             self._doors.open(action, dossier, view)
         elif action in self._seeker.actions:
             self._seeker.do(action, dossier, view)
+        elif action in self._copier.actions:
+            self._copier.do(action, dossier, view)
         elif action == "outline":
             self._outliner.open(view)
         elif action == "filter":
