@@ -19,17 +19,18 @@ COMMANDS: Final = ("check", "show", "export", "schema", "explain")
 
 _WITHOUT_FILES: Final = frozenset(("schema", "explain"))
 _WITH_VALUE: Final = frozenset(
-    ("--debug", "--to", "--format", "--select", "--ignore", "--severity", "--stdin-filename")
+    ("--debug", "--to", "--format", "--select", "--ignore", "--severity", "--stdin-filename", "--theme")
 )
 
 HELP: Final = """\
-usage: briefing [FILE] [options]
+usage: briefing [FILE ...] [options]
        briefing COMMAND [options]
 
 Shows a briefing beside its source, every claim one key away from the
 sentences that it rests on. Where FILE is left out, it is ./briefing.yml.
 
   briefing [FILE]                   open the reader; without a terminal, show
+  briefing FOLDER, FILE FILE ...    list several briefings, read from there
   briefing check [FILE ...]         report all that is wrong or doubtful
   briefing show [FILE]              print in plain words: pipes, screen readers
   briefing export [FILE] --to json  hand it to other programs, anchors included
@@ -39,6 +40,7 @@ sentences that it rests on. Where FILE is left out, it is ./briefing.yml.
   --demo            open the example that comes with the program
   --allow-outside   read sources outside the briefing's folder, too
   --no-color        no colours; so does a NO_COLOR that is not empty
+  --theme NAME      other colours; --no-mouse leaves the mouse to the terminal
   --debug FILE      write a log for a bug report
   --version         print the version
   -h, --help        print this page or, after a command, that command's options
@@ -121,6 +123,10 @@ def _parser(command: str) -> argparse.ArgumentParser:
         _add_check_options(parser)
     elif command == "explain":
         parser.add_argument("rule", nargs="?", metavar="RULE", help="as `briefing check` prints it")
+    elif command == READ:
+        parser.add_argument("files", nargs="*", metavar="FILE", help=argparse.SUPPRESS)
+        parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+        parser.add_argument("--theme", metavar="NAME", help="the reader's colours")
     elif command not in _WITHOUT_FILES:
         parser.add_argument("files", nargs="?", metavar="FILE", help="default: ./briefing.yml")
     if command == "export":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from tui import narration, output
@@ -15,6 +14,7 @@ from tui.errors import BriefingError
 from tui.evidence import dossier as reading
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
+from tui.folders import briefings_in
 
 STDIN: Final = "-"
 
@@ -108,7 +108,7 @@ def _targets(paths: list[str], stdin_name: str | None) -> tuple[list[Target], bo
                 narration.error(str(stop))
                 missing = True
         elif os.path.isdir(path):
-            inside = list(_briefings_in(path))
+            inside = list(briefings_in(path))
             if not inside:
                 narration.error(f"there is no briefing in the folder {path}")
                 missing = True
@@ -134,31 +134,6 @@ def _from_stdin(name: str | None) -> Target:
         return Target(shown, decode(data))
     except BriefingError as error:
         raise BriefingError(f"{shown}: {error}") from None
-
-
-def _briefings_in(folder: str) -> Iterator[str]:
-    """The briefings below `folder` in the order of their paths: hidden folders and links are not entered."""
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = os.path.join(place, name).removeprefix("./")
-            if name.endswith((".yml", ".yaml")) and _is_briefing(path):
-                yield path
-
-
-def _is_briefing(path: str) -> bool:
-    """Whether a YAML file has the keys that begin a briefing."""
-    import re
-
-    from tui.briefing.read import MAX_BYTES
-    from tui.errors import UnreadableFileError
-    from tui.files import read_file
-
-    try:
-        data = read_file(path, MAX_BYTES)
-    except UnreadableFileError:
-        return False
-    return bool(re.search(rb"^version:", data, re.M) and re.search(rb"^(?:sections|sources):", data, re.M))
 
 
 def _fixed(path: str, options: Namespace, selection: Selection) -> list[tuple[str, str, str]]:

@@ -11,6 +11,7 @@ import gc
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from os.path import isdir
 from typing import TYPE_CHECKING, Final
 
 from tui import narration, output
@@ -63,19 +64,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _read(options: Namespace) -> int:
+    paths = _paths(options)
+    several = len(paths) > 1 or isdir(paths[0])
     if not _has_a_person():
-        return _show(options)
-    path = _paths(options)[0]
+        return _show_all(options, paths) if several else _show(options)
+    color = output.has_color(not options.no_color)
+    outside, mouse, theme = options.allow_outside, not options.no_mouse, options.theme
+    if several:
+        from tui.screen.run import run_several
+
+        return run_several(paths, allow_outside=outside, color=color, mouse=mouse, theme=theme)
     from tui.screen.run import run
 
-    color = output.has_color(not options.no_color)
-    return run(path, allow_outside=options.allow_outside, color=color, is_example=options.demo)
+    return run(
+        paths[0], allow_outside=outside, color=color, is_example=options.demo, mouse=mouse, theme=theme
+    )
+
+
+def _show_all(options: Namespace, paths: Sequence[str]) -> int:
+    """Print one briefing after the other. Raises BriefingError where there is none."""
+    from tui.shelf import paths_of
+
+    found = list(paths_of(paths))
+    if not found:
+        raise BriefingError(f"there is no briefing in the folder {paths[0]}")
+    for at, path in enumerate(found):
+        output.write_lines([""] * bool(at))
+        _print(options, path)
+    return narration.OK
 
 
 def _show(options: Namespace) -> int:
+    return _print(options, _paths(options)[0])
+
+
+def _print(options: Namespace, path: str) -> int:
     from tui.export.plain import lines
 
-    dossier = _dossier(_paths(options)[0], options.allow_outside)
+    dossier = _dossier(path, options.allow_outside)
     output.write_lines(lines(dossier, output.width()), color=output.has_color(not options.no_color))
     return narration.OK
 
@@ -143,9 +169,11 @@ def _paths(options: Namespace) -> list[str]:
     from os.path import lexists
 
     if options.files:
-        path = options.files[0]
-        if options.command == READ and path.isalpha() and not lexists(path):
-            raise UsageError(f"there is no command or file {path}", "`briefing --help` lists the commands")
+        for path in options.files if options.command == READ else ():
+            if path.isalpha() and not lexists(path):
+                raise UsageError(
+                    f"there is no command or file {path}", "`briefing --help` lists the commands"
+                )
         return list(options.files)
     if not lexists(_DEFAULT_FILE):
         raise UsageError(

@@ -106,6 +106,7 @@ ACTIONS: Final = (
     Action("narrower", ("minus",), SCREEN, "more room for the source"),
     Action("whole", ("w",), SCREEN, "the whole screen for this side, and back"),
     Action("reload", ("r",), SCREEN, "read the files again"),
+    Action("leave-briefing", ("backspace",), PROGRAM, "back to the list of briefings, or the one before"),
     Action("palette", ("ctrl+p",), SCREEN, "find an action by its name"),
     Action("help", ("question_mark", "f1"), PROGRAM, "this help", "help"),
     Action("suspend", ("ctrl+z",), PROGRAM, "suspend to the shell"),

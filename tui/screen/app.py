@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from types import FrameType
 from typing import ClassVar
@@ -23,6 +24,8 @@ from tui.screen.loading import Loader
 from tui.screen.memory import Memory
 from tui.screen.palette import DARK, LIGHT, Palette
 from tui.screen.reader import ReaderScreen
+from tui.screen.shelf.screen import ShelfScreen
+from tui.visible import visible
 
 
 class BriefingApp(App[Exception | None]):
@@ -38,8 +41,10 @@ class BriefingApp(App[Exception | None]):
 
     def __init__(
         self,
-        loader: Loader,
+        loader: Loader | None,
         *,
+        shelf: Sequence[str] = (),
+        allow_outside: bool = False,
         color: bool = True,
         dark: bool | None = True,
         keys: Keys | None = None,
@@ -47,7 +52,10 @@ class BriefingApp(App[Exception | None]):
         theme: str | None = None,
         complaint: str = "",
     ) -> None:
-        """`dark` is None where only the terminal can say; `complaint` is shown until the first key."""
+        """Without `loader` the briefings of `shelf`, files or folders, are listed.
+
+        `dark` is None where only the terminal can say; `complaint` is shown until the first key.
+        """
         super().__init__(driver_class=TerminalDriver, ansi_color=None if color else True)
         self._color = color
         self.register_theme(DARK)
@@ -61,7 +69,17 @@ class BriefingApp(App[Exception | None]):
             self.set_keymap(
                 {name: ",".join(bound) for name, bound in keys.bound.items() if name not in FIXED}
             )
-        self.reader = ReaderScreen(loader, self._palette(), self.keys, self.memory)
+        self._allow_outside = allow_outside if loader is None else loader.allow_outside
+        self.shelf: ShelfScreen | None = None
+        """The list of briefings, where there are several."""
+        self.reader: ReaderScreen | None = None
+        """The reader that is open."""
+        if loader is None:
+            self.shelf = ShelfScreen(
+                self._palette(), shelf, allow_outside=allow_outside, open_reader=self.open_briefing
+            )
+        else:
+            self.reader = ReaderScreen(loader, self._palette(), self.keys, self.memory)
         self._complaint = complaint
         self._is_following = False
         self.fault: BaseException | None = None
@@ -72,8 +90,28 @@ class BriefingApp(App[Exception | None]):
         return Palette(self.current_theme, colors=self._color and not self.no_color)
 
     def get_default_screen(self) -> Screen[None]:
-        """The reader is the only screen there is at first."""
-        return self.reader
+        """The reader is the only screen there is at first, or the list where there are several briefings."""
+        first = self.reader or self.shelf
+        assert first is not None
+        return first
+
+    def open_briefing(self, path: str) -> None:
+        """Open a briefing over what is open now."""
+        loader = Loader(path, allow_outside=self._allow_outside)
+        loader.start()
+        self.reader = ReaderScreen(loader, self._palette(), self.keys, self.memory)
+        self.push_screen(self.reader)
+
+    def close_briefing(self, say: str = "") -> bool:
+        """Go back to what was open before; whether anything was."""
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        if not isinstance(below, ReaderScreen | ShelfScreen):
+            return False
+        self.pop_screen()
+        self.reader = below if isinstance(below, ReaderScreen) else None
+        if say:
+            below.tell(say)
+        return True
 
     def on_mount(self) -> None:
         """Follow theme changes; let the collector run again once the first screen is painted."""
@@ -81,7 +119,7 @@ class BriefingApp(App[Exception | None]):
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(_collect_seldom)
         if self._complaint:
-            self.reader.tell(self._complaint)
+            (self.reader or self.shelf).tell(self._complaint)  # type: ignore[union-attr]
 
     def background_is(self, is_light: bool) -> None:
         """Follow the terminal's background, unless the user chose a theme."""
@@ -101,7 +139,9 @@ class BriefingApp(App[Exception | None]):
             self._follows_terminal = False
             self.memory.habits = self.memory.habits._replace(theme=theme.name)
         self._is_following = False
-        self.reader.use_palette(self._palette())
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen | ShelfScreen):
+                screen.use_palette(self._palette())
 
     def action_leave(self) -> None:
         """Quit, whatever is on the screen; where something is unsaved, only after a question."""
@@ -112,8 +152,9 @@ class BriefingApp(App[Exception | None]):
     def action_copy_or_leave(self) -> None:
         """Copy what is selected where one types, else quit."""
         area = self.focused
-        if self.screen is self.reader and self.reader.view.chosen is not None and area is None:
-            self.reader.action_do("copy")
+        reader = self.screen if isinstance(self.screen, ReaderScreen) else None
+        if reader is not None and reader.view.chosen is not None and area is None:
+            reader.action_do("copy")
             return
         if isinstance(area, TextArea) and area.selected_text:
             area.action_copy()
@@ -130,12 +171,27 @@ class BriefingApp(App[Exception | None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette offers the action table and the themes."""
         for action in ACTIONS:
-            if action.id in ("palette", "interrupt"):
+            if action.id in ("palette", "interrupt") or not isinstance(screen, ReaderScreen):
                 continue
             suspend = action.id == "suspend"
-            run = self.action_suspend_process if suspend else partial(self.reader.action_do, action.id)
+            run = self.action_suspend_process if suspend else partial(screen.action_do, action.id)
             yield SystemCommand(action.description.capitalize(), f"key {self.keys.first(action.id)}", run)
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
+        mouse = self.memory.habits.mouse
+        yield SystemCommand(
+            f"Mouse {'off' if mouse else 'on'} from the next start on",
+            "off leaves the mouse to the terminal, to select as it does",
+            self._turn_mouse,
+        )
+        for path in self.memory.state.recent:
+            if os.path.isfile(path):
+                near = os.path.relpath(path)
+                name = visible(path if near.startswith("..") else near)
+                open_it = partial(self.open_briefing, path)
+                yield SystemCommand(f"Open {name}", "a briefing read lately", open_it)
+
+    def _turn_mouse(self) -> None:
+        self.memory.habits = self.memory.habits._replace(mouse=not self.memory.habits.mouse)
 
     # A clean way out
 

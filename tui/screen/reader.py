@@ -255,7 +255,9 @@ class ReaderScreen(Screen[None]):
         elif isinstance(news, Failed):
             self._progress = ""
             if self._dossier is None or not isinstance(news.error, BriefingError):
-                self.app.exit(news.error)
+                known = isinstance(news.error, BriefingError)
+                if not known or not self.app.close_briefing(str(news.error)):  # type: ignore[attr-defined]
+                    self.app.exit(news.error)
                 return
             self._fault = LAST_GOOD + str(news.error)
             self._desk.failed()
@@ -386,7 +388,16 @@ class ReaderScreen(Screen[None]):
     @property
     def _always(self) -> dict[str, Callable[[], object]]:
         """What can be done whatever is shown."""
-        return {"quit": self.app.exit, "help": self._help, "reload": self._reload}
+        return {
+            "quit": self.app.exit,
+            "help": self._help,
+            "reload": self._reload,
+            "leave-briefing": self._leave_briefing,
+        }
+
+    def _leave_briefing(self) -> None:
+        if not self.app.close_briefing():  # type: ignore[attr-defined]
+            self.tell("this briefing was opened alone: `briefing FOLDER` opens a list to come back to")
 
     def _help(self) -> None:
         from tui.screen.help import LIST, PANES, SOURCE, HelpScreen  # not needed for the first screen

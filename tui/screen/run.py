@@ -5,10 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tui import narration
 from tui.errors import BriefingError
 from tui.screen.loading import Failed, Loader
+
+if TYPE_CHECKING:
+    from tui.screen.app import BriefingApp
+    from tui.settings.keyfile import KeyMap
 
 
 def run(
@@ -33,30 +39,67 @@ def run(
     """
     loader = Loader(path, allow_outside=allow_outside, is_example=is_example)
     loader.start()
-    from tui.screen.actions import ACTIONS
-    from tui.screen.keys import Keys
-    from tui.settings.keyfile import read_key_file
-    from tui.settings.places import config_folder, state_folder
-
-    found_keys = read_key_file(config_folder(), {action.id: action.keys for action in ACTIONS})
-    from tui.screen.app import SIGNALS, BriefingApp
-    from tui.screen.memory import Memory
-
+    keys = _keys()
+    app = _app(loader, (), keys, allow_outside=allow_outside, color=color, theme=theme)
     first = loader.first(0.1)
     if isinstance(first, Failed):
         raise first.error
-    faults = [str(fault) for fault in found_keys.faults]
+    return _run(app, keys, mouse=mouse)
+
+
+def run_several(
+    named: Sequence[str], *, allow_outside: bool, color: bool, mouse: bool = True, theme: str | None = None
+) -> int:
+    """List the briefings that are named, folders searched, and read them from there; else as `run`."""
+    keys = _keys()
+    app = _app(None, named, keys, allow_outside=allow_outside, color=color, theme=theme)
+    return _run(app, keys, mouse=mouse)
+
+
+def _keys() -> KeyMap:
+    from tui.screen.actions import ACTIONS
+    from tui.settings.keyfile import read_key_file
+    from tui.settings.places import config_folder
+
+    return read_key_file(config_folder(), {action.id: action.keys for action in ACTIONS})
+
+
+def _app(
+    loader: Loader | None,
+    named: Sequence[str],
+    keys: KeyMap,
+    *,
+    allow_outside: bool,
+    color: bool,
+    theme: str | None,
+) -> BriefingApp:
+    from tui.screen.app import BriefingApp
+    from tui.screen.keys import Keys
+    from tui.screen.memory import Memory
+    from tui.settings.places import state_folder
+
+    faults = [str(fault) for fault in keys.faults]
+    more = [f"{len(faults) - 1} more, said at the end"] if len(faults) > 1 else []
     app = BriefingApp(
         loader,
+        shelf=named,
+        allow_outside=allow_outside,
         color=color,
         dark=_is_dark(),
-        keys=Keys(found_keys.keys),
+        keys=Keys(keys.keys),
         memory=Memory(state_folder()),
         theme=theme,
-        complaint=f"{faults[0]}{f'  ·  and {len(faults) - 1} more' if len(faults) > 1 else ''}"
-        if faults
-        else "",
+        complaint="  ·  ".join(faults[:1] + more),
     )
+    if theme is not None and theme not in app.available_themes:
+        known = ", ".join(sorted(app.available_themes))
+        raise BriefingError(f"there is no theme {theme}: there are {known}")
+    return app
+
+
+def _run(app: BriefingApp, keys: KeyMap, *, mouse: bool) -> int:
+    from tui.screen.app import SIGNALS
+
     found = threading.excepthook
     threading.excepthook = lambda thread: app.end_with(thread.exc_value)
     before = {number: signal.signal(number, app.end_on) for number in SIGNALS}
@@ -66,10 +109,10 @@ def run(
         return int(end.code or 0)
     finally:
         threading.excepthook = found
-        for fault in faults:
-            narration.warning(fault)
         for number, handler in before.items():
             signal.signal(number, handler)
+        for fault in keys.faults:
+            narration.warning(str(fault))
     if app.fault is not None:
         raise app.fault
     if isinstance(error, BriefingError | Exception):

@@ -1,0 +1,31 @@
+"""Finding the briefings of a folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+
+def briefings_in(folder: str) -> Iterator[str]:
+    """The briefings below `folder` in the order of their paths: hidden folders and links are not entered."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = os.path.join(place, name).removeprefix("./")
+            if name.endswith((".yml", ".yaml")) and _is_briefing(path):
+                yield path
+
+
+def _is_briefing(path: str) -> bool:
+    """Whether a YAML file has the keys that begin a briefing."""
+    import re
+
+    from tui.briefing.read import MAX_BYTES
+    from tui.errors import UnreadableFileError
+    from tui.files import read_file
+
+    try:
+        data = read_file(path, MAX_BYTES)
+    except UnreadableFileError:
+        return False
+    return bool(re.search(rb"^version:", data, re.M) and re.search(rb"^(?:sections|sources):", data, re.M))

@@ -1,0 +1,1 @@
+"""The list of several briefings, and the way into one and back."""

@@ -1,0 +1,270 @@
+"""The screen of the list: sorted, searched as one reads in, and from there into one briefing and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.screen import Screen
+
+from tui.screen.moves import FAR
+from tui.screen.palette import Palette
+from tui.screen.prompt import PromptField
+from tui.screen.rows import Piece, Row, clip, fill, row_width
+from tui.screen.shelf.loading import ShelfLoader
+from tui.screen.shelf.view import ShelfView
+from tui.screen.widgets.rows_view import RowsView
+from tui.shelf import COLUMNS, Entry, arranged
+
+_KEYS = (("⏎", "opens"), ("/", "search"), ("1-6", "sort"), ("S", "turn"), ("r", "read again"), ("q", "quit"))
+_ROUND: float = 0.1
+"""Seconds between two arrangements of what has come: a list that moves all the time cannot be read."""
+
+
+class _Foot(RowsView):
+    """The lowest row."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette, id="shelf-foot")
+        self.say = ""
+        self.is_typing = False
+
+    def draw(self) -> list[Row]:
+        width = self.size.width
+        if self.is_typing:
+            return [fill(((" /", "key"),), width)]
+        if self.say:
+            return [fill(((" ", ""), (clip(self.say, width - 2), "say")), width)]
+        pieces: list[Piece] = [(" ", "")]
+        for key, word in _KEYS:
+            hint: list[Piece] = [(key, "key"), (f" {word}  ", "soft")]
+            if row_width(pieces) + row_width(hint) <= width:
+                pieces += hint
+        return [fill(pieces, width)]
+
+
+class ShelfScreen(Screen[None]):
+    """Lists briefings; `open_reader` is called with the path of the one to read."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar = [
+        Binding("j,down", "go(1)", show=False),
+        Binding("k,up", "go(-1)", show=False),
+        Binding("space,pagedown", "page(1)", show=False),
+        Binding("b,pageup", "page(-1)", show=False),
+        Binding("g,home", f"go(-{FAR})", show=False),
+        Binding("G,end", f"go({FAR})", show=False),
+        Binding("enter,l,right", "open", show=False),
+        Binding("slash", "search", show=False),
+        Binding("escape", "clear", show=False),
+        Binding("s", "next_column", show=False),
+        Binding("S", "turn", show=False),
+        Binding("r", "again", show=False),
+        Binding("q", "app.leave", show=False),
+        *(Binding(str(at), f"sort('{name}')", show=False) for at, name in enumerate(COLUMNS, 1)),
+    ]
+
+    class Came(Message):
+        """A briefing was found or read; None where all are found."""
+
+        def __init__(self, entry: Entry | None) -> None:
+            super().__init__()
+            self.entry = entry
+
+    def __init__(
+        self,
+        palette: Palette,
+        named: Sequence[str],
+        *,
+        allow_outside: bool,
+        open_reader: Callable[[str], None],
+    ) -> None:
+        super().__init__()
+        self._view = ShelfView(palette)
+        self._foot = _Foot(palette)
+        self._field = PromptField(palette)
+        self._loader = ShelfLoader(named, allow_outside=allow_outside, tell=self._tell)
+        self._open_reader = open_reader
+        self._entries: dict[str, Entry] = {}
+        self._shown: list[Entry] = []
+        self._selected = ""
+        self._by, self._reverse, self._words = "title", False, ""
+        self._is_complete = self._is_late = False
+        self._opened = ""
+
+    def compose(self) -> ComposeResult:
+        """The list, the lowest row and the line to type in."""
+        yield self._view
+        yield self._foot
+        yield self._field
+
+    def on_mount(self) -> None:
+        """Begin to find and read."""
+        self._field.display = False
+        self._loader.start()
+        self._arrange()
+
+    def on_unmount(self) -> None:
+        """Let the thread end."""
+        self._loader.stop()
+
+    def _tell(self, entry: Entry | None) -> None:
+        self.post_message(self.Came(entry))
+
+    def tell(self, say: str) -> None:
+        """Say something in the lowest row until the selection moves."""
+        self._foot.say = say
+        self._foot.update()
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in other colours."""
+        self._view.use_palette(palette)
+        self._foot.use_palette(palette)
+        self._field.use_palette(palette)
+
+    # What comes
+
+    def on_shelf_screen_came(self, message: Came) -> None:
+        """Take an entry in; several that come together are arranged together."""
+        if message.entry is None:
+            self._is_complete = True
+        else:
+            self._entries[message.entry.path] = message.entry
+        if not self._is_late:
+            self._is_late = True
+            self.set_timer(_ROUND, self._arrange)
+
+    def on_screen_resume(self) -> None:
+        """Read again what was open, for it may have changed."""
+        if self._opened:
+            self._loader.read_again(self._opened)
+            self._opened = ""
+
+    # What is shown
+
+    def _arrange(self) -> None:
+        self._is_late = False
+        self._shown = arranged(self._entries.values(), self._by, reverse=self._reverse, words=self._words)
+        self._show()
+
+    def _show(self) -> None:
+        if self._selected not in {entry.path for entry in self._shown}:
+            self._selected = self._shown[0].path if self._shown else ""
+        nothing = "no briefing matches" if self._entries else "there is no briefing here"
+        self._view.show(
+            self._shown,
+            self._at,
+            self._by,
+            reverse=self._reverse,
+            note=self._note,
+            nothing=nothing if self._is_complete else "looking for briefings …",
+        )
+        selected = self._entries.get(self._selected)
+        self._foot.say = selected.fault if selected is not None else ""
+        self._foot.update()
+
+    @property
+    def _at(self) -> int:
+        return next((at for at, entry in enumerate(self._shown) if entry.path == self._selected), 0)
+
+    @property
+    def _note(self) -> str:
+        count, read = len(self._entries), sum(entry.is_read for entry in self._entries.values())
+        if read < count or not self._is_complete:
+            return f"reading {read}/{count} …"
+        return f"{len(self._shown)} of {count}" if len(self._shown) < count else f"{count}"
+
+    # Keys
+
+    def action_go(self, by: int) -> None:
+        """Move the selection."""
+        if self._shown:
+            self._selected = self._shown[max(0, min(self._at + by, len(self._shown) - 1))].path
+            self._show()
+
+    def action_page(self, by: int) -> None:
+        """Move it by a page."""
+        self.action_go(by * self._view.page)
+
+    def action_open(self) -> None:
+        """Read the selected briefing."""
+        selected = self._entries.get(self._selected)
+        if selected is not None and not selected.fault:
+            self._opened = selected.path
+            self._open_reader(selected.path)
+
+    def action_sort(self, column: str) -> None:
+        """Sort by a column; by the same again, the other way round."""
+        self._reverse = not self._reverse if column == self._by else column not in ("title", "date")
+        self._by = column
+        self._arrange()
+
+    def action_next_column(self) -> None:
+        """Sort by the next column."""
+        names = list(COLUMNS)
+        self.action_sort(names[(names.index(self._by) + 1) % len(names)])
+
+    def action_turn(self) -> None:
+        """Turn the order round."""
+        self.action_sort(self._by)
+
+    def action_again(self) -> None:
+        """Read all again."""
+        for path in self._entries:
+            self._loader.read_again(path)
+
+    def action_search(self) -> None:
+        """Type words that title or path must hold."""
+        self._foot.is_typing = True
+        self._foot.update()
+        self._field.display = True
+        self._field.begin(self._words)
+        self._field.focus()
+
+    def action_clear(self) -> None:
+        """Show all again."""
+        self._words = ""
+        self._arrange()
+
+    def _typed(self) -> None:
+        self._foot.is_typing = False
+        self._field.display = False
+        self.set_focus(None)
+        self._arrange()
+
+    def on_text_area_changed(self) -> None:
+        """Narrow the list."""
+        if self._foot.is_typing:
+            self._words = self._field.text
+            self._arrange()
+
+    def on_text_field_entered(self) -> None:
+        """Keep what is left."""
+        self._typed()
+
+    def on_prompt_field_left(self) -> None:
+        """Show all again."""
+        self._words = ""
+        self._typed()
+
+    def on_prompt_field_stepped(self, message: PromptField.Stepped) -> None:
+        """Move the selection while typing."""
+        self.action_go(message.by)
+
+    # The mouse
+
+    def on_shelf_view_clicked(self, message: ShelfView.Clicked) -> None:
+        """Select; what is selected already is opened."""
+        path = self._shown[message.at].path
+        if path == self._selected:
+            self.action_open()
+        else:
+            self._selected = path
+            self._show()
+
+    def on_shelf_view_sorted(self, message: ShelfView.Sorted) -> None:
+        """Sort by the column."""
+        self.action_sort(message.column)

@@ -1,0 +1,111 @@
+"""The widget of the list: only the rows in view are ever made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.message import Message
+
+from tui.screen.frame import bottom, sided, thumb_rows, title
+from tui.screen.palette import Palette
+from tui.screen.rows import Row
+from tui.screen.shelf.draw import column_at, entry_row, head_row
+from tui.screen.widgets.rows_view import RowsView
+from tui.shelf import Entry
+
+
+class ShelfView(RowsView):
+    """Shows entries; the screen tells it which one is selected."""
+
+    class Clicked(Message):
+        """The entry `at`, from 0, was clicked."""
+
+        def __init__(self, at: int) -> None:
+            super().__init__()
+            self.at = at
+
+    class Sorted(Message):
+        """The head of a column was clicked."""
+
+        def __init__(self, column: str) -> None:
+            super().__init__()
+            self.column = column
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette, id="shelf")
+        self._entries: Sequence[Entry] = ()
+        self._at = 0
+        self._top = 0
+        self._by, self._reverse = "title", False
+        self._note = self._nothing = ""
+
+    def show(
+        self, entries: Sequence[Entry], at: int, by: str, *, reverse: bool, note: str, nothing: str
+    ) -> None:
+        """Show the entries, sorted by a column, with one selected; `nothing` is said where there is none."""
+        self._entries, self._at, self._by, self._reverse = entries, at, by, reverse
+        self._note, self._nothing = note, nothing
+        self._reveal()
+        self.update()
+
+    def fitted(self) -> None:
+        """Keep the selected entry in view."""
+        self._reveal()
+
+    @property
+    def page(self) -> int:
+        """The entries of a page, with one kept for the eye."""
+        return max(self._room - 1, 1)
+
+    @property
+    def _room(self) -> int:
+        return max(self.size.height - 3, 1)
+
+    def _reveal(self) -> None:
+        self._top = max(min(self._top, self._at), self._at + 1 - self._room, 0)
+        self._top = max(0, min(self._top, len(self._entries) - self._room))
+
+    def draw(self) -> list[Row]:
+        """The title, the columns' heads, the entries in view and the lower edge."""
+        width, room = self.size.width, self._room
+        cells = width - 2
+        rows = [title("Briefings", self._note, width, focused=True, corners="┌┐")]
+        rows.append(
+            sided(
+                head_row(cells, self._by, reverse=self._reverse), width, boxed=True, thumb=False, focused=True
+            )
+        )
+        thumb = thumb_rows(self._top, self._top + room, len(self._entries), room)
+        for y in range(room):
+            at = self._top + y
+            row: Row = (("  " + self._nothing, "soft"),) if not y and not self._entries else ()
+            if at < len(self._entries):
+                row = entry_row(self._entries[at], cells, here=at == self._at)
+            rows.append(sided(row, width, boxed=True, thumb=y in thumb, focused=True))
+        return [*rows, bottom(width, focused=True)][: self.size.height]
+
+    # The mouse
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll what is under the mouse."""
+        event.stop()
+        self._scroll(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll what is under the mouse."""
+        event.stop()
+        self._scroll(-3)
+
+    def _scroll(self, by: int) -> None:
+        self._top = max(0, min(self._top + by, len(self._entries) - self._room))
+        self.update()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the entry, or sort by the column, that was clicked."""
+        event.stop()
+        at = self._top + event.y - 2
+        if event.y == 1:
+            self.post_message(self.Sorted(column_at(self.size.width - 2, event.x - 1)))
+        elif event.y >= 2 and at < len(self._entries):
+            self.post_message(self.Clicked(at))

@@ -1,0 +1,132 @@
+"""Several briefings side by side: what a list says of each, how it is ordered and narrowed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from time import localtime, strftime
+from typing import Any, Final, NamedTuple
+
+from tui.errors import BriefingError
+from tui.evidence.model import Dossier
+from tui.finding import ERROR, WARNING
+from tui.folders import briefings_in
+
+
+class Entry(NamedTuple):
+    """What the list says of one briefing."""
+
+    path: str
+    title: str = ""
+    date: str = ""
+    """The newest of its sources' dates, else that of the file."""
+    items: int = 0
+    cited: int = 0
+    sentences: int = 0
+    reviewed: int = 0
+    stale: int = 0
+    errors: int = 0
+    warnings: int = 0
+    fault: str = ""
+    """Why it could not be read."""
+    is_read: bool = False
+
+    @property
+    def name(self) -> str:
+        """The title or, where there is none, the file's name."""
+        return self.title or os.path.basename(self.path)
+
+    @property
+    def coverage(self) -> int:
+        """How many of a hundred sentences are cited, rounded down."""
+        return 100 * self.cited // self.sentences if self.sentences else 0
+
+
+COLUMNS: Final[Mapping[str, Callable[[Entry], Any]]] = {
+    "title": lambda entry: entry.name.casefold(),
+    "date": lambda entry: entry.date,
+    "items": lambda entry: entry.items,
+    "coverage": lambda entry: entry.coverage,
+    "review": lambda entry: (entry.reviewed / entry.items if entry.items else 0.0, entry.reviewed),
+    "findings": lambda entry: (bool(entry.fault), entry.errors, entry.warnings),
+}
+"""By the name of a column, what it is sorted by."""
+
+
+def paths_of(named: Iterable[str]) -> Iterator[str]:
+    """The briefings that are named, folders searched, each once."""
+    seen: set[str] = set()
+    for path in named:
+        for found in briefings_in(path) if os.path.isdir(path) else [path]:
+            real = os.path.realpath(found)
+            if real not in seen:
+                seen.add(real)
+                yield found
+
+
+def read_entry(path: str, *, allow_outside: bool, progress: Callable[..., None] | None = None) -> Entry:
+    """The entry of a briefing, read, anchored and checked; one with a fault where it cannot be read.
+
+    `progress` is called now and then while it works, and may raise to cancel.
+    """
+    from tui.checks.run import check
+    from tui.evidence.dossier import load
+    from tui.evidence.link import link
+
+    try:
+        linked = link(load(path, allow_outside=allow_outside), progress)
+        return entry_of(check(linked, progress))
+    except BriefingError as error:
+        fault = str(error).removeprefix(f"{path}: ")
+        return Entry(path, fault=fault, date=_file_date(path), is_read=True)
+
+
+def entry_of(dossier: Dossier) -> Entry:
+    """The entry of a checked dossier."""
+    from tui.evidence.seal import review_count
+
+    reviews = review_count(dossier)
+    dates = [source.entry.text("published") for source in dossier.sources]
+    severities = [finding.severity for finding in dossier.findings]
+    return Entry(
+        path=dossier.path,
+        title=dossier.briefing.title,
+        date=max(dates, default="") or _file_date(dossier.path),
+        items=reviews.items,
+        cited=sum(map(len, dossier.cited_by.values())),
+        sentences=sum(map(len, dossier.sentences.values())),
+        reviewed=reviews.reviewed,
+        stale=reviews.stale,
+        errors=severities.count(ERROR),
+        warnings=severities.count(WARNING),
+        is_read=True,
+    )
+
+
+def arranged(entries: Iterable[Entry], column: str, *, reverse: bool = False, words: str = "") -> list[Entry]:
+    """The entries that hold every one of `words` in title or path, by a column; what is not read comes last.
+
+    Neither case nor accents matter. Of equals the path decides.
+    """
+    wanted = _plain(words).split()
+    kept = [
+        entry for entry in entries if all(word in _plain(f"{entry.title} {entry.path}") for word in wanted)
+    ]
+    kept.sort(key=lambda entry: entry.path)
+    kept.sort(key=COLUMNS[column], reverse=reverse)
+    return [entry for entry in kept if entry.is_read] + [entry for entry in kept if not entry.is_read]
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    from tui.evidence.fold import fold
+
+    return fold(text).text
+
+
+def _file_date(path: str) -> str:
+    try:
+        return strftime("%Y-%m-%d", localtime(os.stat(path).st_mtime))
+    except (OSError, ValueError, OverflowError):
+        return ""
