@@ -15,9 +15,10 @@ from tui.errors import BriefingError
 
 READ: Final = "read"
 """What `briefing` does without the name of a command."""
-COMMANDS: Final = ("check", "show", "export", "schema", "explain")
+COMMANDS: Final = ("check", "show", "export", "schema", "explain", "completion")
 
-_WITHOUT_FILES: Final = frozenset(("schema", "explain"))
+_WITHOUT_FILES: Final = frozenset(("schema", "explain", "completion"))
+SHELLS: Final = ("bash", "zsh", "fish")
 _WITH_VALUE: Final = frozenset(
     ("--debug", "--to", "--format", "--select", "--ignore", "--severity", "--stdin-filename", "--theme")
 )
@@ -36,6 +37,7 @@ sentences that it rests on. Where FILE is left out, it is ./briefing.yml.
   briefing export [FILE] --to json  hand it to other programs, anchors included
   briefing schema                   print the JSON Schema of a briefing file
   briefing explain [RULE]           say what a rule of check means
+  briefing completion SHELL         complete commands in bash, zsh or fish
 
   --demo            open the example that comes with the program
   --allow-outside   read sources outside the briefing's folder, too
@@ -81,7 +83,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     rest = list(arguments)
     index = _first_word(rest)
     command = rest.pop(index) if index is not None and rest[index] in COMMANDS else READ
-    options = _parser(command).parse_args(rest)
+    options = parser_of(command).parse_args(rest)
     options.command = command
     if command not in _WITHOUT_FILES:
         options.files = [options.files] if isinstance(options.files, str) else options.files or []
@@ -107,7 +109,8 @@ def _first_word(arguments: Sequence[str]) -> int | None:
     return None
 
 
-def _parser(command: str) -> argparse.ArgumentParser:
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """The parser of a command's words, its name left out."""
     parser = _Parser(
         prog="briefing" if command == READ else f"briefing {command}",
         usage=_USAGE.get(command),
@@ -123,6 +126,8 @@ def _parser(command: str) -> argparse.ArgumentParser:
         _add_check_options(parser)
     elif command == "explain":
         parser.add_argument("rule", nargs="?", metavar="RULE", help="as `briefing check` prints it")
+    elif command == "completion":
+        parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
     elif command == READ:
         parser.add_argument("files", nargs="*", metavar="FILE", help=argparse.SUPPRESS)
         parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
@@ -171,5 +176,8 @@ _ABOUT: Final = {
     "show": "Print a briefing with its evidence, its findings and its sources' numbered sentences, in plain "
     "words. Lines are wrapped to a terminal or to COLUMNS; in a pipe a text is one line.",
     "export": "Write a briefing, with where its quotes were found, for other programs.",
+    "completion": 'Print what completes the command line in a shell. bash: put `eval "$(briefing completion '
+    'bash)"` into ~/.bashrc; zsh: likewise into ~/.zshrc, after compinit; fish: write it to '
+    "~/.config/fish/completions/briefing.fish.",
     "schema": "Print the JSON Schema of a briefing file, for editors that complete and check.",
 }

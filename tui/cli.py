@@ -141,6 +141,13 @@ def _schema(options: Namespace) -> int:
     return narration.OK
 
 
+def _completion(options: Namespace) -> int:
+    from tui.completion import script
+
+    output.write_lines(script(options.shell).splitlines())
+    return narration.OK
+
+
 _RUN: Final[dict[str, Callable[[Namespace], int]]] = {
     READ: _read,
     "check": _check,
@@ -148,6 +155,7 @@ _RUN: Final[dict[str, Callable[[Namespace], int]]] = {
     "export": _export,
     "schema": _schema,
     "explain": _explain,
+    "completion": _completion,
 }
 
 
