@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from rich.style import Style
+from textual.theme import BUILTIN_THEMES
 
-from tui.screen.palette import DARK, LIGHT, Palette
+from tui.screen.palette import Palette
+from tui.screen.themes import ANSI, DARK, LIGHT
 
 READ = [
     "text", "headline", "soft", "label", "name", "note", "good", "error", "warning", "removed", "added",
@@ -29,6 +31,46 @@ def luminance(color) -> float:
 
     red, green, blue = color.get_truecolor()
     return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
+
+
+READ += [
+    "text+hit", "text+hit.now", "text+cited+now+hit", "text+selected.active+hit.now", "text+actor",
+    "text+cited+now+actor", "soft+hit", "count", "text+faded", "text+stand.out", "text+cursor+stand.out",
+    "text+stand.out+stand.out.word", "text+faded+stand.out.word", "citing", "byline", "text+byline+faded",
+    "number", "text+match", "text+selected.active+match", "label+selected.active", "headline+stand.out",
+    "strip.cited", "strip.uncited", "strip.finding", "strip.error", "strip.here", "strip.cited+strip.window",
+    "strip.here+strip.window", "good+selected.active",
+]  # fmt: skip
+
+THEMES = {theme.name: theme for theme in (DARK, LIGHT, *BUILTIN_THEMES.values()) if not theme.ansi}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_what_is_read_can_be_read_in_every_theme(name: str) -> None:
+    palette = Palette(THEMES[name])
+    poor = {}
+    for names in READ:
+        style = palette.style(names)
+        front, back = luminance(style.color), luminance(style.bgcolor)
+        ratio = (max(front, back) + 0.05) / (min(front, back) + 0.05)
+        if ratio < 4.5:
+            poor[names] = round(ratio, 2)
+    assert not poor
+
+
+@pytest.mark.parametrize("theme", [ANSI, BUILTIN_THEMES["ansi-light"]], ids=["ours", "textual's"])
+def test_the_terminals_own_colours_are_named_and_never_its_ground(theme) -> None:
+    palette = Palette(theme)
+    for name in palette.names:
+        style = palette.style(name)
+        assert style.bgcolor is None or style.bgcolor.is_default
+        assert style.color is None or style.color.number in {None, 1, 2, 3, 4, 5, 6}
+
+
+def test_the_marks_of_searching_and_coverage_differ_without_colours() -> None:
+    palette = Palette(DARK, colors=False)
+    marks = ("hit", "hit.now", "actor", "stand.out", "stand.out.word", "byline", "")
+    assert len({palette.style(name) for name in marks}) == len(marks)
 
 
 @pytest.mark.parametrize("names", READ)

@@ -22,9 +22,10 @@ from tui.screen.driver import TerminalDriver
 from tui.screen.keys import FIXED, Keys
 from tui.screen.loading import Loader
 from tui.screen.memory import Memory
-from tui.screen.palette import DARK, LIGHT, Palette
+from tui.screen.palette import Palette
 from tui.screen.reader import ReaderScreen
 from tui.screen.shelf.screen import ShelfScreen
+from tui.screen.themes import ANSI, DARK, LIGHT
 from tui.visible import visible
 
 
@@ -60,6 +61,7 @@ class BriefingApp(App[Exception | None]):
         self._color = color
         self.register_theme(DARK)
         self.register_theme(LIGHT)
+        self.register_theme(ANSI)
         self.memory = memory or Memory()
         chosen = theme or self.memory.habits.theme
         self._follows_terminal = dark is None and chosen not in self.available_themes

@@ -1,47 +1,20 @@
-"""The reader's colours: two themes of our own, and each row style from the theme that is on."""
+"""The reader's colours: each row style from the theme that is on, readable on whatever it stands on."""
 
 from __future__ import annotations
-
-from typing import Final
 
 from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
-DARK: Final = Theme(
-    name="briefing-dark",
-    dark=True,
-    primary="#e3b25d",
-    accent="#e3b25d",
-    foreground="#dcdfe4",
-    background="#15171c",
-    surface="#1b1e24",
-    panel="#23272f",
-    error="#ff8589",
-    warning="#f2c14e",
-    success="#8fcf8f",
-)
-
-LIGHT: Final = Theme(
-    name="briefing-light",
-    dark=False,
-    primary="#8a5200",
-    accent="#8a5200",
-    foreground="#22262b",
-    background="#fbfaf6",
-    surface="#f2f0e9",
-    panel="#e8e5db",
-    error="#a8071a",
-    warning="#7a5600",
-    success="#1d6b2c",
-)
+from tui.screen.contrast import readable
+from tui.screen.themes import DARK
 
 
 class Palette:
     """The rich style of every name that rows use, for one theme. Names joined by `+` add up."""
 
     def __init__(self, theme: Theme, *, colors: bool = True) -> None:
-        self._base = _colored(theme) if colors else _plain()
+        self._base = _plain() if not colors else _ansi() if theme.ansi else _colored(theme)
         self._styles: dict[str, Style] = {}
 
     def style(self, names: str) -> Style:
@@ -68,7 +41,6 @@ def _colored(theme: Theme) -> dict[str, Style]:
         return found if found.a >= 1 else Color.parse(colors["background"]).blend(found, found.a, 1)
 
     ground, ink, accent = color("background"), color("foreground"), color("accent")
-    soft = ground.blend(ink, 0.68)
     border = ground.blend(ink, 0.30)
     dark = theme.dark
     now = ground.blend(accent, 0.34 if dark else 0.30)
@@ -76,7 +48,16 @@ def _colored(theme: Theme) -> dict[str, Style]:
     cited = ground.blend(ink, 0.08 if dark else 0.06)
     selected = ground.blend(ink, 0.11 if dark else 0.08)
     noted = ground.blend(ink, 0.26 if dark else 0.20)
-    bright = ink.blend(Color(255, 255, 255) if dark else Color(0, 0, 0), 0.5)
+    # What is read stands on any of the grounds; what is set on a colour stands on that.
+    grounds = (ground, cited, selected)
+    accented = accent
+    ink = readable(ink, *grounds, quoted, now)
+    accent = readable(accent, *grounds)
+    soft = readable(ground.blend(ink, 0.68), *grounds)
+    bright = readable(
+        ink.blend(Color(255, 255, 255) if dark else Color(0, 0, 0), 0.5), *grounds, quoted, now, noted
+    )
+    error, warning, success = (readable(color(name), *grounds) for name in ("error", "warning", "success"))
 
     def on(
         front: Color | None = None,
@@ -104,16 +85,16 @@ def _colored(theme: Theme) -> dict[str, Style]:
         "label": on(soft),
         "name": on(bright, bold=True),
         "note": on(soft),
-        "good": on(color("success")),
-        "error": on(color("error"), bold=True),
-        "warning": on(color("warning"), bold=True),
+        "good": on(success),
+        "error": on(error, bold=True),
+        "warning": on(warning, bold=True),
         "info": on(bright, bold=True),
-        "removed": on(color("error"), strike=True),
-        "added": on(color("success"), underline=True),
+        "removed": on(error, strike=True),
+        "added": on(success, underline=True),
         "border": on(border),
         "border.focus": on(accent),
         "title": on(ink, bold=True),
-        "title.focus": on(ground, accent, bold=True),
+        "title.focus": on(readable(ground, accented), accented, bold=True),
         "thumb": on(accent),
         "key": on(accent, bold=True),
         "gutter": on(soft),
@@ -127,29 +108,52 @@ def _colored(theme: Theme) -> dict[str, Style]:
         "cursor": on(ink, selected),
         "quoted": on(back=quoted, underline=True),
         "now": on(bright, now, bold=True, underline=True),
-        "disputed.error": on(ground, color("error"), bold=True, underline=True),
-        "disputed.warning": on(ground, color("warning"), bold=False, underline=True),
+        "disputed.error": on(readable(ground, error), error, bold=True, underline=True),
+        "disputed.warning": on(readable(ground, warning), warning, bold=False, underline=True),
         "disputed.info": on(bright, noted, bold=False, underline=True, italic=True),
-        "chosen": on(ground, accent, bold=True, underline=False, strike=False, italic=False),
+        "chosen": on(
+            readable(ground, accented), accented, bold=True, underline=False, strike=False, italic=False
+        ),
         "say": on(accent, bold=True),
-        "hit": on(ground, color("warning"), bold=False, underline=False),
-        "hit.now": on(ground, bright, bold=True, underline=True),
+        "hit": on(readable(ground, warning), warning, bold=False, underline=False),
+        "hit.now": on(readable(ground, bright), bright, bold=True, underline=True),
         "actor": on(bright, noted, bold=True),
         "count": on(accent),
         "faded": on(soft),
         "stand.out": on(bright, noted),
-        "stand.out.word": on(ground, accent, bold=True),
+        "stand.out.word": on(readable(ground, accented), accented, bold=True),
         "citing": on(accent, bold=True),
         "byline": on(soft, italic=True),
         "number": on(soft),
         "match": on(accent, bold=True),
         "strip.cited": on(soft),
         "strip.uncited": on(soft),
-        "strip.finding": on(color("warning"), bold=True),
-        "strip.error": on(color("error"), bold=True),
+        "strip.finding": on(warning, bold=True),
+        "strip.error": on(error, bold=True),
         "strip.here": on(accent, bold=True),
         "strip.window": on(back=selected),
     }
+
+
+def _ansi() -> dict[str, Style]:
+    """The terminal's own sixteen colours, on its own ground: none of them is sure to differ from it.
+
+    So no ground is painted but by reversing, and no text is black or white.
+    """
+    styles = _plain()
+    for names, color in (
+        (("error", "removed", "disputed.error", "strip.error"), "red"),
+        (("warning", "disputed.warning", "strip.finding", "hit"), "yellow"),
+        (("good", "added"), "green"),
+        (
+            ("border.focus", "key", "gutter.cited", "gutter.active", "say", "now", "title.focus", "thumb"),
+            "blue",
+        ),
+        (("citing", "match", "strip.here", "count", "stand.out.word", "chosen", "actor"), "magenta"),
+    ):
+        for name in names:
+            styles[name] += Style(color=color)
+    return styles
 
 
 def _plain() -> dict[str, Style]:
@@ -183,5 +187,18 @@ def _plain() -> dict[str, Style]:
         "disputed.info": Style(bold=False, underline=True, italic=True, reverse=False),
         "chosen": Style(bold=True, reverse=True, italic=True, underline=True),
         "say": bold,
+        "hit": Style(underline=True, reverse=True),
+        "hit.now": Style(bold=True, italic=True, reverse=True),
+        "actor": Style(bold=True, underline=True, italic=True),
+        "match": Style(bold=True, underline=True),
+        "byline": Style(italic=True),
+        "count": bold,
+        "citing": bold,
+        "stand.out": bold,
+        "stand.out.word": Style(bold=True, underline=True),
+        "strip.error": bold,
+        "strip.finding": bold,
+        "strip.here": bold,
+        "strip.window": Style(reverse=True),
     }
     return styles

@@ -1,0 +1,52 @@
+"""The themes of our own, beside Textual's: dark, light, and one of the terminal's sixteen colours."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.theme import Theme
+
+DARK: Final = Theme(
+    name="briefing-dark",
+    dark=True,
+    primary="#e3b25d",
+    accent="#e3b25d",
+    foreground="#dcdfe4",
+    background="#15171c",
+    surface="#1b1e24",
+    panel="#23272f",
+    error="#ff8589",
+    warning="#f2c14e",
+    success="#8fcf8f",
+)
+
+LIGHT: Final = Theme(
+    name="briefing-light",
+    dark=False,
+    primary="#8a5200",
+    accent="#8a5200",
+    foreground="#22262b",
+    background="#fbfaf6",
+    surface="#f2f0e9",
+    panel="#e8e5db",
+    error="#a8071a",
+    warning="#7a5600",
+    success="#1d6b2c",
+)
+
+ANSI: Final = Theme(
+    name="briefing-ansi",
+    ansi=True,
+    dark=True,
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    accent="ansi_blue",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    error="ansi_red",
+    warning="ansi_yellow",
+    success="ansi_green",
+)
+"""Only the terminal knows what these look like: what it shows is readable as its user chose it."""
