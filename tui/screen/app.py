@@ -11,6 +11,7 @@ from functools import partial
 from types import FrameType
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
@@ -194,6 +195,13 @@ class BriefingApp(App[Exception | None]):
 
     def _turn_mouse(self) -> None:
         self.memory.habits = self.memory.habits._replace(mouse=not self.memory.habits.mouse)
+
+    async def _on_key(self, event: events.Key) -> None:
+        # Every key that nothing in focus took comes by here in the order of typing. A screen that has begun
+        # to ask for a line, or for a letter, gets those that were on their way when it did.
+        takes = getattr(self.screen, "takes_key", None)
+        if takes is not None and takes(event):
+            event.prevent_default()
 
     # A clean way out
 

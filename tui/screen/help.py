@@ -147,6 +147,7 @@ class HelpScreen(ModalScreen[None]):
         super().__init__()
         self._view = HelpView(palette, keys, place)
         self._field = PromptField(palette)
+        self._field.keeps_escape = True
 
     def compose(self) -> ComposeResult:
         """One box, and the line in it."""

@@ -66,6 +66,9 @@ class PromptField(TextField):
 
     def __init__(self, palette: Palette) -> None:
         super().__init__("", soft_wrap=False, id="prompt")
+        self._is_done = False
+        self.keeps_escape = False
+        """Whether escape only clears a line that holds something."""
         self.use_palette(palette)
 
     def use_palette(self, palette: Palette) -> None:
@@ -75,8 +78,18 @@ class PromptField(TextField):
             self.styles.color = style.color.get_truecolor().hex
             self.styles.background = style.bgcolor.get_truecolor().hex
 
+    def hand_on(self, event: events.Key) -> None:
+        """Take a key that was typed for this line before it had the focus."""
+        if event.key == "escape":
+            self.action_left()
+        elif event.key in ("down", "up"):
+            self.action_step(1 if event.key == "down" else -1)
+        elif event.is_printable or event.key in ("enter", "tab", "backspace", "delete", "left", "right"):
+            self.post_message(events.Key(event.key, event.character))
+
     def begin(self, text: str = "") -> None:
         """Start afresh with `text`, all of it selected, so that typing replaces it."""
+        self._is_done = False
         self.text = text
         self.move_cursor(self.document.end)
         self.select_all()
@@ -85,8 +98,18 @@ class PromptField(TextField):
         event.text = " ".join(event.text.split())
         await super()._on_paste(event)
 
+    async def _on_key(self, event: events.Key) -> None:
+        if self._is_done:  # typed for whatever comes after this line
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(events.Key(event.key, event.character))
+            return
+        self._is_done = event.key == "enter"
+        await super()._on_key(event)
+
     def action_left(self) -> None:
         """Leave it."""
+        self._is_done = not self.keeps_escape or not self.text
         self.post_message(self.Left())
 
     def action_step(self, by: int) -> None:

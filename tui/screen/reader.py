@@ -78,6 +78,7 @@ LAST_GOOD: Final = "last good reading shown · "
 class ReaderScreen(Screen[None]):
     """The panes, the source, the detail and the status, and what each key does to them."""
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar = [
         Binding(",".join(action.keys), f"do('{action.id}')", action.description, show=False, id=action.id)
         for action in ACTIONS
@@ -428,14 +429,18 @@ class ReaderScreen(Screen[None]):
         "to-mark": "go to the mark … (' goes to where the last jump began)",
     }
 
-    def on_key(self, event: events.Key) -> None:
-        """Take the letter that a key before this one asked for."""
+    def takes_key(self, event: events.Key) -> bool:
+        """Take the letter that a key before this one asked for, or what belongs to the line that is typed."""
         if self._awaits_letter is not None:
             act, self._awaits_letter = self._awaits_letter, None
-            event.stop()
             self.tell("")
             if event.character is not None and event.character.isprintable() and event.character != " ":
                 act(event.character)
+            return True
+        if self._asker is None or self._prompt is None:
+            return False
+        self._prompt.hand_on(event)
+        return True
 
     def _with_letter(self, action: str, letter: str) -> None:
         if self._dossier is None:
@@ -456,9 +461,14 @@ class ReaderScreen(Screen[None]):
         if self._prompt is None:
             self._prompt = PromptField(self.palette)
             self.mount(self._prompt)
-        self.show()
+            self.call_after_refresh(self._focus_prompt)
         self._prompt.begin(text)
-        self._prompt.focus(scroll_visible=False)
+        self.show()
+        self.set_focus(self._prompt, scroll_visible=False)
+
+    def _focus_prompt(self) -> None:
+        if self._asker is not None:
+            self.set_focus(self._prompt, scroll_visible=False)
 
     def asked(self) -> None:
         """The line is done with."""

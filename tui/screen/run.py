@@ -78,7 +78,8 @@ def _app(
     from tui.screen.memory import Memory
     from tui.settings.places import state_folder
 
-    faults = [str(fault) for fault in keys.faults]
+    faults = keys.faults
+    said = [fault._replace(path=os.path.basename(fault.path)) for fault in keys.faults[:1]]
     more = [f"{len(faults) - 1} more, said at the end"] if len(faults) > 1 else []
     app = BriefingApp(
         loader,
@@ -89,7 +90,7 @@ def _app(
         keys=Keys(keys.keys),
         memory=Memory(state_folder()),
         theme=theme,
-        complaint="  ·  ".join(faults[:1] + more),
+        complaint="  ·  ".join([*map(str, said), *more]),
     )
     if theme is not None and theme not in app.available_themes:
         known = ", ".join(sorted(app.available_themes))

@@ -30,6 +30,8 @@ class Seeker:
         self._query: Query | None = None
         self._is_pattern = False
         self._fault = ""
+        self._steps = 0
+        """The steps asked for while nothing is found yet."""
 
     # Keys
 
@@ -43,6 +45,8 @@ class Seeker:
             self._reader.ask(self, self._query.text if self._query and typed else "")
         elif action == "follow-actor":
             self._follow(dossier, view)
+        elif self._newest.is_busy:
+            self._steps += 1 if action == "next-hit" else -1
         elif view.search is None and self._query is not None:
             self.seek(self._query, goes=True)  # what was searched for last
         else:
@@ -157,7 +161,7 @@ class Seeker:
 
         dossier = self._reader.dossier
         if dossier is not None and dossier.anchored:
-            self._query = query
+            self._query, self._steps = query, 0
             self._newest.start(
                 lambda is_stopped: (dossier, seek(dossier, query, is_stopped)),
                 partial(self._sought, goes=goes),
@@ -184,7 +188,8 @@ class Seeker:
             return
         number = nearest(dossier, home, found)
         if goes:
-            self._reader.show(at_hit(dossier, home, found, number))
+            steps, self._steps = self._steps, 0
+            self._reader.show(at_hit(dossier, home, found, (number + steps) % len(found)))
         else:
             self._reader.show(replace(home, search=Search(found, number, spot(home))), reveal=False)
 

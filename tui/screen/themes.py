@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK: Final = Theme(
     name="briefing-dark",
@@ -34,19 +35,11 @@ LIGHT: Final = Theme(
     success="#1d6b2c",
 )
 
-ANSI: Final = Theme(
+ANSI: Final = replace(
+    # Textual's own sheet asks for variables that its themes of this kind have.
+    BUILTIN_THEMES["ansi-dark"],
     name="briefing-ansi",
-    ansi=True,
-    dark=True,
     primary="ansi_blue",
-    secondary="ansi_cyan",
     accent="ansi_blue",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    error="ansi_red",
-    warning="ansi_yellow",
-    success="ansi_green",
 )
 """Only the terminal knows what these look like: what it shows is readable as its user chose it."""

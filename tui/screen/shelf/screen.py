@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
@@ -222,7 +223,7 @@ class ShelfScreen(Screen[None]):
         self._foot.update()
         self._field.display = True
         self._field.begin(self._words)
-        self._field.focus()
+        self.set_focus(self._field, scroll_visible=False)
 
     def action_clear(self) -> None:
         """Show all again."""
@@ -234,6 +235,12 @@ class ShelfScreen(Screen[None]):
         self._field.display = False
         self.set_focus(None)
         self._arrange()
+
+    def takes_key(self, event: events.Key) -> bool:
+        """Take what belongs to the line that is typed."""
+        if self._foot.is_typing:
+            self._field.hand_on(event)
+        return self._foot.is_typing
 
     def on_text_area_changed(self) -> None:
         """Narrow the list."""
