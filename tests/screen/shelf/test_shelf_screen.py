@@ -37,7 +37,7 @@ async def listing(folder: Path, size: tuple[int, int] = (120, 30)) -> AsyncItera
     """The list on a folder, with everything read."""
     app = BriefingApp(None, shelf=[str(folder)])
     async with app.run_test(size=size) as pilot:
-        await until(lambda: app.shelf._note == "3" and not app.shelf._is_late)
+        await until(lambda: app.shelf._note == "3 · ✗ 1" and not app.shelf._is_late)
         await pilot.pause()
         yield Reading(app, pilot)
 

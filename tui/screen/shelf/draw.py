@@ -10,7 +10,7 @@ from tui.screen.rows import Piece, Row, clip, fill
 from tui.screen.wrap import width
 from tui.shelf import COLUMNS, Entry
 
-_WIDTHS: Final = {"date": 10, "items": 5, "coverage": 10, "review": 9, "findings": 12}
+_WIDTHS: Final = {"date": 10, "items": 7, "coverage": 10, "review": 9, "findings": 12}
 _LEAVE_OUT: Final = ("date", "items", "review", "coverage")
 """The columns that go first where there is no room."""
 _LEAST_TITLE: Final = 24
@@ -27,7 +27,7 @@ def columns_for(cells: int) -> list[str]:
 
 
 def _title_width(cells: int, shown: Sequence[str]) -> int:
-    return cells - 3 - sum(_WIDTHS[name] + 2 for name in shown if name != "title")
+    return cells - 4 - sum(_WIDTHS[name] + 2 for name in shown if name != "title")
 
 
 def head_row(cells: int, by: str, *, reverse: bool) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -87,14 +88,16 @@ class ShelfScreen(Screen[None]):
         self._view = ShelfView(palette)
         self._foot = _Foot(palette)
         self._field = PromptField(palette)
-        self._loader = ShelfLoader(named, allow_outside=allow_outside, tell=self._tell)
+        self._new_loader = partial(ShelfLoader, named, allow_outside=allow_outside, tell=self._tell)
+        self._loader = self._new_loader()
         self._open_reader = open_reader
         self._entries: dict[str, Entry] = {}
         self._shown: list[Entry] = []
         self._selected = ""
         self._by, self._reverse, self._words = "title", False, ""
         self._is_complete = self._is_late = False
-        self._opened = ""
+        self._opened = self._say = ""
+        self._is_chosen = False
 
     def compose(self) -> ComposeResult:
         """The list, the lowest row and the line to type in."""
@@ -117,6 +120,7 @@ class ShelfScreen(Screen[None]):
 
     def tell(self, say: str) -> None:
         """Say something in the lowest row until the selection moves."""
+        self._say = say
         self._foot.say = say
         self._foot.update()
 
@@ -152,7 +156,8 @@ class ShelfScreen(Screen[None]):
         self._show()
 
     def _show(self) -> None:
-        if self._selected not in {entry.path for entry in self._shown}:
+        # Until somebody moves, the first one is selected, whichever that is by now.
+        if not self._is_chosen or self._selected not in {entry.path for entry in self._shown}:
             self._selected = self._shown[0].path if self._shown else ""
         nothing = "no briefing matches" if self._entries else "there is no briefing here"
         self._view.show(
@@ -164,7 +169,7 @@ class ShelfScreen(Screen[None]):
             nothing=nothing if self._is_complete else "looking for briefings …",
         )
         selected = self._entries.get(self._selected)
-        self._foot.say = selected.fault if selected is not None else ""
+        self._foot.say = self._say or (selected.fault if selected is not None else "")
         self._foot.update()
 
     @property
@@ -176,15 +181,20 @@ class ShelfScreen(Screen[None]):
         count, read = len(self._entries), sum(entry.is_read for entry in self._entries.values())
         if read < count or not self._is_complete:
             return f"reading {read}/{count} …"
-        return f"{len(self._shown)} of {count}" if len(self._shown) < count else f"{count}"
+        errors = sum(entry.errors for entry in self._entries.values())
+        told = f" · ✗ {errors}" if errors else ""
+        return (f"{len(self._shown)} of {count}" if len(self._shown) < count else f"{count}") + told
 
     # Keys
 
     def action_go(self, by: int) -> None:
         """Move the selection."""
         if self._shown:
-            self._selected = self._shown[max(0, min(self._at + by, len(self._shown) - 1))].path
-            self._show()
+            self._select(self._shown[max(0, min(self._at + by, len(self._shown) - 1))].path)
+
+    def _select(self, path: str) -> None:
+        self._selected, self._is_chosen, self._say = path, True, ""
+        self._show()
 
     def action_page(self, by: int) -> None:
         """Move it by a page."""
@@ -213,9 +223,12 @@ class ShelfScreen(Screen[None]):
         self.action_sort(self._by)
 
     def action_again(self) -> None:
-        """Read all again."""
-        for path in self._entries:
-            self._loader.read_again(path)
+        """Find and read all again."""
+        self._loader.stop()
+        self._loader = self._new_loader()
+        self._entries.clear()
+        self._is_complete = False
+        self._loader.start()
 
     def action_search(self) -> None:
         """Type words that title or path must hold."""
@@ -265,12 +278,10 @@ class ShelfScreen(Screen[None]):
 
     def on_shelf_view_clicked(self, message: ShelfView.Clicked) -> None:
         """Select; what is selected already is opened."""
-        path = self._shown[message.at].path
-        if path == self._selected:
+        if message.path == self._selected:
             self.action_open()
         else:
-            self._selected = path
-            self._show()
+            self._select(message.path)
 
     def on_shelf_view_sorted(self, message: ShelfView.Sorted) -> None:
         """Sort by the column."""

@@ -19,11 +19,11 @@ class ShelfView(RowsView):
     """Shows entries; the screen tells it which one is selected."""
 
     class Clicked(Message):
-        """The entry `at`, from 0, was clicked."""
+        """The entry of a path was clicked."""
 
-        def __init__(self, at: int) -> None:
+        def __init__(self, path: str) -> None:
             super().__init__()
-            self.at = at
+            self.path = path
 
     class Sorted(Message):
         """The head of a column was clicked."""
@@ -44,9 +44,12 @@ class ShelfView(RowsView):
         self, entries: Sequence[Entry], at: int, by: str, *, reverse: bool, note: str, nothing: str
     ) -> None:
         """Show the entries, sorted by a column, with one selected; `nothing` is said where there is none."""
+        moved = at != self._at
         self._entries, self._at, self._by, self._reverse = entries, at, by, reverse
         self._note, self._nothing = note, nothing
-        self._reveal()
+        if moved:
+            self._reveal()
+        self._top = max(0, min(self._top, len(entries) - self._room))
         self.update()
 
     def fitted(self) -> None:
@@ -107,5 +110,5 @@ class ShelfView(RowsView):
         at = self._top + event.y - 2
         if event.y == 1:
             self.post_message(self.Sorted(column_at(self.size.width - 2, event.x - 1)))
-        elif event.y >= 2 and at < len(self._entries):
-            self.post_message(self.Clicked(at))
+        elif 2 <= event.y < 2 + self._room and at < len(self._entries):
+            self.post_message(self.Clicked(self._entries[at].path))
