@@ -22,6 +22,9 @@ def test_its_tables_are_those_of_the_code() -> None:
     assert "`quote-drifted`" in README
 
 
+PICTURES = ("reader", "coverage", "shelf")
+
+
 def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
 
@@ -51,7 +54,21 @@ def test_its_two_lines_need_nothing_but_python() -> None:
 def test_its_picture_is_of_the_example() -> None:
     picture = (ROOT / ".ci" / "reader.svg").read_text(encoding="utf-8")
     assert "Rebel&#160;reactions" in picture
-    assert ".ci/reader.svg" in README
+    assert all(f".ci/{name}.svg" in README for name in PICTURES)
+
+
+def words_of(picture: str) -> str:
+    """What a picture shows, without its styles."""
+    return "\n".join(re.findall(r"<text[^>]*>(.*?)</text>", picture))
+
+
+def test_its_pictures_are_what_the_program_shows_now(tmp_path: Path) -> None:
+    script = [sys.executable, str(ROOT / ".ci" / "screenshot"), str(tmp_path)]
+    subprocess.run(script, check=True, timeout=120, capture_output=True)
+    for name in PICTURES:
+        kept = (ROOT / ".ci" / f"{name}.svg").read_text(encoding="utf-8")
+        made = (tmp_path / f"{name}.svg").read_text(encoding="utf-8")
+        assert words_of(kept) == words_of(made), "run .ci/screenshot"
 
 
 def test_each_command_it_names_exists() -> None:

@@ -15,20 +15,19 @@ from tui.errors import BriefingError
 
 READ: Final = "read"
 """What `briefing` does without the name of a command."""
-COMMANDS: Final = ("check", "show", "export", "schema", "explain", "completion")
+COMMANDS: Final = ("check", "show", "export", "schema", "explain", "actions", "completion")
 
-_WITHOUT_FILES: Final = frozenset(("schema", "explain", "completion"))
+_WITHOUT_FILES: Final = frozenset(("schema", "explain", "actions", "completion"))
 SHELLS: Final = ("bash", "zsh", "fish")
 _WITH_VALUE: Final = frozenset(
     ("--debug", "--to", "--format", "--select", "--ignore", "--severity", "--stdin-filename", "--theme")
 )
 
 HELP: Final = """\
-usage: briefing [FILE ...] [options]
-       briefing COMMAND [options]
+usage: briefing [FILE ...] [options]   or   briefing COMMAND [options]
 
-Shows a briefing beside its source, every claim one key away from the
-sentences that it rests on. Where FILE is left out, it is ./briefing.yml.
+A briefing beside its source: every claim one key away from its evidence.
+Where FILE is left out, it is ./briefing.yml.
 
   briefing [FILE]                   open the reader; without a terminal, show
   briefing FOLDER, FILE FILE ...    list several briefings, read from there
@@ -37,6 +36,7 @@ sentences that it rests on. Where FILE is left out, it is ./briefing.yml.
   briefing export [FILE] --to json  hand it to other programs, anchors included
   briefing schema                   print the JSON Schema of a briefing file
   briefing explain [RULE]           say what a rule of check means
+  briefing actions                  name what keys can be bound to in the key file
   briefing completion SHELL         complete commands in bash, zsh or fish
 
   --demo            open the example that comes with the program
@@ -47,7 +47,7 @@ sentences that it rests on. Where FILE is left out, it is ./briefing.yml.
   --version         print the version
   -h, --help        print this page or, after a command, that command's options
 
-A file that is called like a command is opened as ./check, ./show and so on.
+A file called like a command is opened as ./check, ./show and so on.
 """
 
 

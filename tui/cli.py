@@ -141,6 +141,22 @@ def _schema(options: Namespace) -> int:
     return narration.OK
 
 
+def _actions(options: Namespace) -> int:
+    from tui.screen.actions import ACTIONS
+    from tui.screen.keys import Keys
+    from tui.settings.keyfile import read_key_file
+    from tui.settings.places import config_folder
+
+    found = read_key_file(config_folder(), {action.id: action.keys for action in ACTIONS})
+    keys = Keys(found.keys)
+    output.write_lines(
+        f"{action.id:<18} {' '.join(keys.of(action.id)):<14} {action.description}" for action in ACTIONS
+    )
+    for fault in found.faults:
+        narration.warning(str(fault))
+    return narration.OK
+
+
 def _completion(options: Namespace) -> int:
     from tui.completion import script
 
@@ -155,6 +171,7 @@ _RUN: Final[dict[str, Callable[[Namespace], int]]] = {
     "export": _export,
     "schema": _schema,
     "explain": _explain,
+    "actions": _actions,
     "completion": _completion,
 }
 

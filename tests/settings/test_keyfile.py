@@ -75,6 +75,16 @@ def test_a_slip_is_said_with_its_place_and_the_rest_holds(text: str, place: str,
     assert found.keys["down"] == ("j", "down")
 
 
+@pytest.mark.parametrize("entry", ["retrun", "ctrl+q", "'\\e'", "", "''", "ctrl+h"])
+def test_an_entry_that_is_only_faulty_leaves_the_action_its_keys(entry: str):
+    found = read(f"keys:\n  findings: {entry}\n")
+    assert found.keys["findings"] == ("p",) and len(found.faults) == 1
+
+
+def test_who_takes_the_key_of_quit_keeps_its_own():
+    assert read("keys:\n  findings: q\n").keys["findings"] == ("p",)
+
+
 def test_sets_bring_habits_and_the_keys_come_after_them():
     arrows = read("sets: arrows\n").keys
     assert arrows["down"] == ("down",) and arrows["next-evidence"] == ("right",)
@@ -107,6 +117,16 @@ def test_any_text_leaves_every_action_and_a_way_out_and_no_key_twice(text: str):
 
 
 def test_what_cannot_be_a_key_is_refused():
-    for written in ("", "ctrl+", "hyper+x", "ctrl+shift+a", "alt+x", "\x1b"):
+    for written in (
+        "",
+        "ctrl+",
+        "hyper+x",
+        "ctrl+shift+a",
+        "alt+x",
+        "\x1b",
+        "ctrl+space",
+        "ctrl+tab",
+        "shift+1",
+    ):
         with pytest.raises(ImpossibleKeyError):
             key_name(written)

@@ -81,6 +81,17 @@ def test_a_name_that_is_no_unicode_and_many_files_are_kept_within_bounds(tmp_pat
     assert load_state(str(tmp_path)).recent[0] == name
 
 
+def test_a_time_beyond_all_numbers_and_a_link_in_the_way_do_no_harm(tmp_path):
+    text = '{"version": 1, "files": {"/a": {"at": 1' + "0" * 400 + '}, "/b": {"at": NaN}}}'
+    (tmp_path / "state.json").write_text(text, encoding="utf-8")
+    assert set(load_state(str(tmp_path)).files) == {"/a", "/b"}
+    (tmp_path / "precious").write_text("mine", encoding="utf-8")
+    (tmp_path / f".state.json.{os.getpid()}").symlink_to(tmp_path / "precious")
+    assert remember(str(tmp_path), "/c", PLACE, Habits(), 1.0)
+    assert (tmp_path / "precious").read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "state.json").is_symlink()
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.floats(allow_nan=True),
     lambda inner: (

@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 from tui.briefing.nodes import Mapping as MappingNode
 from tui.briefing.nodes import Node, Scalar, is_list, place
 from tui.briefing.parse import parse
+from tui.briefing.wording import shown
 from tui.errors import UnreadableFileError
 from tui.finding import START, Place
 from tui.settings.keynames import ImpossibleKeyError, key_name
@@ -94,6 +95,8 @@ def read_keys(text: str, path: str, actions: Mapping[str, tuple[str, ...]]) -> K
         at = next(own, next((taken[key] for key in actions[_QUIT] if key in taken), START))
         faults.append((at, f"nothing is left for `{_QUIT}`: it keeps {' '.join(actions[_QUIT])}"))
         keys = _given(keys, _QUIT, actions[_QUIT])
+        taken_from = (wish.action for wish in wishes if wish.keys and not keys[wish.action])
+        keys |= {action: _left(keys, actions[action]) for action in taken_from}
     ordered = sorted(faults, key=lambda fault: fault[0])
     return KeyMap(keys, tuple(KeyFault(path, at.line, at.column, visible(say)) for at, say in ordered))
 
@@ -144,7 +147,12 @@ def _wishes(
             faults.append((place(key), f"`{name}` is given twice: the first one counts"))
         else:
             seen.add(name)
-            yield _Wish(name, tuple(_keys(value, faults)), place(key))
+            before = len(faults)
+            keys = tuple(_keys(value, faults))
+            if not keys and len(faults) == before and not (is_list(value) and not value.parts):
+                faults.append((place(key), f"`{name}` has no key here: `[]` says that it is to have none"))
+            if keys or len(faults) == before:  # what is only faulty changes nothing
+                yield _Wish(name, keys, place(key))
 
 
 def _keys(node: Node, faults: list[tuple[Place, str]]) -> Iterator[tuple[str, Place]]:
@@ -182,7 +190,8 @@ def _granted(
                 faults.append((at, f"`{key}` does `{owner[key]}` already, by a line above"))
             elif key not in own:
                 own.append(key)
-        keys[wish.action] = tuple(own)
+        if own or not wish.keys:
+            keys[wish.action] = tuple(own)
     wished = {wish.action for wish in wishes}
     for action in keys.keys() - wished:
         left = tuple(key for key in keys[action] if key not in owner)
@@ -200,6 +209,12 @@ def _given(keys: dict[str, tuple[str, ...]], action: str, its: tuple[str, ...]) 
     return left | {action: its}
 
 
+def _left(keys: Mapping[str, tuple[str, ...]], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `wanted` that nothing else has."""
+    taken = {key for bound in keys.values() for key in bound}
+    return tuple(key for key in wanted if key not in taken)
+
+
 def _without_doubles(keys: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     seen: set[str] = set()
     for action, bound in keys.items():
@@ -210,4 +225,4 @@ def _without_doubles(keys: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, .
 
 def _no_action(name: str, actions: Mapping[str, tuple[str, ...]]) -> str:
     near = difflib.get_close_matches(name, actions, 1, 0.5)
-    return f"there is no action `{name}`" + (f": did you mean `{near[0]}`?" if near else "")
+    return f"there is no action `{shown(name)}`" + (f": did you mean `{near[0]}`?" if near else "")

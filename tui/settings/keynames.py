@@ -7,6 +7,8 @@ import string
 import unicodedata
 from typing import Final
 
+from tui.briefing.wording import shown
+
 _REPLACED: Final = {
     "solidus": "slash",
     "reverse_solidus": "backslash",
@@ -26,8 +28,19 @@ NAMED: Final = frozenset(
 """The keys that have names of their own."""
 
 _WRITTEN: Final = {"esc": "escape", "return": "enter", "pgup": "pageup", "pgdn": "pagedown", "del": "delete"}
-_SAME: Final = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "escape", "ctrl+left_square_bracket": "escape"}
-_WITH_SHIFT: Final = frozenset({"tab", "up", "down", "left", "right", "home", "end", "pageup", "pagedown"})
+_SAME: Final = {
+    "ctrl+h": "backspace",
+    "ctrl+i": "tab",
+    "ctrl+m": "enter",
+    "ctrl+j": "enter",
+    "ctrl+left_square_bracket": "escape",
+}
+_WITH_CTRL: Final = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown"}) | {
+    f"f{number}" for number in range(1, 25)
+}
+_WITH_SHIFT: Final = frozenset(
+    {"tab", "insert", "delete", "up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
+)
 
 
 class ImpossibleKeyError(Exception):
@@ -64,17 +77,18 @@ def _combined(written: str, modifiers: list[str], last: str) -> str:
             raise ImpossibleKeyError(f"`{written}`: a terminal sends ctrl with letters only")
         if "shift" in modifiers:
             raise ImpossibleKeyError(f"`{written}`: a terminal sends the same for `ctrl+{last}`")
-    elif "ctrl" in modifiers and last not in NAMED and last not in ("at", "backslash", "underscore"):
+    elif "ctrl" in modifiers and last != "left_square_bracket" and last not in _WITH_CTRL:
         raise ImpossibleKeyError(f"`{written}`: a terminal sends ctrl with letters only")
     if modifiers == ["shift"] and len(last) == 1:
-        raise ImpossibleKeyError(f"`{written}`: write `{last.upper()}`")
-    if "shift" in modifiers and last not in _WITH_SHIFT and not last.startswith("f"):
+        instead = f": write `{last.upper()}`" if last.isalpha() else ": write the character that it makes"
+        raise ImpossibleKeyError(f"`{written}`{instead}")
+    if "shift" in modifiers and last not in _WITH_SHIFT and last not in _WITH_CTRL:
         raise ImpossibleKeyError(f"`{written}`: a terminal sends nothing of its own for it")
     if "alt" in modifiers:
         raise ImpossibleKeyError(f"`{written}`: to many terminals it is escape and then the key")
     name = "+".join([*modifiers, last])
     if name in _SAME:
-        raise ImpossibleKeyError(f"`{written}` is `{_SAME[name]}` to a terminal")
+        raise ImpossibleKeyError(f"`{shown(written)}` is `{_SAME[name]}` to a terminal")
     return name
 
 
@@ -100,4 +114,4 @@ def _characters() -> frozenset[str]:
 def _unknown(written: str) -> str:
     names = [*NAMED, *_characters(), *_WRITTEN]
     near = difflib.get_close_matches(written.lower().rpartition("+")[2], names, 1)
-    return f"there is no key `{written}`" + (f": did you mean `{near[0]}`?" if near else "")
+    return f"there is no key `{shown(written)}`" + (f": did you mean `{near[0]}`?" if near else "")

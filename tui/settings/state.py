@@ -7,6 +7,7 @@ once lose nothing of each other's. Whatever goes wrong, remembering is given up 
 from __future__ import annotations
 
 import json
+import math
 import os
 import time
 from collections.abc import Iterator, Mapping
@@ -66,6 +67,8 @@ class State(NamedTuple):
 def load_state(folder: str | None) -> State:
     """What is remembered in `folder`; nothing where there is no folder, or what it holds is damaged."""
     data, _ = _read(folder) if folder else ({}, True)
+    if not _is_ours(data):
+        return State()
     entries = _dict(data.get("files"))
     files = {path: _as(Remembered, _dict(entry)) for path, entry in entries.items()}
     times = sorted(entries, key=lambda path: _number(_dict(entries[path]).get("at")), reverse=True)
@@ -89,7 +92,7 @@ def remember(
             if not is_ours:
                 return False
             data, is_sound = _read(folder)
-            if _number(data.get("version")) > _VERSION:
+            if not _is_ours(data):
                 return False
             if not is_sound:
                 with suppress(OSError):
@@ -123,9 +126,16 @@ def _read(folder: str) -> tuple[Mapping[str, Any], bool]:
     return (data, True) if isinstance(data, dict) else ({}, False)
 
 
+def _is_ours(data: Mapping[str, Any]) -> bool:
+    """Whether this version of the program wrote the file, or an earlier one: a later one's is left alone."""
+    return not data or data.get("version") == _VERSION
+
+
 def _write(folder: str, text: str) -> None:
     own = os.path.join(folder, f".{_NAME}.{os.getpid()}")
-    handle = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with suppress(FileNotFoundError):
+        os.unlink(own)  # what a reader that was killed left, or somebody put there
+    handle = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with open(handle, "w", encoding="ascii") as file:
             file.write(text)
@@ -180,4 +190,9 @@ def _dict(data: Any) -> Mapping[str, Any]:
 
 
 def _number(data: Any) -> float:
-    return float(data) if isinstance(data, int | float) and not isinstance(data, bool) else 0.0
+    if not isinstance(data, int | float) or isinstance(data, bool):
+        return 0.0
+    try:
+        return float(data) if math.isfinite(data) else 0.0
+    except OverflowError:
+        return 0.0
