@@ -42,7 +42,7 @@ Where FILE is left out, it is ./briefing.yml.
   --demo            open the example that comes with the program
   --allow-outside   read sources outside the briefing's folder, too
   --no-color        no colours; so does a NO_COLOR that is not empty
-  --theme NAME      other colours; --no-mouse leaves the mouse to the terminal
+  --theme NAME      other colours; --no-mouse: the mouse is the terminal.s
   --debug FILE      write a log for a bug report
   --version         print the version
   -h, --help        print this page or, after a command, that command's options
