@@ -36,7 +36,7 @@ Where FILE is left out, it is ./briefing.yml.
   briefing export [FILE] --to json  hand it to other programs, anchors included
   briefing schema                   print the JSON Schema of a briefing file
   briefing explain [RULE]           say what a rule of check means
-  briefing actions                  name what keys can be bound to in the key file
+  briefing actions                  name what keys can do, for the key file
   briefing completion SHELL         complete commands in bash, zsh or fish
 
   --demo            open the example that comes with the program
