@@ -26,7 +26,7 @@ async def until(condition: Callable[[], object], seconds: float = 10) -> None:
 
 @asynccontextmanager
 async def reading(
-    path: Path, size: tuple[int, int] = (120, 40), *, checked: bool = True
+    path: Path, size: tuple[int, int] = (120, 40), *, checked: bool = True, seconds: float = 10
 ) -> AsyncIterator[Reading]:
     """The reader on `path`, with everything anchored and, unless told otherwise, checked."""
     from tui.screen.app import BriefingApp
@@ -37,7 +37,7 @@ async def reading(
     app = BriefingApp(loader)
     async with app.run_test(size=size) as pilot:
         ready = "checked" if checked else "anchored"
-        await until(lambda: getattr(app.reader.dossier, ready, False))
+        await until(lambda: getattr(app.reader.dossier, ready, False), seconds)
         await pilot.pause()
         yield Reading(app, pilot)
 

@@ -144,7 +144,8 @@ async def test_the_filter_leaves_what_matches_and_escape_ends_it(ferry: Path) ->
         assert "council" in reader.text("panes")
 
 
-async def test_the_filter_shows_what_is_not_reviewed_and_moving_stays_in_it(ferry: Path) -> None:
+async def test_the_filter_shows_what_is_not_reviewed_and_moving_stays_in_it(ferry: Path, monkeypatch) -> None:
+    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "Ann")
     async with reading(ferry) as reader:
         await reader.press("full_stop")
         await until(lambda: "1/5 reviewed" in reader.text("status"))

@@ -60,6 +60,7 @@ class BriefingApp(App[Exception | None]):
         """
         super().__init__(driver_class=TerminalDriver, ansi_color=None if color else True)
         self._color = color
+        self.animation_level = "none"  # nothing here moves by itself
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.register_theme(ANSI)

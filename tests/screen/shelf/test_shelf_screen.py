@@ -61,7 +61,10 @@ async def test_each_briefing_has_its_numbers_and_one_that_cannot_be_read_says_so
         assert reader.app.reader is None
 
 
-async def test_enter_opens_one_and_backspace_comes_back_to_what_it_is_by_now(folder: Path) -> None:
+async def test_enter_opens_one_and_backspace_comes_back_to_what_it_is_by_now(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "Ann")
     async with listing(folder) as reader:
         await reader.press("G", "enter")
         await until(
