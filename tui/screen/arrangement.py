@@ -60,15 +60,15 @@ def arrange(
     listing: int | None = None,
     label: int | None = None,
     share: int | None = None,
-    full: bool = False,
+    full: int = 0,
     outline: bool = False,
 ) -> Arrangement:
     """Arrange the parts on `width` columns and `height` rows.
 
     `listing` is how many findings the list holds where it is open, `label` how many cells stand before a
     line that is typed; None where there is none. `share` is how many hundredths of the screen the panes
-    have; None as is usual for the size. With `full` the item has room to be shown in full. With
-    `outline` the outline has the lower part, with the line to type in.
+    have; None as is usual for the size. `full` is how many rows the item in full takes, 0 where it is not
+    shown. With `outline` the outline has the lower part, with the line to type in.
     """
     if width < LEAST[0] or height < LEAST[1]:
         return Arrangement(status=Box(0, 0, width, height), too_small=True)
@@ -80,7 +80,8 @@ def arrange(
     if outline:
         tall = 7 if height < SHORT else 9 if height < 32 else 14 if height < 50 else 20
     elif full and listing is None:
-        tall = max(tall, height * 40 // 100 if height >= 32 else height - 1 - 15 if height >= SHORT else 5)
+        most = height * 40 // 100 if height >= 32 else height - 1 - 15 if height >= SHORT else 5
+        tall = max(tall, min(full, most))
     if listing is not None and not outline:
         most = 6 if height < SHORT else 7 if height < 32 else 12 if height < 50 else 18
         tall = max(min(most, listing + 6), 6)

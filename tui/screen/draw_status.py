@@ -16,10 +16,10 @@ from tui.screen.rows import Piece, Row, clip, fill, row_width
 _HINTS = (
     "help",
     "quit",
-    "down",
     "enter",
     "search",
     "coverage",
+    "down",
     "next-evidence",
     "findings",
     "next-pane",

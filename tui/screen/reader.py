@@ -188,7 +188,7 @@ class ReaderScreen(Screen[None]):
             label=len(self._asker.label) if self._asker else None,
             share=self._view.manner.share,
             outline=self._outliner.outlined is not None,
-            full=self._view.manner.full and not self._view.in_source,
+            full=self._detail.rows_in_full(self._dossier, self._view, width) if self._dossier else 0,
         )
 
     def show(self, view: View | None = None, *, reveal: bool = True) -> None:

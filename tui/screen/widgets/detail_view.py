@@ -48,6 +48,11 @@ class DetailView(RowsView):
             self._reveal_evidence()
         self.update()
 
+    def rows_in_full(self, dossier: Dossier, view: View, width: int) -> int:
+        """The rows that the item takes in full, its title among them; 0 where it is not shown so."""
+        shown = view.manner.full and not view.in_source
+        return len(full_rows(dossier, view, width - 3)) + 1 if shown else 0
+
     @property
     def _is_full(self) -> bool:
         return self._shown is not None and self._shown[1].manner.full and not self._shown[1].in_source
