@@ -201,3 +201,30 @@ def test_the_terminals_own_colours_are_used_when_asked(ferry: Path, home: dict[s
     with opened(ferry, home, "--theme", "nonsense") as running:
         assert running.wait() == 2
         assert "there is no theme nonsense" in running.text
+
+
+def test_a_briefing_read_lately_is_opened_from_the_palette_and_left_again(
+    ferry: Path, home: dict[str, str], tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    shutil.copy(ferry.parent / "article.txt", other)
+    text = ferry.read_text(encoding="utf-8").replace("The council lets", "Another council lets")
+    (other / "lately.yml").write_text(text, encoding="utf-8")
+    with opened(other / "lately.yml", home) as running:
+        running.expect(READY)
+        running.send("q")
+        assert running.wait() == 0
+    with opened(ferry, home) as running:
+        running.expect(READY)
+        running.send("\x10")
+        running.expect("Search for commands")
+        running.send("lately.yml")
+        running.expect("Recent: ")
+        running.send("\r")
+        running.expect("Another council lets")
+        running.expect(READY)
+        running.send("\x7f")
+        running.expect(lambda text: "Another council" not in text and "The council lets" in text)
+        running.send("q")
+        assert running.wait() == 0

@@ -192,7 +192,7 @@ class BriefingApp(App[Exception | None]):
                 near = os.path.relpath(path)
                 name = visible(path if near.startswith("..") else near)
                 open_it = partial(self.open_briefing, path)
-                yield SystemCommand(f"Open {name}", "a briefing read lately", open_it)
+                yield SystemCommand(f"Recent: {name}", "a briefing read lately", open_it)
 
     def _turn_mouse(self) -> None:
         self.memory.habits = self.memory.habits._replace(mouse=not self.memory.habits.mouse)
