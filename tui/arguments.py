@@ -15,12 +15,21 @@ from tui.errors import BriefingError
 
 READ: Final = "read"
 """What `briefing` does without the name of a command."""
-COMMANDS: Final = ("check", "show", "export", "schema", "explain", "actions", "completion")
+COMMANDS: Final = (
+    *("new", "check", "show", "export", "update", "import"),
+    *("schema", "explain", "actions", "completion"),
+)
 
-_WITHOUT_FILES: Final = frozenset(("schema", "explain", "actions", "completion"))
+_WITHOUT_FILES: Final = frozenset(("new", "update", "import", "schema", "explain", "actions", "completion"))
+"""The commands whose words are not the paths of briefings."""
 SHELLS: Final = ("bash", "zsh", "fish")
+FORMATS: Final = ("json", "markdown", "html", "web-annotation", "csv")
+"""What a briefing can be exported to."""
 _WITH_VALUE: Final = frozenset(
-    ("--debug", "--to", "--format", "--select", "--ignore", "--severity", "--stdin-filename", "--theme")
+    (
+        *("--debug", "--to", "--format", "--select", "--ignore", "--severity", "--stdin-filename", "--theme"),
+        *("-o", "--output", "--sections", "--title", "--lang", "--briefing", "--accept", "--into"),
+    )
 )
 
 HELP: Final = """\
@@ -33,7 +42,10 @@ Where FILE is left out, it is ./briefing.yml.
   briefing FOLDER, FILE FILE ...    list several briefings, read from there
   briefing check [FILE ...]         report all that is wrong or doubtful
   briefing show [FILE]              print in plain words: pipes, screen readers
-  briefing export [FILE] --to json  hand it to other programs, anchors included
+  briefing new SOURCE ...           begin a briefing of any article
+  briefing export [FILE] --to HOW   html, markdown, web-annotation, csv or json
+  briefing update SOURCE-ID NEW     anchor everything in a source's new text
+  briefing import FILE              begin a briefing of web annotations
   briefing schema                   print the JSON Schema of a briefing file
   briefing explain [RULE]           say what a rule of check means
   briefing actions                  name what keys can do, for the key file
@@ -124,6 +136,12 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     if command == "check":
         parser.add_argument("files", nargs="*", metavar="FILE", help=argparse.SUPPRESS)
         _add_check_options(parser)
+    elif command == "new":
+        _add_new_options(parser)
+    elif command == "update":
+        _add_update_options(parser)
+    elif command == "import":
+        _add_import_options(parser)
     elif command == "explain":
         parser.add_argument("rule", nargs="?", metavar="RULE", help="as `briefing check` prints it")
     elif command == "completion":
@@ -135,7 +153,7 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     elif command not in _WITHOUT_FILES:
         parser.add_argument("files", nargs="?", metavar="FILE", help="default: ./briefing.yml")
     if command == "export":
-        parser.add_argument("--to", choices=("json",), required=True, help="the format")
+        parser.add_argument("--to", choices=FORMATS, required=True, help="the format", metavar="FORMAT")
     if command not in _WITHOUT_FILES:
         parser.add_argument("--demo", action="store_true", help="the example that comes with the program")
     parser.add_argument("--allow-outside", action="store_true", help="sources outside the briefing's folder")
@@ -146,6 +164,40 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     page = HELP if command == READ else None
     parser.add_argument("-h", "--help", action=_Answer, nargs=0, const=page, help="print this page")
     return parser
+
+
+def _add_new_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("articles", nargs="+", metavar="SOURCE", help=argparse.SUPPRESS)
+    add("-o", "--output", metavar="FILE", help="the briefing to write; default: ./briefing.yml")
+    add(
+        "--sections",
+        metavar="PANES",
+        help='panes by title and kind: "Summary:summary,Price:points"',
+    )
+    add("--title", metavar="TEXT", help="the briefing's title; default: the article's")
+    add("--lang", metavar="TAG", help="the articles' language: en, de, pt-BR, ...")
+    add("--stdin-filename", metavar="PATH", help="what to call stdin, whose SOURCE is -")
+
+
+def _add_update_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("source", metavar="SOURCE-ID", help="the id that the briefing calls the source by")
+    add("new", metavar="NEW", help="a file with its new text, as `briefing new` takes it; - for stdin")
+    add("--briefing", metavar="FILE", help="the briefing; default: ./briefing.yml")
+    add(
+        "--accept",
+        metavar="KINDS",
+        help="without questions, accept these: moved, drifted, lost, all or none",
+    )
+    add("--diff", action="store_true", help="show what would change, and write nothing")
+
+
+def _add_import_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("annotations", metavar="ANNOTATIONS", help="a file of web annotations (JSON-LD); - for stdin")
+    add("-o", "--output", metavar="FILE", help="the briefing to write; default: ./briefing.yml")
+    add("--into", metavar="FILE", help="the briefing to add them to, instead")
 
 
 def _add_check_options(parser: argparse.ArgumentParser) -> None:
@@ -167,7 +219,10 @@ def _add_check_options(parser: argparse.ArgumentParser) -> None:
     add("--stdin-filename", metavar="PATH", help="what to call stdin, whose FILE is -")
 
 
-_USAGE: Final = {"check": "briefing check [FILE ...] [options]"}
+_USAGE: Final = {
+    "check": "briefing check [FILE ...] [options]",
+    "new": "briefing new SOURCE ... [-o FILE] [options]",
+}
 
 _ABOUT: Final = {
     "check": "Report every finding. FILE: a briefing (./briefing.yml), a folder of briefings, or - for "
@@ -175,7 +230,14 @@ _ABOUT: Final = {
     "explain": "Say what a rule means, with a fault and its mend; without RULE, list the rules.",
     "show": "Print a briefing with its evidence, its findings and its sources' numbered sentences, in plain "
     "words. Lines are wrapped to a terminal or to COLUMNS; in a pipe a text is one line.",
-    "export": "Write a briefing, with where its quotes were found, for other programs.",
+    "export": "Write a briefing with its evidence to stdout for other places: html (one page that stands "
+    "alone), markdown (with footnotes), web-annotation (W3C JSON-LD), csv (a row a piece of evidence), json.",
+    "new": "Begin a briefing of an article: text, Markdown, HTML, PDF, or - for stdin. The text is kept under "
+    "seeds/ beside the briefing. Quotations with their speakers, actors, dates, figures and terms are found "
+    "in it, each with its evidence; what only a person can know is marked `todo`.",
+    "update": "Take a source's new text, and anchor every quote in it again: what moved, what drifted and what "
+    "is lost is shown, and each is accepted or refused.",
+    "import": "Begin a briefing of web annotations, or add them to one.",
     "completion": 'Print what completes the command line in a shell. bash: put `eval "$(briefing completion '
     'bash)"` into ~/.bashrc; zsh: likewise into ~/.zshrc, after compinit; fish: write it to '
     "~/.config/fish/completions/briefing.fish.",

@@ -107,17 +107,28 @@ def _print(options: Namespace, path: str) -> int:
 
 
 def _export(options: Namespace) -> int:
-    from tui.checks.run import count
-    from tui.export.json import data
+    from tui.exporting import run
 
     path = _paths(options)[0]
-    dossier = _dossier(path, options.allow_outside)
-    output.write_json(data(dossier))
-    if count(dossier.findings)[0]:
-        narration.warning(
-            f"{path} has errors; the export holds what could be read", "`briefing check` lists them"
-        )
-    return narration.OK
+    return run(options, path, _dossier(path, options.allow_outside))
+
+
+def _new(options: Namespace) -> int:
+    from tui.starting import run
+
+    return run(options)
+
+
+def _update(options: Namespace) -> int:
+    from tui.updating import run
+
+    return run(options)
+
+
+def _import(options: Namespace) -> int:
+    from tui.importing import run
+
+    return run(options)
 
 
 def _check(options: Namespace) -> int:
@@ -166,9 +177,12 @@ def _completion(options: Namespace) -> int:
 
 _RUN: Final[dict[str, Callable[[Namespace], int]]] = {
     READ: _read,
+    "new": _new,
     "check": _check,
     "show": _show,
     "export": _export,
+    "update": _update,
+    "import": _import,
     "schema": _schema,
     "explain": _explain,
     "actions": _actions,

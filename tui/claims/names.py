@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tui.claims.lexicon import lexicon
-from tui.claims.words import Word, key, word_set
+from tui.claims.words import STOPWORDS, Word, key, word_set
 
 _TITLES: Final = word_set(
     "mr mrs ms miss dr prof professor sir dame lord lady president vice chairman chairwoman prime minister",
@@ -24,7 +24,7 @@ _NOT_NAMES: Final = word_set(
     "thousands through to today tomorrow two under until upon us we what when where whether which while",
     "who why with within without yesterday yet you your january february march april may june july",
     "august september october november december monday tuesday wednesday thursday friday saturday",
-    "sunday am pm gmt est ok",
+    "sunday am pm gmt est ok jan feb mar apr jun jul aug sep sept oct nov dec",
 )
 _SENTENCE_START: Final = re.compile(r"(?:\A|[.!?…:][\"”’')\]]*\s+|[\n•—–]\s*)[\"“‘'(\[]*\Z")
 _JOINS: Final = re.compile(
@@ -53,7 +53,8 @@ def names(text: str, found: list[Word]) -> list[Name]:
     A text that is mostly capitalised, as some headlines are, has none that can be told.
     """
     long = [word for word in found if word.text[0].isalpha() and len(word.text) > 3]
-    if len(long) > 3 and sum(word.text[0].isupper() for word in long) > 0.7 * len(long):
+    small = sum(word.text[0].islower() and word.key not in STOPWORDS for word in long)
+    if len(long) > 3 and small < 2 and sum(word.text[0].isupper() for word in long) > 0.7 * len(long):
         return []
     result: list[Name] = []
     run: list[Word] = []

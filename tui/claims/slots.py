@@ -68,6 +68,8 @@ def slots(case: Case, kind: str) -> Iterator[Slot]:
             continue
         if _stands_elsewhere(case, term, kind) and best.context < _SWAPPED:
             continue
+        if _another_source_has(case, best, kind):
+            continue
         yield best
 
 
@@ -114,6 +116,19 @@ def _both_have(case: Case, slot: Slot, kind: str) -> bool:
     """Whether the claim says the sentence's word too."""
     mine = case.text.scales if kind == SCALES else case.text.kinds
     return any(term.members & slot.other.members for term in mine)
+
+
+def _another_source_has(case: Case, slot: Slot, kind: str) -> bool:
+    """Whether a cited sentence of another source has the claim's word, as much in its place."""
+    term = slot.term
+    for sentence in case.cited:
+        for other in sentence.scales if kind == SCALES else sentence.kinds:
+            if sentence.source != slot.sentence.source and term.members & other.members:
+                places = other.first, other.first + other.length
+                ends = term.first, term.first + term.length
+                if _context(case.text.keys, *ends, sentence.keys, *places) >= slot.context:
+                    return True
+    return False
 
 
 def _stands_elsewhere(case: Case, term: Term, kind: str) -> bool:

@@ -15,7 +15,7 @@ from tui.claims.hedges import SPEECH
 from tui.claims.names import Name
 from tui.claims.quotations import Quotation, quotations
 from tui.claims.text import Text
-from tui.claims.words import Word
+from tui.claims.words import Word, key_set
 from tui.finding import Span
 
 _ACCORDING: Final = re.compile(r"\baccording to\s+(?:the\s+)?", re.IGNORECASE | re.ASCII)
@@ -27,7 +27,9 @@ _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
 _GOES_ON: Final = re.compile(r"(?:and|but|as|while|when|if|because|who|which|that|to|in|on|for|of)\b")
 _APPOSITION: Final = re.compile(r"\s*,[^.!?“”\"]{2,120},\s*\Z")
 
-_PREPOSITION: Final = re.compile(r"\b(?:in|of|from|at|for|to|by|with|on|near)\s+(?:the\s+)?\Z")
+_PREPOSITION: Final = re.compile(r"\b(?:in|of|from|at|for|to|by|with|on|near)\s+(?:the\s+)?(?:[a-z]+\s+)?\Z")
+_INVERTED: Final = key_set("say add ask reply continue write explain note insist")
+"""Verbs behind which the speaker may stand: `said Ann Lee`. Behind others stands whom it is about."""
 _APPOSED: Final = re.compile(r",\s+(?:an? |the |\d\d,|who\b)")
 
 
@@ -122,7 +124,7 @@ def _subject(text: Text, start: int, at: int) -> Speaker | None:
     """Whose verb the one at `at` is, in a clause that begins at `start`."""
     pronoun = _PRONOUN.search(text.raw, start, at)
     if pronoun is not None:
-        return Speaker(_spoke_last(text, start), False)
+        return Speaker(_spoke_last(text, pronoun.start()), False)
     before = _names_in(text, start, at)
     for name in reversed(before):
         between = text.raw[name.end : at]
@@ -142,13 +144,16 @@ def _subject(text: Text, start: int, at: int) -> Speaker | None:
 
 
 def _spoke_last(text: Text, at: int) -> Name | None:
-    """The last who was named with a verb of saying before `at`, else the first name of that sentence."""
+    """The last who was named with a verb of saying before `at`."""
     for verb in reversed(_verbs(text, max(0, at - 1500), at)):
-        for name in reversed(_names_in(text, verb.start - 160, verb.start)):
-            between = text.raw[name.end : verb.start]
-            if not between.strip() or _APPOSITION.match(between):
-                return name
-        behind = _name_after(text, verb.end, verb.end + 60)
+        stop = max(0, verb.start - 240)
+        ends = [end.end() for end in _SENTENCE_END.finditer(text.raw, stop, verb.start)]
+        start = ends[-1] if ends else stop
+        if not _PRONOUN.search(text.raw, start, verb.start):
+            speaker = _subject(text, start, verb.start)
+            if speaker is not None and speaker.name is not None:
+                return speaker.name
+        behind = _name_after(text, verb.end, verb.end + 60) if verb.key in _INVERTED else None
         if behind is not None and not text.raw[verb.end : behind.start].strip():
             return behind
     return None
@@ -197,5 +202,5 @@ def _verbs(text: Text, start: int, end: int) -> list[Word]:
     return [
         word
         for word in text.words[first:last]
-        if word.key in SPEECH and word.text.islower() and not word.text.endswith("ing")
+        if word.key in SPEECH and word.text.islower() and not word.text.endswith(("ing", "n't", "n’t", "not"))
     ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Map
 from collections.abc import Sequence as Seq
 
 from tui.briefing.edit import newline_of
+from tui.briefing.model import Data
 from tui.briefing.nodes import Mapping, Node, Sequence, is_list, is_null
 from tui.editing.fields import COMMENT, add_key, dash_offset, from_flow, refuse_flow_comment
 from tui.editing.gesture import NewQuote, RefusedError, Value
@@ -41,7 +43,7 @@ def insert(
             raise RefusedError(_SHARED)
         gap = newline * (_blank_lines(tree, items) + 1)
         offset = dash_offset(tree, section)
-        return Run(edge, edge, gap + _block_item(fields, quotes, dash, offset).replace("\n", newline))
+        return Run(edge, edge, gap + block_item(fields, quotes, dash, offset).replace("\n", newline))
     if section.is_flow:
         if found is None:
             run = add_key(tree, section, "items", ("x",), ("title", "kind", "items"))
@@ -53,7 +55,7 @@ def insert(
         lead = run.text.removesuffix("- x")
         dash = len(lead) - max(lead.rfind("\n"), lead.rfind("\r")) - 1
         return run._replace(
-            text=lead + _block_item(fields, quotes, dash, 2).lstrip(" ").replace("\n", newline)
+            text=lead + block_item(fields, quotes, dash, 2).lstrip(" ").replace("\n", newline)
         )
     if not (is_null(found.value) or is_list(found.value)):
         raise RefusedError("`items` is no list: edit it as text")
@@ -62,7 +64,7 @@ def insert(
     if tree.has_comment(colon, end, found.value):
         raise RefusedError(COMMENT)
     dash = tree.column(found.key.start.index) + dash_offset(tree, section)
-    new = newline + _block_item(fields, quotes, dash, 2).replace("\n", newline)
+    new = newline + block_item(fields, quotes, dash, 2).replace("\n", newline)
     comment = tree.text[end : tree.line_end(end)]
     if comment.strip():
         if end > colon:
@@ -162,22 +164,43 @@ def _blank_lines(tree: Tree, items: Sequence) -> int:
     return max(len(between.replace("\r\n", "\n").replace("\r", "\n").split("\n")) - 2, 0)
 
 
-def _block_item(fields: Seq[tuple[str, Value]], quotes: Seq[NewQuote], dash: int, offset: int) -> str:
+def block_item(fields: Seq[tuple[str, Data]], quotes: Seq[NewQuote], dash: int, offset: int) -> str:
+    """An item as an entry of a list in block style, its lines parted by LF.
+
+    `dash` is the column, from 0, of its dash, and `offset` that of the dashes of lists in it, from their key.
+    """
     column = dash + 2
-    lines = []
-    for name, value in fields:
-        if isinstance(value, str):
-            lines.append(f"{key(name)}: {spelled(value, column + 2, column=column + len(name) + 2)}")
-        elif isinstance(value, tuple):
-            lines.append(f"{key(name)}:")
-            lines += [
-                f"{' ' * offset}- {spelled(text, column + offset + 2, column=column + offset + 2)}"
-                for text in value
-            ]
+    lines = [line for name, value in fields for line in _block_field(name, value, column, offset)]
     if quotes:
         lines.append("evidence:")
         lines += [f"{' ' * offset}- {entry(quote, column + offset + 2)}" for quote in quotes]
     return " " * dash + "- " + f"\n{' ' * column}".join(lines)
+
+
+def _block_field(name: str, value: Data, column: int, offset: int) -> list[str]:
+    """A key that stands at `column` and its value; further lines without that column, but for a text's."""
+    if isinstance(value, str):
+        return [f"{key(name)}: {spelled(value, column + 2, column=column + len(name) + 2)}"]
+    if isinstance(value, Map):
+        if not value:
+            return [f"{key(name)}: {{}}"]
+        return [f"{key(name)}:", *("  " + line for line in _block_fields(value, column + 2, offset))]
+    if not value:
+        return [f"{key(name)}: []"]
+    lines = [f"{key(name)}:"]
+    for part in value:
+        if isinstance(part, Map) and part:
+            first, *others = _block_fields(part, column + offset + 2, offset)
+            lines += [f"{' ' * offset}- {first}", *(" " * (offset + 2) + line for line in others)]
+        else:
+            text = part if isinstance(part, str) else ""
+            spelt = spelled(text, column + offset + 2, column=column + offset + 2)
+            lines.append(f"{' ' * offset}- {spelt}")
+    return lines
+
+
+def _block_fields(values: Map[str, Data], column: int, offset: int) -> list[str]:
+    return [line for name, value in values.items() for line in _block_field(name, value, column, offset)]
 
 
 def _flow_item(fields: Seq[tuple[str, Value]], quotes: Seq[NewQuote]) -> str:

@@ -1,0 +1,148 @@
+"""The actors of a first briefing: everybody who acts or speaks, with role, other names and where they come in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from tui.claims.mentions import keys_of
+from tui.claims.names import Name
+from tui.drafting.cast import BODY, PERSON, Actor, acts, cast, honorific
+from tui.drafting.crowds import crowds
+from tui.drafting.material import Material
+from tui.drafting.model import DraftItem
+from tui.drafting.sightings import Sighting, sightings
+from tui.editing.gesture import NewQuote
+from tui.finding import Span
+
+MOST: Final = 60
+"""So many actors are listed: those who come up most."""
+_MOST_ALIASES: Final = 8
+_SHOWN: Final = 12
+"""So many numbers of sentences are named in a note."""
+
+
+class Actors:
+    """The actors of some sources, found once."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+
+    @cached_property
+    def all(self) -> list[Actor]:
+        """Everybody, in the order in which they come up."""
+        sentences = [
+            sentence
+            for source in self._material.sources
+            if source.is_english
+            for sentence in self._material.sentences(source)
+        ]
+        named = cast(list(sightings(sentences)))
+        found = [*named, *crowds(sentences, named)]
+        if len(found) > MOST:
+            found = sorted(found, key=lambda actor: -len(actor.sightings))[:MOST]
+        order = {(sentence.source, sentence.number): at for at, sentence in enumerate(sentences)}
+        return sorted(found, key=lambda actor: _first(actor, order))
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, ...], Actor]:
+        known: dict[tuple[str, ...], Actor] = {}
+        for actor in self.all:
+            for name in actor.names:
+                known.setdefault(keys_of(name), actor)
+        return known
+
+    def bearing(self, name: Name) -> Actor | None:
+        """Who is meant by a name as the rules find it: an office or a body may stand in it, too."""
+        keys = keys_of(name.text)
+        for candidate in (keys, name.keys):
+            if candidate in self._by_name:
+                return self._by_name[candidate]
+        for actor in self.all:
+            if actor.kind in (PERSON, BODY) and any(_holds(keys, keys_of(one)) for one in actor.names):
+                return actor
+        return None
+
+    def group_of(self, actor: Actor) -> Actor | None:
+        """The body that an actor speaks for, as its role or the words behind its name say."""
+        if actor.kind != PERSON:
+            return None
+        places = [actor.role.role] if actor.role is not None else []
+        places += [
+            one.after[:60].partition(",")[0]
+            for one in actor.sightings
+            if one.after.startswith((" of ", " from ", " for ", " at "))
+        ]
+        found = [
+            (place.index(name), other)
+            for place in places
+            for other in self.all
+            if other.kind == BODY
+            for name in other.names
+            if name in place
+        ]
+        return min(found, key=lambda one: one[0])[1] if found else None
+
+    def introduction(self, actor: Actor) -> NewQuote | None:
+        """The words that introduce an actor: name and role, else the sentence of its first deed."""
+        if actor.role is not None and actor.role.role_span is not None:
+            sighting = actor.role
+            span = _around(sighting, actor.role.role_span)
+            quote = self._material.quote(self._material.source(sighting.sentence.source), span)
+            if quote is not None and not quote.prefix and not quote.suffix:
+                return quote
+        sighting = next((one for one in actor.sightings if acts(one)), actor.sightings[0])
+        return self._material.cite(sighting.sentence)
+
+    def items(self) -> list[DraftItem]:
+        """The items of a section of actors."""
+        return [item for actor in self.all if (item := self._item(actor)) is not None]
+
+    def _item(self, actor: Actor) -> DraftItem | None:
+        quote = self.introduction(actor)
+        if quote is None:
+            return None
+        role = actor.role.role if actor.role is not None and not honorific(actor.role.role) else ""
+        aliases = tuple(alias for alias in actor.aliases if alias.lower() != actor.name.lower())[:_MOST_ALIASES]
+        fields: list[tuple[str, str | tuple[str, ...]]] = [("name", actor.name)]
+        if role:
+            fields.append(("role", role))
+        if aliases:
+            fields.append(("aliases", aliases))
+        note = self._mentions(actor)
+        if note:
+            fields.append(("note", note))
+        if not role and actor.kind in (PERSON, BODY):
+            fields.append(("todo", "Say in `role` who or what this is."))
+        return DraftItem(tuple(fields), (quote,))
+
+    def _mentions(self, actor: Actor) -> str:
+        """Where an actor is named, for a reader of the YAML; the reader itself lights every mention."""
+        parts = []
+        for source in self._material.sources:
+            numbers = sorted(
+                {one.sentence.number for one in actor.sightings if one.sentence.source == source.id}
+            )
+            if not numbers:
+                continue
+            shown = ", ".join(map(str, numbers[:_SHOWN])) + (", …" if len(numbers) > _SHOWN else "")
+            of = f" of {source.id}" if len(self._material.sources) > 1 else ""
+            parts.append(f"sentence{'s' * (len(numbers) > 1)} {shown}{of}")
+        return f"Named in {'; '.join(parts)}." if sum(len(part) for part in parts) else ""
+
+
+def _first(actor: Actor, order: dict[tuple[str, int], int]) -> tuple[int, int]:
+    one: Sighting = actor.sightings[0]
+    return order[one.sentence.source, one.sentence.number], one.span[0]
+
+
+def _around(sighting: Sighting, role: Span) -> Span:
+    """From the office to the name, or from the name to the end of the apposition."""
+    end = sighting.span[1] + 2 * sighting.possessive
+    return min(role[0], sighting.span[0]), max(role[1], end)
+
+
+def _holds(keys: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether `part` stands at the end of `keys`, or is a body's name in them."""
+    return bool(part) and (tuple(keys[-len(part) :]) == tuple(part) or tuple(keys[: len(part)]) == tuple(part))

@@ -1,0 +1,114 @@
+"""From articles to a first briefing: its panes filled with what was found, each item held against its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tui.briefing.model import Briefing, Item, SourceEntry
+from tui.checks.run import check
+from tui.drafting.material import Material, Report
+from tui.drafting.model import Draft, DraftItem, DraftSection
+from tui.drafting.panes import USUAL, Pane, sections
+from tui.drafting.write import briefing_text
+from tui.evidence.dossier import from_text
+from tui.evidence.link import link
+from tui.evidence.model import Dossier
+from tui.finding import INFO, START
+from tui.source.model import Source
+
+_ROUNDS: Final = 3
+"""So often an item is made simpler before it is left out."""
+_LEFT: Final = frozenset(("todo", "source-changed", "sources-disagree"))
+"""What a first briefing may be told of: it is for a person to mend."""
+
+
+def dossier_of(sources: Sequence[tuple[SourceEntry, str]], report: Report | None = None) -> Dossier:
+    """A dossier without items, of sources whose texts are given, linked."""
+    entries = tuple(entry for entry, _ in sources)
+    texts = tuple(Source(entry, entry.path, text, None) for entry, text in sources)
+    return link(Dossier("", Briefing("", entries, ()), texts), report)
+
+
+def entry_of(fields: Sequence[tuple[str, str]]) -> SourceEntry:
+    """A source as a briefing will name it, by its fields."""
+    named = {name: value for name, value in fields if value}
+    return SourceEntry(named["id"], named["path"], named.get("lang") or "en", named, START, {})
+
+
+def draft(
+    title: str,
+    sources: Sequence[tuple[tuple[tuple[str, str], ...], str]],
+    panes: tuple[Pane, ...] = USUAL,
+    report: Report | None = None,
+) -> Draft:
+    """A first briefing of `sources`, the fields and the text of each. `report` may raise to cancel."""
+    dossier = dossier_of([(entry_of(fields), text) for fields, text in sources], report)
+    made = sections(panes, Material(dossier), report)
+    first = Draft(title, tuple(fields for fields, _ in sources), made)
+    return held(first, dossier, report)
+
+
+def held(made: Draft, dossier: Dossier, report: Report | None = None) -> Draft:
+    """`made` with every item simpler, or gone, that the check has something against.
+
+    What is said here was found by the rules' own code, but a claim put together from what was found must
+    stand up to them as any other.
+    """
+    for round_ in range(_ROUNDS):
+        wrong = _wrong(made, dossier, report)
+        if not wrong:
+            break
+        made = made._replace(sections=tuple(_mended(made, wrong, round_)))
+    return made
+
+
+def _wrong(made: Draft, dossier: Dossier, report: Report | None) -> set[tuple[int, int]]:
+    """The numbers of the sections and items at which an error or a warning stands, from 0."""
+    reading = from_text(briefing_text(made), "")
+    whole = Dossier("", reading.briefing, dossier.sources, _own(reading), text=reading.text)
+    checked = check(link(whole, report, previous=dossier), report)
+    places: dict[str, tuple[int, int]] = {}
+    for number, section in enumerate(reading.briefing.sections):
+        for at, item in enumerate(section.items):
+            places[_key(item)] = (number, at)
+    return {
+        places[finding.item]
+        for finding in checked.findings
+        if finding.item in places and finding.severity != INFO and finding.rule not in _LEFT
+    }
+
+
+def _own(reading: Dossier) -> tuple:  # type: ignore[type-arg]
+    return tuple(finding for finding in reading.findings if finding.rule != "source-unreadable")
+
+
+def _key(item: Item) -> str:
+    return item.id
+
+
+def _mended(made: Draft, wrong: set[tuple[int, int]], round_: int) -> list[DraftSection]:
+    sections_: list[DraftSection] = []
+    for number, section in enumerate(made.sections):
+        items = [
+            item if (number, at) not in wrong else simpler
+            for at, item in enumerate(section.items)
+            if (number, at) not in wrong or (simpler := _simpler(item, round_)) is not None
+        ]
+        sections_.append(section._replace(items=tuple(items)))
+    return sections_
+
+
+_DOUBTFUL: Final = ({"condition", "role"}, {"party", "group", "attribution", "aliases"})
+
+
+def _simpler(item: DraftItem, round_: int) -> DraftItem | None:
+    """An item that says less: first its claim is its sentences, then it has fewer fields, then it is gone."""
+    if round_ >= _ROUNDS - 1 or not item.quotes:
+        return None
+    said = " ".join(quote.quote for quote in item.quotes)
+    dropped = set().union(*_DOUBTFUL[: round_ + 1]) if round_ else _DOUBTFUL[0]
+    fields = tuple(
+        (name, said if name == "claim" else value) for name, value in item.fields if name not in dropped
+    )
+    return item._replace(fields=fields) if fields != item.fields else None

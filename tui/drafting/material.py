@@ -1,0 +1,122 @@
+"""What a first briefing is drafted from: the sources, studied, and the quotes that cite their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple, TypeAlias
+
+from tui.claims.sources import Sentence, Studied
+from tui.claims.speakers import Attributed, attributed
+from tui.claims.text import Text
+from tui.editing.gesture import NewQuote, RefusedError
+from tui.editing.selector import selector
+from tui.evidence.model import Dossier
+from tui.finding import Span
+from tui.source.paragraphs import headline, paragraphs
+
+Report: TypeAlias = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done and how much there is. May raise to cancel."""
+
+MOST_SENTENCES: Final = 4000
+"""A longer source is studied up to here: a first briefing of more would be read by nobody."""
+
+
+class Said(NamedTuple):
+    """A quotation of a source with its speaker, by its place in the source."""
+
+    source: str
+    span: Span
+    """Of the words inside the marks."""
+    attributed: Attributed
+    offset: int
+    """Where the stretch of text begins in which the offsets of `attributed` count."""
+
+
+class Material:
+    """The sources of a dossier, which is linked, as far as a first briefing looks at them."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.sources: Sequence[Studied] = [
+            Studied(source, dossier.sentences[source.id])
+            for source in dossier.sources
+            if source.id in dossier.sentences
+        ]
+        self._by_id = {source.id: source for source in self.sources}
+
+    def source(self, source_id: str) -> Studied:
+        """The source of that id. Raises KeyError."""
+        return self._by_id[source_id]
+
+    def sentences(self, source: Studied) -> list[Sentence]:
+        """The sentences of a source that are looked at, the headline left out."""
+        last = min(len(source.spans), MOST_SENTENCES)
+        first = 2 if self.has_headline(source) and last > 1 else 1
+        return [source.sentence(number) for number in range(first, last + 1)]
+
+    def has_headline(self, source: Studied) -> bool:
+        """Whether the first sentence of a source is its headline."""
+        text = source.source.text[:4096]
+        return headline(text, paragraphs(text)) is not None
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether some source is too long to be studied to its end."""
+        return any(len(source.spans) > MOST_SENTENCES for source in self.sources)
+
+    def text_of(self, source: Studied) -> str:
+        """The text of a source as far as it is studied."""
+        last = min(len(source.spans), MOST_SENTENCES)
+        return source.source.text[: source.spans.span(last)[1]] if last else ""
+
+    @cached_property
+    def said(self) -> list[Said]:
+        """The quotations of the English sources, in their order, each with its speaker."""
+        found: list[Said] = []
+        for source in self.sources:
+            if source.is_english:
+                found += _said(source, self.text_of(source))
+        return found
+
+    def stretches(self, source: Studied) -> list[Span]:
+        """A source in pieces of whole paragraphs, each to be looked at at once for who speaks."""
+        return _stretches(self.text_of(source))
+
+    def quote(self, source: Studied, span: Span) -> NewQuote | None:
+        """The evidence that cites `span` of a source; None where it cannot be told from other places."""
+        try:
+            return selector(self.dossier, source.id, span)
+        except RefusedError:
+            return None
+
+    def cite(self, sentence: Sentence) -> NewQuote | None:
+        """The evidence that cites a sentence; None where it cannot be told from other sentences."""
+        return self.quote(self.source(sentence.source), sentence.span(0, len(sentence.raw)))
+
+
+_STRETCH: Final = 1 << 15
+"""Code points that are looked at at once for who speaks: attribution looks back over all of them."""
+
+
+def _said(source: Studied, text: str) -> list[Said]:
+    found: list[Said] = []
+    for start, end in _stretches(text):
+        for one in attributed(Text(text[start:end])):
+            span = (one.quotation.start + start, one.quotation.end + start)
+            found.append(Said(source.id, span, one, start))
+    return found
+
+
+def _stretches(text: str) -> list[Span]:
+    """`text` in pieces of whole paragraphs, none much longer than it need be."""
+    stretches: list[Span] = []
+    start = end = 0
+    for first, last in paragraphs(text):
+        if last - start > _STRETCH and end > start:
+            stretches.append((start, end))
+            start = first
+        end = last
+    if end > start:
+        stretches.append((start, end))
+    return stretches

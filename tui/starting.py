@@ -1,0 +1,129 @@
+"""The command `new`: articles in, their texts kept and a first briefing of them written, or nothing at all."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from typing import Final
+
+from tui import narration
+from tui.arguments import UsageError
+from tui.briefing.save import save_new
+from tui.drafting.model import Draft
+from tui.drafting.panes import USUAL, read_panes
+from tui.errors import BriefingError
+from tui.intake.keep import Kept, keep, take_back
+from tui.intake.model import Article
+from tui.intake.read import STDIN, read_article
+
+_DEFAULT: Final = "briefing.yml"
+
+
+def run(options: Namespace) -> int:
+    """Write a first briefing of the articles that `options` name; the exit code. Raises BriefingError."""
+    path = options.output or _DEFAULT
+    panes = read_panes(options.sections) if options.sections else USUAL
+    _refuse_taken(path)
+    if options.articles.count(STDIN) > 1:
+        raise UsageError("stdin can be read once only", "`briefing new --help` says more")
+    folder = os.path.dirname(path) or "."
+    kept: list[Kept] = []
+    try:
+        with narration.Progress(path) as progress:
+            articles = [
+                read_article(one, name=options.stdin_filename, lang=options.lang or "", progress=progress)
+                for one in options.articles
+            ]
+            for article in articles:
+                kept.append(keep(article, folder))
+            _refuse_twice(articles, kept)
+
+            from tui.drafting.draft import draft
+            from tui.drafting.write import briefing_text
+
+            sources = [
+                (fields, article.text)
+                for fields, article in zip(_entries(articles, kept), articles, strict=True)
+            ]
+            made = draft(_title(options, articles, kept), sources, panes, progress)
+            save_new(path, briefing_text(made).encode())
+    except BaseException:
+        for one in kept:
+            take_back(one, folder)
+        raise
+    _tell(path, made, articles, kept)
+    return narration.OK
+
+
+def _refuse_taken(path: str) -> None:
+    """Raises BriefingError where there is something at `path`, or no folder for it."""
+    if os.path.lexists(path):
+        raise UsageError(
+            f"{path} exists already, and is not written over", "`-o FILE` names another file for the briefing"
+        )
+    folder = os.path.dirname(path) or "."
+    if not os.path.isdir(folder):
+        raise BriefingError(f"there is no folder {folder} to write {os.path.basename(path)} in")
+
+
+def _refuse_twice(articles: list[Article], kept: list[Kept]) -> None:
+    for number, one in enumerate(kept):
+        if one.path in [other.path for other in kept[:number]]:
+            raise BriefingError(f"{articles[number].origin} is given twice, or has the text of another article")
+
+
+def _title(options: Namespace, articles: list[Article], kept: list[Kept]) -> str:
+    titles = [options.title or "", *(article.title for article in articles)]
+    return next((title for title in titles if title.strip()), os.path.splitext(os.path.basename(kept[0].path))[0])
+
+
+def _entries(articles: list[Article], kept: list[Kept]) -> list[tuple[tuple[str, str], ...]]:
+    """The fields of each source, in the order in which they are written."""
+    from datetime import date
+
+    today = date.today().isoformat()
+    entries = []
+    for name, article, its in zip(_ids(kept), articles, kept, strict=True):
+        entries.append(
+            (
+                ("id", name),
+                ("path", its.path),
+                ("title", article.title),
+                ("author", article.author),
+                ("publisher", article.publisher),
+                ("published", article.published),
+                ("url", article.url),
+                ("origin", article.origin if article.origin != its.path else ""),
+                ("retrieved", today),
+                ("lang", article.lang),
+                ("sha256", its.sha256),
+            )
+        )
+    return entries
+
+
+def _ids(kept: list[Kept]) -> list[str]:
+    """What evidence calls the sources: by their files' names, where there are several."""
+    if len(kept) == 1:
+        return ["article"]
+    names: list[str] = []
+    for one in kept:
+        stem = os.path.splitext(os.path.basename(one.path))[0]
+        short = "-".join(stem.split("-")[:4])
+        names.append(next(name for name in (short, stem, f"{stem}-{len(names) + 1}") if name not in names))
+    return names
+
+
+def _tell(path: str, made: Draft, articles: list[Article], kept: list[Kept]) -> None:
+    for article in articles:
+        for note in article.notes:
+            narration.warning(f"{article.origin}: {note}")
+    for its in kept:
+        if its.is_new:
+            narration.note(f"the text is kept in {its.path}")
+    counts = ", ".join(f"{len(section.items)} in {section.title}" for section in made.sections if section.items)
+    for section in made.sections:
+        if not section.items:
+            narration.warning(f"nothing was found for {section.title}")
+    todos = sum(name == "todo" for section in made.sections for item in section.items for name, _ in item.fields)
+    narration.note(f"{path} is begun: {counts or 'no items'}; {todos} things to do, which `briefing check` lists")
