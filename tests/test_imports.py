@@ -14,6 +14,7 @@ COMMANDS = {
     "check": ("rich", "difflib", "shutil", "asyncio", "importlib.metadata"),
     "show": ("asyncio", "importlib.metadata"),
     "export --to json": ("asyncio", "importlib.metadata"),
+    "export --to html": ("rich", "difflib", "asyncio", "importlib.metadata"),
     "schema": ("yaml", "rich", "asyncio", "tokenizesentences"),
 }
 

@@ -123,13 +123,14 @@ def _first_word(arguments: Sequence[str]) -> int | None:
 
 def parser_of(command: str) -> argparse.ArgumentParser:
     """The parser of a command's words, its name left out."""
+    formatter = argparse.RawDescriptionHelpFormatter if command == "update" else argparse.HelpFormatter
     parser = _Parser(
         prog="briefing" if command == READ else f"briefing {command}",
         usage=_USAGE.get(command),
         description=_ABOUT.get(command),
         add_help=False,
         allow_abbrev=False,
-        formatter_class=lambda prog: argparse.HelpFormatter(prog, max_help_position=26, width=79),
+        formatter_class=lambda prog: formatter(prog, max_help_position=26, width=79),
     )
     # Python 3.14 colours the help of its own accord; stdout is ours to colour.
     parser.color = False  # type: ignore[attr-defined,unused-ignore]
@@ -222,7 +223,32 @@ def _add_check_options(parser: argparse.ArgumentParser) -> None:
 _USAGE: Final = {
     "check": "briefing check [FILE ...] [options]",
     "new": "briefing new SOURCE ... [-o FILE] [options]",
+    "update": "briefing update SOURCE-ID NEW [options]",
 }
+
+_UPDATE: Final = """\
+Take a source's new text, keep it beside the old one, and anchor every quote in
+it again. What stands unchanged in the same sentence is only counted; every
+other change is accepted or refused, and all is saved in one step:
+
+  moved    the same words, in another sentence or in one that reads otherwise
+           accept: the quote stays, with a prefix or suffix where it needs one
+           refuse: the item's todo says what to look at
+  drifted  nearly the same words, or another case or punctuation
+           accept: the quote gets the new words
+           refuse: the quote stays, and check will say so
+  lost     gone, or in several places of which none can be told to be the one
+           accept: the quote is detached, unless nothing else is left or its
+           place is only in doubt; the item's todo says so
+           refuse: the quote stays, and check will say so
+
+In a terminal each change is asked about; elsewhere --accept decides, and
+without it nothing is written. --diff without --accept accepts all. Where NEW is
+the very file that the briefing names, edited in place, the old text is gone,
+and only the quotes can say what it was.
+
+Exit code 0: every quote of the source stands in the new text; 1: some do not,
+or nothing was decided; 2: it could not be done, and nothing was written."""
 
 _ABOUT: Final = {
     "check": "Report every finding. FILE: a briefing (./briefing.yml), a folder of briefings, or - for "
@@ -232,11 +258,10 @@ _ABOUT: Final = {
     "words. Lines are wrapped to a terminal or to COLUMNS; in a pipe a text is one line.",
     "export": "Write a briefing with its evidence to stdout for other places: html (one page that stands "
     "alone), markdown (with footnotes), web-annotation (W3C JSON-LD), csv (a row a piece of evidence), json.",
-    "new": "Begin a briefing of an article: text, Markdown, HTML, PDF, or - for stdin. The text is kept under "
-    "seeds/ beside the briefing. Quotations with their speakers, actors, dates, figures and terms are found "
+    "new": "Begin a briefing of an article: text, Markdown, HTML, PDF, or - for stdin. The text is kept "
+    "under seeds/ beside the briefing. Quotations with their speakers, actors, dates, figures and terms are found "
     "in it, each with its evidence; what only a person can know is marked `todo`.",
-    "update": "Take a source's new text, and anchor every quote in it again: what moved, what drifted and what "
-    "is lost is shown, and each is accepted or refused.",
+    "update": _UPDATE,
     "import": "Begin a briefing of web annotations, or add them to one.",
     "completion": 'Print what completes the command line in a shell. bash: put `eval "$(briefing completion '
     'bash)"` into ~/.bashrc; zsh: likewise into ~/.zshrc, after compinit; fish: write it to '

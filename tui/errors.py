@@ -17,3 +17,7 @@ class TooLargeError(UnreadableFileError):
 
 class ChangedError(BriefingError):
     """A file is no longer what was read from it, and so it is not written over."""
+
+
+class ExistsError(BriefingError):
+    """A new file has the name of something that is there already, and is not written over it."""

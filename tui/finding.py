@@ -43,6 +43,8 @@ _OF_THE_FILE: Final = {
     "hidden-characters": WARNING,
     "unneeded-ignore": WARNING,
     "review-stale": WARNING,
+    "source-changed": WARNING,
+    "todo": WARNING,
 }
 _OF_CLAIMS: Final = {
     "quotation-not-in-evidence": ERROR,
@@ -54,6 +56,7 @@ _OF_CLAIMS: Final = {
     "direction-differs": WARNING,
     "hedge-dropped": WARNING,
     "quotation-cut": WARNING,
+    "sources-disagree": WARNING,
     "stance-differs": INFO,
     "anonymous-source": INFO,
     "confidence-and-likelihood": INFO,

@@ -41,6 +41,16 @@ def note(message: str) -> None:
     _say("note", message, ())
 
 
+def ask(question: str) -> None:
+    """Ask something, and leave the line open for the answer."""
+    _write(visible(question))
+
+
+def answer(text: str) -> None:
+    """End the line of a question with what was answered."""
+    _write(visible(text) + "\n")
+
+
 class Progress:
     """One line that says how far long work is, on a terminal and only once the work turns out long."""
 

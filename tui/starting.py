@@ -1,4 +1,4 @@
-"""The command `new`: articles in, their texts kept and a first briefing of them written, or nothing at all."""
+"""The command `new`: articles in, their texts kept and a first briefing of them written, or nothing."""
 
 from __future__ import annotations
 
@@ -69,12 +69,16 @@ def _refuse_taken(path: str) -> None:
 def _refuse_twice(articles: list[Article], kept: list[Kept]) -> None:
     for number, one in enumerate(kept):
         if one.path in [other.path for other in kept[:number]]:
-            raise BriefingError(f"{articles[number].origin} is given twice, or has the text of another article")
+            raise BriefingError(
+                f"{articles[number].origin} is given twice, or has the text of another article"
+            )
 
 
 def _title(options: Namespace, articles: list[Article], kept: list[Kept]) -> str:
     titles = [options.title or "", *(article.title for article in articles)]
-    return next((title for title in titles if title.strip()), os.path.splitext(os.path.basename(kept[0].path))[0])
+    return next(
+        (title for title in titles if title.strip()), os.path.splitext(os.path.basename(kept[0].path))[0]
+    )
 
 
 def _entries(articles: list[Article], kept: list[Kept]) -> list[tuple[tuple[str, str], ...]]:
@@ -82,7 +86,7 @@ def _entries(articles: list[Article], kept: list[Kept]) -> list[tuple[tuple[str,
     from datetime import date
 
     today = date.today().isoformat()
-    entries = []
+    entries: list[tuple[tuple[str, str], ...]] = []
     for name, article, its in zip(_ids(kept), articles, kept, strict=True):
         entries.append(
             (
@@ -121,9 +125,17 @@ def _tell(path: str, made: Draft, articles: list[Article], kept: list[Kept]) -> 
     for its in kept:
         if its.is_new:
             narration.note(f"the text is kept in {its.path}")
-    counts = ", ".join(f"{len(section.items)} in {section.title}" for section in made.sections if section.items)
+    counts = ", ".join(
+        f"{len(section.items)} in {section.title}" for section in made.sections if section.items
+    )
     for section in made.sections:
         if not section.items:
             narration.warning(f"nothing was found for {section.title}")
-    todos = sum(name == "todo" for section in made.sections for item in section.items for name, _ in item.fields)
-    narration.note(f"{path} is begun: {counts or 'no items'}; {todos} things to do, which `briefing check` lists")
+    if not counts:
+        narration.warning("nothing was found that could be cited: the panes are empty")
+    todos = sum(
+        name == "todo" for section in made.sections for item in section.items for name, _ in item.fields
+    )
+    narration.note(
+        f"{path} is begun: {counts or 'no items'}; {todos} things to do, which `briefing check` lists"
+    )

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.briefing.save import save
-from tui.errors import BriefingError, ChangedError
+from tui.briefing.save import save, save_new
+from tui.errors import BriefingError, ChangedError, ExistsError
 
 OLD, NEW = b"title: old\r\n", b"title: new, and longer\r\n"
 ROOT = Path(__file__).parent.parent.parent
@@ -195,7 +195,7 @@ def test_what_a_killed_run_left_is_cleaned_and_nothing_else_is(file):
 
 SAVE_FOREVER = """
 import sys
-from tui.briefing.save import save
+from tui.briefing.save import save, save_new
 path = sys.argv[1]
 old, new = b"a" * 300_000, b"b" * 200_000
 print("ready", flush=True)
@@ -225,4 +225,109 @@ def test_a_kill_at_any_moment_leaves_a_whole_file(tmp_path):
         process.stdout.close()
         assert file.read_bytes() in whole
         others = [name for name in names(tmp_path) if name != "briefing.yml"]
+        assert all(name.startswith(".briefing-") and name.endswith(".tmp") for name in others)
+
+
+def test_a_new_file_is_written_and_nothing_else_is_left(tmp_path):
+    save_new(str(tmp_path / "new.txt"), NEW)
+    assert (tmp_path / "new.txt").read_bytes() == NEW
+    assert names(tmp_path) == ["new.txt"]
+    mask = os.umask(0)
+    os.umask(mask)
+    assert stat.S_IMODE((tmp_path / "new.txt").stat().st_mode) == 0o666 & ~mask
+
+
+@pytest.mark.parametrize("what", ["file", "folder", "link", "broken link"])
+def test_a_new_file_takes_no_name_that_is_taken(file, what):
+    path = file.parent / "taken"
+    if what == "file":
+        path.write_bytes(OLD)
+    elif what == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("briefing.yml" if what == "link" else "nowhere")
+    with pytest.raises(ExistsError, match="exists already, and is not written over"):
+        save_new(str(path), NEW)
+    assert file.read_bytes() == OLD
+    assert names(file.parent) == ["briefing.yml", "taken"]
+
+
+def test_a_name_that_is_taken_while_the_bytes_are_written_stays_taken(tmp_path, monkeypatch):
+    path, real = tmp_path / "new.txt", os.fsync
+
+    def fsync(fd):
+        path.write_bytes(OLD)
+        real(fd)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(ExistsError):
+        save_new(str(path), NEW)
+    assert path.read_bytes() == OLD
+    assert names(tmp_path) == ["new.txt"]
+
+
+def test_a_disk_without_hard_links_takes_new_files_too(tmp_path, monkeypatch):
+    def link(*_, **__):
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", link)
+    save_new(str(tmp_path / "new.txt"), NEW)
+    assert (tmp_path / "new.txt").read_bytes() == NEW
+    assert names(tmp_path) == ["new.txt"]
+    with pytest.raises(ExistsError):
+        save_new(str(tmp_path / "new.txt"), OLD)
+    assert (tmp_path / "new.txt").read_bytes() == NEW
+
+
+@pytest.mark.parametrize(
+    ("call", "number", "reason"),
+    [("_write", errno.ENOSPC, "the disk is full"), ("_move_to_new", errno.EROFS, "the disk is read-only")],
+)
+def test_a_disk_that_fails_leaves_no_new_file(tmp_path, monkeypatch, call, number, reason):
+    def fail(*_):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(f"tui.briefing.save.{call}", fail)
+    with pytest.raises(BriefingError, match=f"cannot be written: {reason}"):
+        save_new(str(tmp_path / "new.txt"), NEW)
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["a\0b", "none/new.txt"])
+def test_a_new_file_that_cannot_be_is_one_sentence(tmp_path, name):
+    with pytest.raises(BriefingError, match="cannot be written"):
+        save_new(f"{tmp_path}/{name}", NEW)
+    assert names(tmp_path) == []
+
+
+SAVE_NEW_FOREVER = """
+import os, sys
+from tui.briefing.save import save_new
+path = sys.argv[1]
+print("ready", flush=True)
+while True:
+    save_new(path, b"a" * 300_000)
+    os.unlink(path)
+"""
+
+
+def test_a_kill_at_any_moment_leaves_a_whole_new_file_or_none(tmp_path):
+    file = tmp_path / "new.txt"
+    for turn in range(8):
+        file.unlink(missing_ok=True)
+        process = subprocess.Popen(
+            [sys.executable, "-c", SAVE_NEW_FOREVER, str(file)], cwd=ROOT, stdout=subprocess.PIPE
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        # Another moment each time: so many states of the folder are seen first.
+        states = set()
+        while len(states) < 1 + turn:
+            states.add(tmp_path.stat().st_mtime_ns)
+            assert process.poll() is None
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        assert not file.exists() or file.read_bytes() == b"a" * 300_000
+        others = [name for name in names(tmp_path) if name != "new.txt"]
         assert all(name.startswith(".briefing-") and name.endswith(".tmp") for name in others)

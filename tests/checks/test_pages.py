@@ -3,7 +3,7 @@
 import pytest
 
 from tui.checks.pages import pages
-from tui.checks.pages.model import ARTICLE
+from tui.checks.pages.model import ARTICLE, RELEASE
 from tui.checks.run import check
 from tui.evidence.dossier import load
 from tui.evidence.link import link
@@ -17,6 +17,7 @@ def test_every_rule_has_a_page_and_no_page_is_of_another():
 @pytest.fixture
 def rules_in(tmp_path):
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "release.txt").write_text(RELEASE, encoding="utf-8")
 
     def check_text(text):
         path = tmp_path / "briefing.yml"

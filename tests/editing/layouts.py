@@ -13,8 +13,10 @@ from tui.editing.gesture import (
     InsertItem,
     MoveItem,
     NewQuote,
+    Recite,
     Requote,
     SetField,
+    SetSource,
     Value,
 )
 
@@ -71,7 +73,8 @@ class Layout:
     def text(self) -> str:
         """A briefing as such a person writes it."""
         rng = self.rng
-        lines = ["version: 1", "title: The ferry", "sources:", "  - {id: a, path: a.txt}"]
+        lines = ["version: 1", "title: The ferry", "sources:"]
+        lines += self.source()
         lines += self.comment(0)
         lines.append("sections:")
         for number in range(rng.randint(1, 3)):
@@ -80,6 +83,16 @@ class Layout:
             lines += [*self.comment(0), "other: kept"]
         text = self.newline.join(lines)
         return text + self.newline if self.final else text
+
+    def source(self) -> list[str]:
+        rng = self.rng
+        fields = ["path: a.txt", *rng.sample(("title: The ferry", "lang: en", "sha256: ab12", "url: u"), 2)]
+        if rng.random() < 0.3:
+            return [f"  - {{id: a, {', '.join(fields)}}}{self.behind()}"]
+        lines = [f"  - id: a{self.behind()}"]
+        for field in rng.sample(fields, len(fields)):
+            lines += [*self.comment(4), f"    {field}{self.behind()}"]
+        return lines
 
     def comment(self, indent: int) -> list[str]:
         if self.rng.random() >= self.comments:
@@ -228,6 +241,17 @@ def quote(rng: Random) -> NewQuote:
     return NewQuote(text, "a" if more > 0.8 else "", words(rng, 3), anything(rng).strip())
 
 
+def set_source(rng: Random, text: str) -> SetSource | None:
+    """Something to write into the entry of the source; None where none was read."""
+    sources = read_briefing(text).briefing.sources
+    if not sources:
+        return None
+    names = rng.sample(("path", "title", "author", "retrieved", "sha256", "url"), rng.randint(1, 4))
+    values = tuple((name, anything(rng)) for name in names)
+    taken = tuple((name, None) for name in ("lang", "url") if name not in names and rng.random() < 0.2)
+    return SetSource(sources[0].place, (*values, *taken))
+
+
 def gesture(rng: Random, text: str) -> Gesture | None:
     """Something to do to the briefing in `text`; None where there is nothing to do it to."""
     briefing = read_briefing(text).briefing
@@ -241,6 +265,13 @@ def gesture(rng: Random, text: str) -> Gesture | None:
             fields += (("tags", (anything(rng), words(rng, 2))),)
         after = item.place if item is not None and rng.random() < 0.8 else None
         return InsertItem(section.place, after, fields, tuple(quote(rng) for _ in range(rng.randint(0, 2))))
+    if rng.random() < 0.08:
+        return set_source(rng, text)
+    if item.evidence and rng.random() < 0.15:
+        piece = rng.choice(item.evidence)
+        kept = piece.quote if piece.quote is not None and rng.random() < 0.5 else anything(rng)
+        around = [anything(rng).strip() if rng.random() < 0.5 else "" for _ in range(2)]
+        return Recite(item.place, piece.place, kept, *around, "a" if rng.random() < 0.2 else "")
     pick = rng.random()
     if pick < 0.25:
         return Attach(item.place, quote(rng))

@@ -20,9 +20,11 @@ from tui.editing.gesture import (
     Gesture,
     InsertItem,
     MoveItem,
+    Recite,
     RefusedError,
     Requote,
     SetField,
+    SetSource,
 )
 from tui.editing.run import difference
 from tui.finding import Place
@@ -58,6 +60,13 @@ def after(text: str, wanted: Gesture) -> object:
         at = find(text, wanted.after)[1] + 1 if wanted.after else len(items)
         items.insert(at, new)
         return tree
+    if isinstance(wanted, SetSource):
+        for name, value in wanted.fields:
+            if value is None:
+                tree["sources"][0].pop(name, None)
+            else:
+                tree["sources"][0][name] = value
+        return tree
     number, index = find(text, wanted.item)
     items = sections[number]["items"]
     item = items[index]
@@ -87,6 +96,14 @@ def after(text: str, wanted: Gesture) -> object:
                 item["evidence"] = pieces
                 if not pieces:
                     del item["evidence"]
+            elif isinstance(wanted, Recite):
+                around = {"prefix": wanted.prefix, "suffix": wanted.suffix}
+                piece = pieces[at] if isinstance(pieces[at], dict) else {}
+                kept = {name: value for name, value in piece.items() if name not in around}
+                kept |= {"source": wanted.source} if wanted.source else {}
+                new = {**kept, "quote": wanted.words, **{key: text for key, text in around.items() if text}}
+                pieces[at] = new if len(new) > 1 or isinstance(pieces[at], dict) else wanted.words
+                item["evidence"] = pieces if isinstance(old, list) else pieces[0]
             else:
                 assert isinstance(wanted, Requote)
                 piece = pieces[at]

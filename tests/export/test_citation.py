@@ -80,3 +80,17 @@ def test_nothing_that_a_terminal_obeys_is_copied(ferry):
     dossier = dossier_of(ferry)
     copied = sentence_text(dossier, "article", [2])
     assert "\x1b" not in copied and "\x07" not in copied and "\u202e" not in copied
+
+
+def test_sentences_of_several_sources_are_numbered_with_their_source(ferry):
+    (ferry.parent / "note.txt").write_text("A note.\n\nThe ferry is old.\n", encoding="utf-8")
+    dossier = dossier_of(
+        ferry,
+        ("\nsections:", "\n  - id: note\n    path: note.txt\n    title: A note\nsections:"),
+        ("          - It had lain idle since the spring\n", "          - The ferry is old\n"),
+    )
+    text = item_text(dossier, dossier.briefing.sections[0].items[0])
+    assert "run again.” (sentence 2 of source 1)\n  “The ferry is old” (sentence 2 of source 2)\n" in text
+    assert "\n— source 1: Ada Quill, “Ferry to run again”" in text and text.endswith("\n— source 2: “A note”")
+    alone = item_text(dossier, dossier.briefing.sections[0].items[1])
+    assert "(sentence 7)" in alone and "source 1" not in alone

@@ -112,3 +112,32 @@ def test_no_review_is_called_stale_while_a_source_cannot_be_read(folder, brief, 
     shown = run("show").out.splitlines()
     assert "  Reviewed by Ann on 2026-11-24; whether it has changed since cannot be told." in shown
     assert shown[-1] == "Reviewed by a person: 2 of 3 items."
+
+
+def test_several_sources_are_told_apart_at_items_and_at_sentences(folder, brief, run):
+    (folder / "note.txt").write_text(
+        "A note\n\nThe ministers met in Oslo. Nobody was told.\n", encoding="utf-8"
+    )
+    brief(
+        "      - id: met\n        claim: The ministers met.\n        evidence:\n"
+        "          - on Monday to discuss\n          - The ministers met in Oslo\n"
+        "      - id: told\n        claim: It was a secret.\n        evidence: Nobody was told\n"
+    )
+    path = folder / "briefing.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("sections:", "  - id: note\n    path: note.txt\nsections:"), encoding="utf-8"
+    )
+    shown = run("show").out.splitlines()
+    first, second = shown.index("Item met. The ministers met."), shown.index("Item told. It was a secret.")
+    assert shown[first + 1 : first + 4] == [
+        "  Rests on 2 sources: article, note.",
+        '  Evidence 1 of 2, exact, sentence 2 of source article: "on Monday to discuss"',
+        '  Evidence 2 of 2, exact, sentence 2 of source note: "The ministers met in Oslo"',
+    ]
+    assert shown[second + 1] == '  Evidence, exact, sentence 3 of source note: "Nobody was told"'
+    heading = shown.index("Source 2 of 2, note: note.txt")
+    assert shown.index("Source 1 of 2, article: article.txt") < heading
+    assert "9 sentences: 1 cited, 8 not cited." in shown[:heading]
+    assert "3 sentences: 2 cited, 1 not cited." in shown[heading:]
+    assert shown[shown.index("2. The ministers met in Oslo.") + 1] == "  cited by met"

@@ -141,6 +141,11 @@ SOURCE_FIELDS: Final = (
     Field("publisher", TEXT, "Who published it."),
     Field("published", DATE, 'The day of publication, as 2016-07-14. "Thursday" is counted from it.'),
     Field("url", TEXT, "Where it can be read."),
+    Field(
+        "origin",
+        TEXT,
+        "Where the text was taken from: the file or page that it was extracted from.",
+    ),
     Field("retrieved", DATE, "The day on which it was fetched, as 2016-07-14."),
     Field("lang", LANGUAGE, "The language of the text as a tag: en, de, pt-BR. Without it, en."),
     Field("sha256", SHA256, "The file's SHA-256, so that a change is noticed: 64 hexadecimal digits."),

@@ -12,7 +12,7 @@ import zlib
 from functools import cache
 from typing import Final
 
-from tui.errors import BriefingError, ChangedError, UnreadableFileError
+from tui.errors import BriefingError, ChangedError, ExistsError, UnreadableFileError
 from tui.files import read_file
 
 _OURS: Final = re.compile(r"\.briefing-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{8}\.tmp")
@@ -52,7 +52,7 @@ def save(path: str, data: bytes, expected: bytes) -> None:
         _compare(target, expected, path)
         folder = os.path.dirname(target)
         _clean(folder)
-        temporary = os.path.join(folder, f".briefing-{_machine()}-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+        temporary = _temporary(folder)
         _write(temporary, data, status)
         # As late as can be: an editor may have saved while the new bytes were made and written.
         _compare(target, expected, path)
@@ -70,19 +70,52 @@ def save(path: str, data: bytes, expected: bytes) -> None:
 
 
 def save_new(path: str, data: bytes) -> None:
-    """Write `data` to a new file. Raises BriefingError where there is one, or it cannot be written."""
+    """Write `data` to a new file, which is there as a whole or not at all, whatever happens.
+
+    Raises:
+        ExistsError: there is something at `path`, be it a link that leads nowhere.
+        BriefingError: it cannot be written.
+    """
+    temporary = None
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        with open(os.open(path, flags, 0o666), "wb", buffering=0) as file:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[file.write(rest) or 0 :]
-            os.fsync(file.fileno())
+        if os.path.lexists(path):
+            raise FileExistsError
+        # Absolute, because another thread may go to another folder; links in it stay, for the messages.
+        folder = os.path.dirname(os.path.abspath(path))
+        _clean(folder)
+        temporary = _temporary(folder)
+        _write(temporary, data)
+        _move_to_new(temporary, path)
+        temporary = None
+        _sync_folder(folder)
     except FileExistsError:
-        raise BriefingError(f"{path} exists already, and is not written over") from None
+        raise ExistsError(f"{path} exists already, and is not written over") from None
     except (OSError, ValueError) as error:
         number = error.errno if isinstance(error, OSError) else None
         raise BriefingError(f"{path} cannot be written: {_REASONS.get(number or 0) or error}") from None
+    finally:
+        if temporary is not None:
+            _delete(temporary)
+
+
+def _temporary(folder: str) -> str:
+    return os.path.join(folder, f".briefing-{_machine()}-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+
+
+def _move_to_new(temporary: str, path: str) -> None:
+    """Give `temporary` the name `path`. Raises FileExistsError where something has that name."""
+    try:
+        # Unlike a renaming, it fails where the name is taken.
+        os.link(temporary, path, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems have no hard links. The name is taken first, and only then written over; a kill
+        # in between leaves an empty file.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666))
+        os.replace(temporary, path)
+    else:
+        _delete(temporary)
 
 
 def _compare(target: str, expected: bytes, path: str) -> None:
@@ -100,13 +133,17 @@ def _changed(path: str) -> str:
     return f"{path} was changed meanwhile, so it is not written over"
 
 
-def _write(path: str, data: bytes, status: os.stat_result) -> None:
+def _write(path: str, data: bytes, status: os.stat_result | None = None) -> None:
+    """Write a file that takes over owner and mode from `status`, or has those of a new one."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    with open(os.open(path, flags, 0o600), "wb", buffering=0) as file:
+    with open(os.open(path, flags, 0o666 if status is None else 0o600), "wb", buffering=0) as file:
         rest = memoryview(data)
         while rest:
             rest = rest[file.write(rest) or 0 :]
         fd = file.fileno()
+        if status is None:
+            os.fsync(fd)
+            return
         if (status.st_uid, status.st_gid) != (os.geteuid(), os.fstat(fd).st_gid):
             _give(fd, status)
         # After the owner, because a new owner takes bits away.

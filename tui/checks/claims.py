@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tui.briefing.wording import shown
 from tui.cells import on_one_line, shorten
-from tui.claims.case import Case
+from tui.claims.case import Case, Study
 from tui.claims.sources import Sentence
 from tui.finding import Finding, Span
 from tui.visible import visible
@@ -46,10 +47,15 @@ def said(text: str) -> str:
     return f"“{shorten(visible(on_one_line(text)), _WORDS)}”"
 
 
-def named(sentence: Sentence, case: Case) -> str:
+def named(sentence: Sentence, study: Study) -> str:
     """What a message calls a sentence: its number and, where the briefing has several sources, the source."""
-    of = f" of {sentence.source}" if len(case.study.sources) > 1 else ""
+    of = f" of {shown(sentence.source)}" if len(study.dossier.sources) > 1 else ""
     return f"sentence {sentence.number}{of}"
+
+
+def named_first(sentence: Sentence, study: Study) -> str:
+    """The same at the beginning of a message."""
+    return f"S{named(sentence, study)[1:]}"
 
 
 def sources_of(case: Case) -> str:

@@ -54,6 +54,11 @@ def quote_finding(
     )
 
 
+def of_source(dossier: Dossier, source: str | None) -> str:
+    """` of release`, to tell a sentence's source from the briefing's others; empty where it has one."""
+    return f" of {source}" if source is not None and len(dossier.sources) > 1 else ""
+
+
 def numbered(numbers: Iterable[int]) -> str:
     """Sentence numbers in words: `sentence 3`, `sentences 3, 7 and 9`."""
     words = [str(number) for number in numbers]

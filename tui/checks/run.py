@@ -23,7 +23,10 @@ from tui.checks.rules.quote_differs import quote_differs
 from tui.checks.rules.quote_drifted import quote_drifted
 from tui.checks.rules.quote_not_found import quote_not_found
 from tui.checks.rules.review_stale import review_stale
+from tui.checks.rules.source_changed import source_changed
+from tui.checks.rules.sources_disagree import sources_disagree
 from tui.checks.rules.stance_differs import stance_differs
+from tui.checks.rules.todo import todo
 from tui.checks.rules.uncited import uncited_actor, uncited_figure, uncited_quotation
 from tui.checks.rules.unneeded_ignore import unneeded_ignore
 from tui.checks.rules.word_replaced import word_replaced
@@ -35,7 +38,7 @@ from tui.finding import ERROR, WARNING, Finding, Span
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done and how much there is. May raise to cancel."""
 
-_QUOTE_RULES: Final = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs, review_stale)
+_QUOTE_RULES: Final = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs, review_stale, todo)
 _CLAIM_RULES: Final = (
     quotation_not_in_evidence,
     wrong_speaker,
@@ -49,6 +52,7 @@ _CLAIM_RULES: Final = (
     stance_differs,
     anonymous_source,
     confidence_and_likelihood,
+    sources_disagree,
 )
 """Of two that speak of the same words, the first is heard."""
 _SOURCE_RULES: Final = (uncited_quotation, uncited_figure, uncited_actor, language_not_checked)
@@ -64,16 +68,16 @@ def check(dossier: Dossier, progress: Progress | None = None) -> Dossier:
     """
     if dossier.checked:
         return dossier
-    findings = [*dossier.findings, *(finding for rule in _QUOTE_RULES for finding in rule(dossier))]
     study = Study(dossier)
-    items = dossier.briefing.items()
-    for start in range(0, len(items), _STEP):
-        if progress is not None:
-            progress("checking claims", start, len(items))
-        findings += _of_items(study, items[start : start + _STEP])
+    findings = [*source_changed(dossier), *_of_all_items(dossier, study, progress)]
     findings += [finding for rule in _SOURCE_RULES for finding in rule(study)]
     unneeded = unneeded_ignore(replace(dossier, findings=tuple(findings)))
     return _with(dossier, [*without_ignored(dossier, findings), *unneeded], checked=True)
+
+
+def check_items(dossier: Dossier, progress: Progress | None = None) -> Dossier:
+    """`dossier`, which is anchored, with the findings of every item: not of what no item covers."""
+    return _with(dossier, _of_all_items(dossier, Study(dossier), progress), checked=False)
 
 
 def check_item(dossier: Dossier, item: Item) -> Dossier:
@@ -93,6 +97,16 @@ def count(findings: tuple[Finding, ...]) -> tuple[int, int]:
     """How many of `findings` are errors, and how many warnings."""
     severities = [finding.severity for finding in findings]
     return severities.count(ERROR), severities.count(WARNING)
+
+
+def _of_all_items(dossier: Dossier, study: Study, progress: Progress | None) -> list[Finding]:
+    findings = [*dossier.findings, *(finding for rule in _QUOTE_RULES for finding in rule(dossier))]
+    items = dossier.briefing.items()
+    for start in range(0, len(items), _STEP):
+        if progress is not None:
+            progress("checking claims", start, len(items))
+        findings += _of_items(study, items[start : start + _STEP])
+    return findings
 
 
 def _of_items(study: Study, items: Sequence[Item]) -> list[Finding]:

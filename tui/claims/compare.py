@@ -12,6 +12,7 @@ from tui.claims.figures import (
     MONEY,
     MONTH,
     RELATIVE,
+    VAGUE,
     WEEKDAY,
     YEAR,
     Figure,
@@ -61,7 +62,7 @@ def is_rival(claimed: Figure, stated: Figure) -> bool:
 
 def _same_kind(claimed: Figure, stated: Figure) -> bool:
     if claimed.kind == stated.kind:
-        return claimed.unit == stated.unit
+        return claimed.unit == stated.unit or VAGUE in (claimed.unit, stated.unit)
     kinds = {claimed.kind, stated.kind}
     # `52,` is an age as `52-year-old` is; `sales of 5bn` are those of `$5bn`; 2023 may count things.
     if kinds == {COUNT, DURATION}:
@@ -72,6 +73,10 @@ def _same_kind(claimed: Figure, stated: Figure) -> bool:
 
 def _equal(claimed: Figure, stated: Figure) -> bool:
     mine, theirs = claimed.value, stated.value
+    if claimed.unit == VAGUE:
+        return mine <= theirs < 10 * mine
+    if stated.unit == VAGUE:
+        return False  # `hundreds` are not said to be 300
     if claimed.kind == COUNT and stated.kind == DURATION:
         mine *= 12
     elif claimed.kind == DURATION and stated.kind == COUNT:

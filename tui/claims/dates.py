@@ -50,6 +50,7 @@ def _relative(words: str, published: date) -> Day:
         back = (published.weekday() - WEEKDAYS.index(unit)) % 7 or 7
         return _later(published, -back if step <= 0 else 7 - back)
     month = next((number for number, name in enumerate(MONTHS, 1) if name.startswith(unit[:3])), 0)
+    month = 0 if unit == "decade" else month
     if not month:
         return (None, None, None)
     # "Last September", said in July, was in the year before.

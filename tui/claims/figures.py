@@ -38,6 +38,12 @@ _SPANS: Final = {
     "year": ("month", 12), "decade": ("month", 120), "century": ("month", 1200),
     "centurie": ("month", 1200),
 }  # fmt: skip
+VAGUE: Final = "vague"
+"""The unit of a count that says only how large it is at least: `hundreds of`."""
+_VAGUE: Final = {
+    "tens": 10, "dozens": 20, "scores": 40, "hundreds": 100, "thousands": 1e3, "millions": 1e6,
+    "billions": 1e9,
+}  # fmt: skip
 _FRACTIONS: Final = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 
 _month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}\b)?(?:\.(?=\s+\d))?"
@@ -46,6 +52,7 @@ _weekday = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _currency = r"(?:US|A|C|NZ|HK|S)?\$|[€£¥₹]|USD |EUR |GBP "
 _money = r"(?:dollar|euro|pound|rupee|ruble|rouble|franc|peso|krona|crown|cent)s?|yen|yuan|lira|pence|penny"
 _scale = r"million|billion|trillion|thousand|hundred|dozen|bn|mn|mln|tn|trn|[kmb](?![a-z])"
+_stretch = "month|year|week|decade|century|spring|summer|autumn|winter|morning|evening|night"
 _span = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade)s?|century|centuries"
 
 _FIGURE: Final = re.compile(
@@ -56,7 +63,7 @@ _FIGURE: Final = re.compile(
     | \b(?P<weekday>{_weekday})s?\b
     | \b(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)|\d{{1,2}}:\d\d\b(?!:))
     | \b(?P<fraction>(?:one|two|three|four|a|nearly|about|almost|over|than|by)[- ]
-        (?:half|third|quarter|fifth|tenth)s?)\b(?=\s+of\b|\s*[,.;]|\s+as\b)
+        (?:half|third|quarter|fifth|tenth)s?)\b(?=\s+of\b|\s*[,.;]|\s+(?:as|since|from|before|in|by|than)\b)
     | (?P<half>\bhalf[- ](?:an?[- ])?(?P<halfscale>million|billion|trillion|dozen))
     | (?P<currency>{_currency})?(?<![\w.])(?P<number>{_digits})(?![\w]*\d)
       (?:(?P<ord>(?<=\d)(?:st|nd|rd|th)\b)
@@ -66,7 +73,9 @@ _FIGURE: Final = re.compile(
        |(?P<points>(?:\s*-?|\s*%[- ])(?i:percentage[- ]points?|(?P<basis>basis[- ]points?|bps?\b)))
        |[-\s]+(?:[A-Z]\w+\s+)?(?P<money>(?i:{_money}))\b
        |[-\s]+(?P<span>(?i:{_span}))\b(?P<old>[-\s]olds?\b)?)?
-    | \b(?P<relmonth>(?:last|next|this)\s+(?:{_month}|{_weekday}|month|year|week))\b
+    | \b(?P<relmonth>(?:last|next|this)\s+(?:{_month}|{_weekday}|{_stretch}))\b
+    | \b(?P<vague>(?:(?:tens|hundreds)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions|billions))
+      (?=\s+of\s+[^\W\d])
     | \b(?P<relday>yesterday|today|tomorrow|tonight)\b
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
@@ -84,7 +93,8 @@ _ABOUT: Final = re.compile(
 )
 
 _TRIGGER: Final = re.compile(
-    r"\d|day\b|[Hh]al(?:f|ves)|[Tt]hird|[Qq]uarter|[Ff]ifth|[Tt]enth|today|tonight|tomorrow"
+    r"\d|day\b|(?:dozen|score|hundred|thousand|illion)s of|"
+    r"[Hh]al(?:f|ves)|[Tt]hird|[Qq]uarter|[Ff]ifth|[Tt]enth|today|tonight|tomorrow"
     r"|(?:[Ll]ast|[Nn]ext|[Tt]his) |Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
 """Without one of these a sentence has no figure: most have none, and the pattern is slow."""
@@ -150,6 +160,9 @@ def _read(match: re.Match[str], text: str) -> Figure | None:
         return made(PERCENT, round(100 * times * _FRACTIONS[share.removesuffix("s") or share], 1))
     if part["half"]:
         return made(COUNT, SCALES[part["halfscale"].lower()] / 2)
+    if part["vague"]:
+        many, _, scale = " ".join(part["vague"].lower().split()).rpartition(" of ")
+        return made(COUNT, _VAGUE.get(many, 1) * _VAGUE[scale], VAGUE)
     if part["relmonth"] or part["relday"]:
         return made(RELATIVE, unit=" ".join((part["relmonth"] or part["relday"]).lower().split()))
     return _counted(part, made, text, start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -40,6 +41,7 @@ _PERIOD: Final = re.compile(
     r"|\b(?:since|so far)\b",
     re.IGNORECASE,
 )
+_NOW: Final = re.compile(r"\b(?:now|currently|today|at present)\b", re.IGNORECASE)
 _ZONE: Final = re.compile(r"\b(?:GMT|UTC|BST|C?EST|[ECMP][SD]?T|local time)\b")
 _MORE: Final = key_set("other more another further additional extra new remaining again")
 _NEUTRAL: Final = (
@@ -71,7 +73,7 @@ _MANY: Final = 3
 """Words so many that the words right around the figures need not be the same."""
 _MOST: Final = 0.5
 """The part of the shorter clause's words that the other has."""
-_MOST_OF_DATES: Final = 0.6
+_MOST_OF_DATES: Final = 0.7
 """The same of days: more happens on two days than twice on one."""
 _ALL_IN_ALL: Final = 0.5
 """The part of both clauses' words that is shared (Dice 1945), where nothing says what is counted."""
@@ -85,6 +87,8 @@ class _Clause(NamedTuple):
 
 def likeness(one: Stated, other: Stated) -> float:
     """How much speaks for it that two figures are of the same thing; 0 where not enough does."""
+    if one.is_calendar != other.is_calendar:
+        return 0.0
     mine, theirs = _clause(one.text, one.figure), _clause(other.text, other.figure)
     least = min(len(mine.content), len(theirs.content))
     shared = len(mine.content & theirs.content)
@@ -92,7 +96,9 @@ def likeness(one: Stated, other: Stated) -> float:
         return 0.0
     if shared < (_MOST_OF_DATES if one.is_calendar else _MOST) * least:
         return 0.0
-    if one.figure.kind != COUNT and 2 * shared < _ALL_IN_ALL * (len(mine.content) + len(theirs.content)):
+    if COUNT not in (one.figure.kind, other.figure.kind) and 2 * shared < _ALL_IN_ALL * (
+        len(mine.content) + len(theirs.content)
+    ):
         return 0.0
     if (one.is_calendar and shared < _ENOUGH) or len(_content(one.text) & _content(other.text)) < _ENOUGH:
         return 0.0
@@ -133,12 +139,18 @@ def _is_parted(one: Stated, other: Stated, mine: _Clause, theirs: _Clause) -> bo
     if here and there and here.isdisjoint(there):
         return True
     # Other figures on other days: each is right of its own day.
-    if _are_all_apart(_others(one), _others(other)):
+    dated, its_dated = _others(one), _others(other)
+    if _are_all_apart(dated, its_dated):
+        return True
+    if not one.is_calendar and (
+        (dated and _NOW.search(other.text.raw)) or (its_dated and _NOW.search(one.text.raw))
+    ):
         return True
     order, its_order = _ordinals(one.text), _ordinals(other.text)
     return bool(order and its_order) and order.isdisjoint(its_order)
 
 
+@lru_cache(maxsize=1 << 10)  # each figure is held against several others
 def _clause(text: Text, figure: Figure) -> _Clause:
     start, end = 0, len(text.raw)
     for cut in _CUT.finditer(text.raw):
@@ -152,6 +164,7 @@ def _clause(text: Text, figure: Figure) -> _Clause:
     return _Clause((start, end), _content(text, (start, end)))
 
 
+@lru_cache(maxsize=1 << 10)
 def _content(text: Text, span: Span | None = None) -> frozenset[str]:
     """The words that say what is spoken of, without figures and whoever speaks."""
     figures = [_span(figure) for figure in text.figures]

@@ -17,22 +17,29 @@ _TITLES: Final = word_set(
 )
 _NOT_NAMES: Final = word_set(
     "a about after all although an and any as asked at because before both but by despite during each",
-    "even every earlier few following for from given he her here his how however i if in instead into",
-    "it its last later many meanwhile more most mr mrs ms much my new next no nobody none not nothing",
-    "now of officials on once one only or other others our over people police several she since so some",
-    "still such ten than that the their them then there there's these they this those three though",
-    "thousands through to today tomorrow two under until upon us we what when where whether which while",
-    "who why with within without yesterday yet you your january february march april may june july",
-    "august september october november december monday tuesday wednesday thursday friday saturday",
-    "sunday am pm gmt est ok jan feb mar apr jun jul aug sep sept oct nov dec",
+    "even every earlier few following for from given he her here his how however i if in instead into it",
+    "its last later many meanwhile more most mr mrs ms much my new next no nobody none not nothing now of",
+    "officials on once one only or other others our over people police several she since so some still",
+    "such ten than that the their them then there there's these they this those three though thousands",
+    "through to today tomorrow two under until upon us we what when where whether which while whatever",
+    "whoever whenever wherever either neither nor who why with within without yesterday yet you your",
+    "january february march april may june july august september october november december monday tuesday",
+    "wednesday thursday friday saturday sunday am pm gmt est ok jan feb mar apr jun jul aug sep sept oct",
+    "nov dec",
 )
 _SENTENCE_START: Final = re.compile(r"(?:\A|[.!?…:][\"”’')\]]*\s+|[\n•—–]\s*)[\"“‘'(\[]*\Z")
 _JOINS: Final = re.compile(
-    r"(?:[ \u00a0-]|(?<=\.) |['’] ?| (?:of|the|of the|de|la|del|von|van|der|bin|al|el|ibn|for|du|da|di) "
+    r"(?:[ \u00a0-]|(?<=\.) |['’] ?| (?:of|the|of the|de|la|del|von|van|der|bin|al|el|ibn|for|du|da|di|de la"
+    r"|van den|van der|van de|von der) "
     r"|[ -](?:al|el)-)\Z"
 )
 _CHIEF: Final = re.compile(r"C[A-Z]O\Z")
 _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]")
+_PARTICLE: Final = re.compile(r"[dl]['’][A-ZÀ-ÖØ-ÞĀ-Ž]")
+"""`d'Arcy`"""
+_ASKS: Final = word_set(
+    "will would can could should shall may might do does did is are was were has have had"
+)
 
 
 class Name(NamedTuple):
@@ -50,11 +57,17 @@ class Name(NamedTuple):
 def names(text: str, found: list[Word]) -> list[Name]:
     """The names in an English text whose words are `found`, in order.
 
-    A text that is mostly capitalised, as some headlines are, has none that can be told.
+    A text that is mostly capitalised, as some headlines are, has none that can be told, unless it is a list.
     """
     long = [word for word in found if word.text[0].isalpha() and len(word.text) > 3]
     small = sum(word.text[0].islower() and word.key not in STOPWORDS for word in long)
-    if len(long) > 3 and small < 2 and sum(word.text[0].isupper() for word in long) > 0.7 * len(long):
+    is_list = text.count(",") > 1 or "(" in text
+    if (
+        len(long) > 3
+        and small < 2
+        and not is_list
+        and sum(word.text[0].isupper() for word in long) > 0.7 * len(long)
+    ):
         return []
     result: list[Name] = []
     run: list[Word] = []
@@ -75,12 +88,16 @@ def _is_title(word: Word) -> bool:
 
 
 def _is_capitalised(word: Word) -> bool:
-    return _CAPITAL.match(word.text) is not None and word.text != "I"
+    return (_CAPITAL.match(word.text) or _PARTICLE.match(word.text)) is not None and word.text != "I"
 
 
 def _add(result: list[Name], run: list[Word], text: str) -> None:
     start_of_sentence = bool(run) and _SENTENCE_START.search(text, max(0, run[0].start - 8), run[0].start)
     if run and start_of_sentence and (run[0].key in _NOT_NAMES or run[0].text.lower() in _NOT_NAMES):
+        run = run[1:]
+        start_of_sentence = None
+    asks = start_of_sentence and len(run) > 1 and run[0].text.lower() in _ASKS
+    if asks and text[run[0].end : run[1].start].strip():  # `Will the Authority`
         run = run[1:]
         start_of_sentence = None
     run = [word for word in run if word.text.lower() not in _NOT_NAMES or word.key.isupper()]

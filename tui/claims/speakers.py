@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from tui.claims.hedges import SPEECH
-from tui.claims.names import Name
+from tui.claims.names import Name, peoples
 from tui.claims.quotations import Quotation, quotations
 from tui.claims.text import Text
 from tui.claims.words import Word, key_set
@@ -27,10 +28,28 @@ _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
 _GOES_ON: Final = re.compile(r"(?:and|but|as|while|when|if|because|who|which|that|to|in|on|for|of)\b")
 _APPOSITION: Final = re.compile(r"\s*,[^.!?“”\"]{2,120},\s*\Z")
 
-_PREPOSITION: Final = re.compile(r"\b(?:in|of|from|at|for|to|by|with|on|near)\s+(?:the\s+)?(?:[a-z]+\s+)?\Z")
+_PREPOSITION: Final = re.compile(
+    r"\b(?:in|of|from|at|for|to|by|with|on|near)\s+(?:the\s+)?(?:(?!wh|that\b)[a-z]+\s+)?\Z"
+)
 _INVERTED: Final = key_set("say add ask reply continue write explain note insist")
 """Verbs behind which the speaker may stand: `said Ann Lee`. Behind others stands whom it is about."""
 _APPOSED: Final = re.compile(r",\s+(?:an? |the |\d\d,|who\b)")
+
+
+_QUOTING: Final = SPEECH | key_set(
+    "scoff shrug counter submit hold find rule put report answer respond retort joke laugh sigh shout cry",
+    "whisper exclaim murmur mutter snap urge contend maintain boast lament object wonder predict stress",
+    "emphasise emphasize advise promise propose name label term brand hail hiss groan grin smile nod",
+)
+"""Verbs that let somebody speak where words in quotation marks follow or go before."""
+_ASIDE: Final = re.compile(r"\s*\([^()]*\)|\A\)")
+_HELPING: Final = re.compile(
+    r"\s*\b(?:would|could|will|can|did|does|do|might|may|should|must|also|has|had|have|later|then|once|only"
+    r"|immediately|promptly|repeatedly)\s*\Z"
+)
+
+
+_GOES_ON_SMALL: Final = re.compile(r"(?:,[^.!?“”\"]{2,120},|,)?\s+[a-z]")
 
 
 class Speaker(NamedTuple):
@@ -77,6 +96,8 @@ def statements(text: Text) -> list[tuple[Speaker, Span]]:
 
 def _behind(text: Text, start: int, end: int) -> Speaker | None:
     """The speaker who follows a quotation: `," X said`, `," said X`."""
+    paragraph = _PARAGRAPH.search(text.raw, start, end)
+    end = paragraph.start() if paragraph is not None else end
     inside = text.raw[start - 1 : start]
     rest = text.raw[start:end]
     if inside not in (",", "?", "!", "…", "—") and not re.match(r"[\"”’']*\s*[,—–]", rest):
@@ -89,7 +110,7 @@ def _behind(text: Text, start: int, end: int) -> Speaker | None:
         return _last_clause(text, start + skipped, end)
     if source := _ACCORDING.match(clause):
         return Speaker(_name_at(text, start + skipped + source.end()), True)
-    verb = next(iter(_verbs(text, start + skipped, end)), None)
+    verb = next(iter(_verbs(text, start + skipped, end, _QUOTING)), None)
     if verb is None or verb.start > start + skipped + 160:
         return None
     if verb.start == start + skipped:
@@ -113,7 +134,7 @@ def _in_front(text: Text, start: int, end: int) -> Speaker | None:
         start = stops[-1].end()
     if source := _ACCORDING.search(text.raw, start, end):
         return Speaker(_name_at(text, source.end()), True)
-    for verb in reversed(_verbs(text, start, end)):
+    for verb in reversed(_verbs(text, start, end, _QUOTING)):
         speaker = _subject(text, start, verb.start)
         if speaker is not None:
             return speaker
@@ -127,9 +148,11 @@ def _subject(text: Text, start: int, at: int) -> Speaker | None:
         return Speaker(_spoke_last(text, pronoun.start()), False)
     before = _names_in(text, start, at)
     for name in reversed(before):
-        between = text.raw[name.end : at]
+        between = _ASIDE.sub("", text.raw[name.end : at])
+        while helping := _HELPING.search(between):
+            between = between[: helping.start()] + " " * bool(between[: helping.start()])
         foreign = _PREPOSITION.search(text.raw, start, name.start) is not None
-        if between.strip() in ("", "also", "has", "had", "have", "later", "then"):
+        if not between.strip():
             # `A teacher in Qom said`: somebody else speaks, who has no name here.
             return Speaker(None if foreign else name, True)
         if between.strip() == "," and not foreign:
@@ -144,19 +167,53 @@ def _subject(text: Text, start: int, at: int) -> Speaker | None:
 
 
 def _spoke_last(text: Text, at: int) -> Name | None:
-    """The last who was named with a verb of saying before `at`."""
-    for verb in reversed(_verbs(text, max(0, at - 1500), at)):
+    """Whom `he` or `she` at `at` means: whom the paragraph is about, else who spoke last."""
+    named = subject_before(text, at)
+    if named is not None:
+        return named
+    for verb in reversed(_verbs(text, max(0, at - 1500), at, _QUOTING)):
         stop = max(0, verb.start - 240)
         ends = [end.end() for end in _SENTENCE_END.finditer(text.raw, stop, verb.start)]
         start = ends[-1] if ends else stop
         if not _PRONOUN.search(text.raw, start, verb.start):
             speaker = _subject(text, start, verb.start)
-            if speaker is not None and speaker.name is not None:
-                return speaker.name
+            if speaker is not None and speaker.name is not None and not speaker.name.text.isupper():
+                return speaker.name  # of initials nobody says `he`
         behind = _name_after(text, verb.end, verb.end + 60) if verb.key in _INVERTED else None
         if behind is not None and not text.raw[verb.end : behind.start].strip():
             return behind
     return None
+
+
+def subject_before(text: Text, at: int) -> Name | None:
+    """The person whom the sentences before `at`, in its paragraph, are about; None where none is named.
+
+    That is the first name of the last such sentence in which one stands before a small word, if it is of two
+    words or more, or the last word of such a name elsewhere: another single word may as well be a place.
+    """
+    low = max(0, at - 1500)
+    breaks = [gap.end() for gap in _PARAGRAPH.finditer(text.raw, low, at)]
+    low = breaks[-1] if breaks else low
+    starts = [low, *(end.end() for end in _SENTENCE_END.finditer(text.raw, low, at))]
+    for start, end in reversed(list(pairwise([*starts, at]))):
+        for name in _names_in(text, start, min(end, start + 160)):
+            if text.raw[name.end - 2 : name.end] in ("'s", "’s") or peoples().get(name.keys):
+                continue
+            if name.keys[-1] not in _surnames(text) and (" " not in name.text or not name.sure):
+                continue
+            if name.text.isupper() or text.raw[name.start - 4 : name.start].lower() == "the ":
+                continue
+            if _PREPOSITION.search(text.raw, start, name.start) is None and _GOES_ON_SMALL.match(
+                text.raw, name.end
+            ):
+                return name
+    return None
+
+
+@lru_cache(maxsize=16)  # the same stretch of a source is asked about again and again
+def _surnames(text: Text) -> frozenset[str]:
+    """The keys of the last words of names of several words."""
+    return frozenset(name.keys[-1] for name in text.names if len(name.keys) > 1)
 
 
 def _names_in(text: Text, start: int, end: int) -> list[Name]:
@@ -195,12 +252,12 @@ def acts(text: Text, end: int) -> bool:
     return any(word.key in SPEECH for word in text.words[first : first + 2])
 
 
-def _verbs(text: Text, start: int, end: int) -> list[Word]:
+def _verbs(text: Text, start: int, end: int, verbs: frozenset[str] = SPEECH) -> list[Word]:
     """The verbs of saying in `[start, end)`; participles in -ing let nobody speak, nor does a `State`."""
     first = bisect_left(text.words, start, key=lambda word: word.start)
     last = bisect_left(text.words, end, key=lambda word: word.start)
     return [
         word
         for word in text.words[first:last]
-        if word.key in SPEECH and word.text.islower() and not word.text.endswith(("ing", "n't", "n’t", "not"))
+        if word.key in verbs and word.text.islower() and not word.text.endswith(("ing", "n't", "n’t", "not"))
     ]

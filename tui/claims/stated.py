@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -34,6 +35,8 @@ _CHANGED: Final = re.compile(
 )
 _RATIO: Final = re.compile(r"(?:\s+\w+)?\s+(?:in|out of)\s+(?:every\s+)?", re.IGNORECASE)
 """What stands between the figures of `nine children in ten`."""
+_MOST: Final = 24
+"""Figures of a sentence: one that has more is a table."""
 _RESPECTIVELY: Final = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LABEL: Final = re.compile(r"\b[A-Z][\w.]*\s+\Z")
 _COUNTING: Final = re.compile(r"\s[a-z]")
@@ -54,21 +57,22 @@ class Stated(NamedTuple):
         return self.figure.kind in _CALENDAR
 
 
-def stated_in(sentence: Text, published: date | None) -> list[Stated]:
+@lru_cache(maxsize=1 << 10)  # each sentence is held against several others
+def stated_in(sentence: Text, published: date | None) -> tuple[Stated, ...]:
     """The figures that a sentence says hold.
 
     Without ordinals, ranges, the 370 of `Flight 370`, days on which somebody spoke, and what it denies or
     says held once.
     """
     found = sentence.figures
-    if _RESPECTIVELY.search(sentence.raw):
-        return []  # which of them is of what takes reading
+    if len(found) > _MOST or _RESPECTIVELY.search(sentence.raw):
+        return ()  # which of them is of what takes reading
     ranged = set(_ranged(sentence.raw, found))
-    return [
+    return tuple(
         Stated(sentence, figure, published)
         for number, figure in enumerate(found)
         if figure.kind != ORDINAL_KIND and number not in ranged and _holds(sentence, figure)
-    ]
+    )
 
 
 def _ranged(raw: str, found: Sequence[Figure]) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""The actors of a first briefing: everybody who acts or speaks, with role, other names and where they come in."""
+"""The actors of a first briefing: whoever acts or speaks, with role, other names and where they come in."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from tui.claims.mentions import keys_of
 from tui.claims.names import Name
+from tui.claims.words import STOPWORDS
 from tui.drafting.cast import BODY, PERSON, Actor, acts, cast, honorific
 from tui.drafting.crowds import crowds
 from tui.drafting.material import Material
@@ -64,6 +65,25 @@ class Actors:
                 return actor
         return None
 
+    def called(self, label: str) -> Actor | None:
+        """The actor of a name as someone wrote it; None where nobody bears it."""
+        return self._by_name.get(keys_of(label)) or self.bearing(
+            Name(label, 0, len(label), keys_of(label), True)
+        )
+
+    def described(self, words: str) -> Actor | None:
+        """Whom `the Athletic manager` means: the only person of that role; None where none is."""
+        keys = set(keys_of(words)) - STOPWORDS
+        if not keys:
+            return None
+        people = [actor for actor in self.all if actor.kind == PERSON]
+        of_role = [
+            actor
+            for actor in people
+            if actor.role is not None and keys <= set(keys_of(f"{actor.role.role} {actor.name}"))
+        ]
+        return of_role[0] if len(of_role) == 1 else None
+
     def group_of(self, actor: Actor) -> Actor | None:
         """The body that an actor speaks for, as its role or the words behind its name say."""
         if actor.kind != PERSON:
@@ -104,7 +124,9 @@ class Actors:
         if quote is None:
             return None
         role = actor.role.role if actor.role is not None and not honorific(actor.role.role) else ""
-        aliases = tuple(alias for alias in actor.aliases if alias.lower() != actor.name.lower())[:_MOST_ALIASES]
+        aliases = tuple(alias for alias in actor.aliases if alias.lower() != actor.name.lower())[
+            :_MOST_ALIASES
+        ]
         fields: list[tuple[str, str | tuple[str, ...]]] = [("name", actor.name)]
         if role:
             fields.append(("role", role))
@@ -145,4 +167,6 @@ def _around(sighting: Sighting, role: Span) -> Span:
 
 def _holds(keys: Sequence[str], part: Sequence[str]) -> bool:
     """Whether `part` stands at the end of `keys`, or is a body's name in them."""
-    return bool(part) and (tuple(keys[-len(part) :]) == tuple(part) or tuple(keys[: len(part)]) == tuple(part))
+    return bool(part) and (
+        tuple(keys[-len(part) :]) == tuple(part) or tuple(keys[: len(part)]) == tuple(part)
+    )

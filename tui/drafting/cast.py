@@ -7,11 +7,14 @@ surname alone further on (Bikel et al. 1997 call such words the features of a na
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tui.claims.hedges import SPEECH
+from tui.claims.lexicon import lexicon
 from tui.claims.mentions import keys_of
 from tui.claims.names import peoples
 from tui.claims.words import key, words
@@ -52,6 +55,10 @@ _NEXT: Final = re.compile(r"\s+([A-Za-z][\w'’]*)")
 _FOLLOWED: Final = re.compile(
     r"\s+(?:group|fighters|forces|militants|rebels|party|officials|union|militia)\b"
 )
+_PARTICLE: Final = re.compile(
+    r" (?:von|van|de|del|della|di|da|dos|du|bin|ibn|ben|ter|zu|al|el|af|av)[ -]|\bO['’]|\b[dD]['’]"
+)
+"""Small words that surnames begin with."""
 _AGE: Final = re.compile(r",\s+\d{1,3}\s*,")
 
 
@@ -94,7 +101,7 @@ def acts(sighting: Sighting) -> bool:
         return False
     verb = following[1]
     word = key(verb)
-    if verb.endswith("n't") or verb.endswith("n’t"):
+    if verb.endswith(("n't", "n’t")):
         return True
     return (word in ACTING or word in SPEECH) and verb[0].islower() and not _PLACED.search(sighting.before)
 
@@ -114,7 +121,7 @@ def _believed(seen: Sequence[Sighting]) -> list[Sighting]:
     return [
         one
         for one in seen
-        if one.name and (one.sure or one.name.lower() in sure) and not _is_mixed(one.name)
+        if len(one.name.strip(".")) > 1 and (one.sure or one.name.lower() in sure) and not _is_mixed(one.name)
     ]
 
 
@@ -191,11 +198,24 @@ def _is_short_for(
     if _ACRONYM.match(one.name):
         heads = [part[0] for part in full.name.split() if part[0].isupper()]
         return "".join(heads) == one.name
+    if name in ORGANISATIONS and name in other.split() and _is_body(full.name):
+        return True  # `the Board` of the Harbour Safety Board
     if other.startswith(name + " ") and _is_body(full.name):
         rest = other[len(name) + 1 :].split()
         placed = sum(_PLACED.search(each.before) is not None for each in by_name[name])
         return len(rest) == 1 and rest[0] in ORGANISATIONS and placed * 2 <= len(by_name[name])
     return False
+
+
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    return frozenset(name for line in lexicon("givennames.txt") for name in line.split())
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a common given name."""
+    plain = unicodedata.normalize("NFKD", word.lower())
+    return "".join(char for char in plain if not unicodedata.combining(char)) in _given()
 
 
 def _is_body(name: str) -> bool:
@@ -227,7 +247,11 @@ def _kind_of(name: str, cluster: list[Sighting]) -> str | None:
         return None
     if len(tokens) > 1 and tokens[0].lower() in NO_ACTORS and len(tokens[1]) <= 2:
         return None  # `Plan B`
-    if last in NO_BODIES and len(tokens) > 1 and any(one.before.rstrip().endswith(("The", "the")) for one in cluster):
+    if (
+        last in NO_BODIES
+        and len(tokens) > 1
+        and any(one.before.rstrip().endswith(("The", "the")) for one in cluster)
+    ):
         return BODY
     if _is_body(name) or (_ACRONYM.match(name) and not name.endswith("&")):
         is_plain = len(tokens) > 1 or len(cluster) > 1 or name.lower() in KNOWN_BODIES
@@ -239,6 +263,8 @@ def _kind_of(name: str, cluster: list[Sighting]) -> str | None:
         _has_role(text) for text in appositions
     ):
         return BODY
+    if len(tokens) > 1 and (is_given(tokens[0]) or _PARTICLE.search(name)) and len(tokens) <= 5:
+        return PERSON
     if any(one.titled for one in cluster) or any(_has_role(text) for text in appositions):
         return PERSON
     if any(_FOLLOWED.match(one.after) for one in cluster):
@@ -274,7 +300,7 @@ def _fits(role: str, kind: str) -> bool:
     """Whether a role says of an actor of that kind what it is."""
     found = set(re.findall(r"[\w-]+", role.lower()))
     if kind == PERSON:
-        return bool(found & ROLES) or role.lower().startswith("who ")
+        return True
     return bool(found & GROUP_NOUNS) and not role.lower().startswith("who ")
 
 

@@ -1,4 +1,4 @@
-"""Actors without a name of their own: `several American officials`, `Syria's air force`, `the Obama administration`."""
+"""Actors without a name of their own: `several American officials`, `Syria's air force`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,12 @@ def _rulers(actors: Sequence[Actor]) -> dict[str, str]:
     for actor in actors:
         role = actor.role.role if actor.role is not None else ""
         people = role.split()[0] if role else ""
-        if actor.kind == PERSON and people[:1].isupper() and keys_of(people) in peoples() and "President" in role:
+        if (
+            actor.kind == PERSON
+            and people[:1].isupper()
+            and keys_of(people) in peoples()
+            and "President" in role
+        ):
             rulers |= dict.fromkeys((name.lower() for name in actor.names), people)
     return rulers
 
@@ -96,7 +101,9 @@ def _begin(sentence: Sentence, at: int, head: str, bodies: set[str]) -> int | No
     owner = re.sub(r"['’]s?\Z", "", " ".join(words)).lower()
     if owner in bodies and owner not in _countries(words):
         return None  # `Nusra's fighters` are Nusra
-    capital = next((number for number, word in enumerate(words) if _names(sentence, kept[number], word)), None)
+    capital = next(
+        (number for number, word in enumerate(words) if _names(sentence, kept[number], word)), None
+    )
     party = next((number for number, word in enumerate(words) if word.lower() in PARTIES), None)
     counted = words[0].lower() in COUNTS or words[0].replace(",", "").isdigit()
     if head in POWERS and capital is None:

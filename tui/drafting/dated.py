@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from tui.checks.rules.figure_not_in_evidence import published_of
 from tui.claims.dates import day_of
 from tui.claims.figures import (
+    COUNT,
     DATE,
     DURATION,
     MONTH,
@@ -25,7 +27,20 @@ from tui.drafting.wording import REWORD, sentence_text
 
 _DATES: Final = frozenset((DATE, MONTH, RELATIVE, WEEKDAY, YEAR))
 _AGO: Final = re.compile(r"\s+(?:ago|earlier|later|before|after)\b")
-_SINCE: Final = re.compile(r"\b(?:in|on|by|since|until|from|early|late|mid)[ -]\Z", re.IGNORECASE)
+_LEADING: Final = re.compile(
+    r"\b(?:(?:early|late|mid)[ -]|(?:the )?(?:first|second|third|fourth|last) (?:quarter|half) of |"
+    r"(?:the )?(?:end|beginning|middle|start) of |(?:the )?(?:spring|summer|autumn|fall|winter) of )\Z",
+    re.IGNORECASE,
+)
+_RANGE: Final = re.compile(r"\b(between|from) \Z", re.IGNORECASE)
+_TO: Final = {"between": ("and",), "from": ("to", "until", "till", "through")}
+_NUMBERS: Final = re.compile(
+    r"\b(?:section|sections|article|articles|clause|paragraph|chapter|page|no|nos|number|item|rule|regulation|figure|"
+    r"table|room|flight|route|platform)\.?\s+\Z",
+    re.IGNORECASE,
+)
+_AFTER_NUMBER: Final = re.compile(r"[.)]\s|\s*\Z")
+_TELEPHONE: Final = re.compile(r"\+?\d{1,4}(?:[ -]\d{2,4}){2,}|\(\d{2,5}\) ?\d[\d -]{4,}")
 MOST: Final = 60
 
 
@@ -47,17 +62,17 @@ def dates(material: Material) -> Iterator[Dated]:
         published = published_of(source)
         for sentence in material.sentences(source):
             told: set[str] = set()
-            for figure in sentence.figures:
-                when = _when(sentence, figure)
-                if when is None or when.lower() in told:
+            for figure, start, end in _merged(sentence):
+                when = " ".join(sentence.raw[start:end].split())
+                if when.lower() in told:
                     continue
                 told.add(when.lower())
                 yield Dated(sentence, when, _day(figure, published, is_ago=when.endswith("ago")))
 
 
 def timeline(material: Material) -> list[DraftItem]:
-    """The items of a timeline: in the order of time where every date can be told, else in that of the text."""
-    found = list(dates(material))[:MOST]
+    """The items of a timeline: in the order of time where every date is known, else in that of the text."""
+    found = list(islice(dates(material), MOST))
     if found and all(one.day is not None for one in found):
         found.sort(key=lambda one: one.day or (0, 0, 0))
     items = []
@@ -72,16 +87,20 @@ def timeline(material: Material) -> list[DraftItem]:
 
 def figures(material: Material) -> list[DraftItem]:
     """The items of a section of figures: each sentence that states some, dates left out."""
-    items = []
+    items: list[DraftItem] = []
     for source in material.sources:
-        if not source.is_english:
-            continue
-        for sentence in material.sentences(source):
+        for sentence in material.sentences(source) if source.is_english else ():
+            if len(items) == MOST:
+                return items
             counted = [figure for figure in sentence.figures if is_figure(sentence, figure)]
             quote = material.cite(sentence) if counted else None
-            if quote is not None and len(items) < MOST:
+            if quote is not None:
                 named = "; ".join(dict.fromkeys(figure.text for figure in counted))
-                fields = (("claim", sentence_text(sentence)), ("note", f"Figures: {named}."), ("todo", REWORD))
+                fields = (
+                    ("claim", sentence_text(sentence)),
+                    ("note", f"Figures: {named}."),
+                    ("todo", REWORD),
+                )
                 items.append(DraftItem(fields, (quote,)))
     return items
 
@@ -90,14 +109,55 @@ def is_figure(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure counts or measures something, and dates nothing."""
     if figure.kind in _DATES or figure.kind == ORDINAL_KIND:
         return False
+    if figure.kind == COUNT and (
+        _NUMBERS.search(sentence.raw, 0, figure.start) or _is_a_number(sentence, figure)
+    ):
+        return False
     return figure.kind != DURATION or _AGO.match(sentence.raw, figure.end) is None
 
 
-def _when(sentence: Sentence, figure: Figure) -> str | None:
+def _is_a_number(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure only numbers a paragraph, or stands in a telephone number."""
+    raw = sentence.raw
+    if figure.start == 0 and _AFTER_NUMBER.match(raw, figure.end):
+        return True
+    return any(found.start() <= figure.start < found.end() for found in _TELEPHONE.finditer(raw))
+
+
+def _merged(sentence: Sentence) -> list[tuple[Figure, int, int]]:
+    """The dates of a sentence, each with where it stands: `between 2014 and 2018` is one."""
+    found: list[tuple[Figure, int, int]] = []
+    raw = sentence.raw
+    for figure in sentence.figures:
+        if _is_date(sentence, figure) is None:
+            continue
+        start, end = figure.start, _is_date(sentence, figure) or figure.end
+        lead = _LEADING.search(raw, 0, start)
+        start = lead.start() if lead is not None else start
+        if found:
+            before, first, last = found[-1]
+            between = raw[last:start]
+            if before.kind == WEEKDAY and figure.kind == DATE and between.strip(" ,") in ("", "the"):
+                found[-1] = (figure, first, end)
+                continue
+            opening = _RANGE.search(raw, 0, first)
+            if (
+                opening is not None
+                and before.kind == figure.kind
+                and between.strip().lower() in _TO[opening[1].lower()]
+            ):
+                found[-1] = (before, opening.start(), end)
+                continue
+        found.append((figure, start, end))
+    return found
+
+
+def _is_date(sentence: Sentence, figure: Figure) -> int | None:
+    """Where the words of a date end; None for a figure that is none."""
     if figure.kind in _DATES:
-        return figure.text
+        return figure.end
     if figure.kind == DURATION and (ago := _AGO.match(sentence.raw, figure.end)):
-        return sentence.raw[figure.start : ago.end()]
+        return ago.end()
     return None
 
 

@@ -1,12 +1,12 @@
-"""From articles to a first briefing: its panes filled with what was found, each item held against its evidence."""
+"""From articles to a first briefing: panes filled with what was found, each item held to its evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from tui.briefing.model import Briefing, Item, SourceEntry
-from tui.checks.run import check
+from tui.briefing.model import Briefing, SourceEntry
+from tui.checks.run import check_items
 from tui.drafting.material import Material, Report
 from tui.drafting.model import Draft, DraftItem, DraftSection
 from tui.drafting.panes import USUAL, Pane, sections
@@ -14,7 +14,7 @@ from tui.drafting.write import briefing_text
 from tui.evidence.dossier import from_text
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
-from tui.finding import INFO, START
+from tui.finding import INFO, START, Finding
 from tui.source.model import Source
 
 _ROUNDS: Final = 3
@@ -67,11 +67,11 @@ def _wrong(made: Draft, dossier: Dossier, report: Report | None) -> set[tuple[in
     """The numbers of the sections and items at which an error or a warning stands, from 0."""
     reading = from_text(briefing_text(made), "")
     whole = Dossier("", reading.briefing, dossier.sources, _own(reading), text=reading.text)
-    checked = check(link(whole, report, previous=dossier), report)
+    checked = check_items(link(whole, report, previous=dossier), report)
     places: dict[str, tuple[int, int]] = {}
     for number, section in enumerate(reading.briefing.sections):
         for at, item in enumerate(section.items):
-            places[_key(item)] = (number, at)
+            places[item.id] = (number, at)
     return {
         places[finding.item]
         for finding in checked.findings
@@ -79,24 +79,19 @@ def _wrong(made: Draft, dossier: Dossier, report: Report | None) -> set[tuple[in
     }
 
 
-def _own(reading: Dossier) -> tuple:  # type: ignore[type-arg]
+def _own(reading: Dossier) -> tuple[Finding, ...]:
+    """What is wrong with the text itself: its sources are not where it says yet."""
     return tuple(finding for finding in reading.findings if finding.rule != "source-unreadable")
 
 
-def _key(item: Item) -> str:
-    return item.id
-
-
 def _mended(made: Draft, wrong: set[tuple[int, int]], round_: int) -> list[DraftSection]:
-    sections_: list[DraftSection] = []
+    mended: list[DraftSection] = []
     for number, section in enumerate(made.sections):
-        items = [
-            item if (number, at) not in wrong else simpler
-            for at, item in enumerate(section.items)
-            if (number, at) not in wrong or (simpler := _simpler(item, round_)) is not None
-        ]
-        sections_.append(section._replace(items=tuple(items)))
-    return sections_
+        items = (
+            _simpler(item, round_) if (number, at) in wrong else item for at, item in enumerate(section.items)
+        )
+        mended.append(section._replace(items=tuple(item for item in items if item is not None)))
+    return mended
 
 
 _DOUBTFUL: Final = ({"condition", "role"}, {"party", "group", "attribution", "aliases"})

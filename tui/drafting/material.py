@@ -22,6 +22,10 @@ MOST_SENTENCES: Final = 4000
 """A longer source is studied up to here: a first briefing of more would be read by nobody."""
 
 
+_ALIKE: Final = 40
+"""Words that stand in more places are not told apart by what is around them: it would take too long."""
+
+
 class Said(NamedTuple):
     """A quotation of a source with its speaker, by its place in the source."""
 
@@ -44,6 +48,9 @@ class Material:
             if source.id in dossier.sentences
         ]
         self._by_id = {source.id: source for source in self.sources}
+        self._quotes: dict[tuple[str, Span], NewQuote | None] = {}
+        self._alike: set[str] = set()
+        """Words that stand in several places that cannot be told apart: a search for them takes long."""
 
     def source(self, source_id: str) -> Studied:
         """The source of that id. Raises KeyError."""
@@ -85,10 +92,19 @@ class Material:
 
     def quote(self, source: Studied, span: Span) -> NewQuote | None:
         """The evidence that cites `span` of a source; None where it cannot be told from other places."""
-        try:
-            return selector(self.dossier, source.id, span)
-        except RefusedError:
-            return None
+        key = (source.id, span)
+        if key not in self._quotes:
+            words = source.source.text[slice(*span)]
+            if source.source.text.count(words) > _ALIKE:
+                self._alike.add(words)
+            try:
+                self._quotes[key] = (
+                    selector(self.dossier, source.id, span) if words not in self._alike else None
+                )
+            except RefusedError:
+                self._alike.add(words)
+                self._quotes[key] = None
+        return self._quotes[key]
 
     def cite(self, sentence: Sentence) -> NewQuote | None:
         """The evidence that cites a sentence; None where it cannot be told from other sentences."""

@@ -8,29 +8,39 @@ from typing import Final, NamedTuple
 
 from tui.claims.quotations import Quotation
 from tui.claims.sources import Sentence, Studied
-from tui.claims.speakers import Speaker, statements
+from tui.claims.speakers import Speaker, statements, subject_before
 from tui.claims.text import Text
 from tui.drafting.actors import Actors
-from tui.drafting.cast import CROWD, Actor
+from tui.drafting.cast import CROWD, PERSON, Actor
 from tui.drafting.material import Material, Said
 from tui.drafting.model import DraftItem
+from tui.drafting.turns import Turn, turns
+from tui.drafting.vocabulary import ROLES
 from tui.editing.gesture import NewQuote
 from tui.finding import Span
 
 MOST: Final = 120
 STANCE: Final = "Say in `stance` how the speaker takes it, or move this elsewhere."
-WHO: Final = "Say who speaks here."
+WHO: Final = "Make sure who speaks here."
 _FEW: Final = 3
 """So many words make a quotation; fewer are a term in quotation marks, unless somebody says them."""
+_SAYING: Final = (
+    r"(?:said|says|say|added|adds|wrote|writes|told|called|calls|described|describes|warned|warns|noted|stated"
+    r"|states|put|insisted|declared|announced|reported|argued|replied|asked|explained)"
+)
 _DESCRIBED: Final = re.compile(
-    r"\b(?P<who>(?:the|an?|one|two|three|several|some|many|most|other|another)\s+[a-z][^,;:.\"“”]{1,60}?)\s+"
-    r"(?:who [^,]{3,60} )?(?:said|says|say|added|wrote|told|called|described|warned|noted)\b",
+    r"\b(?P<who>(?:the|an?|one|two|three|several|some|many|most|other|another|her|his|its|their)\s+"
+    r"(?:(?!(?:that|were|was|is|are|had|has)\b)[\w.'’-]+\s+){1,6}?)"
+    rf"(?:who [^,]{{3,60}} )?{_SAYING}\b",
     re.IGNORECASE,
 )
 _INVERTED: Final = re.compile(
-    r"\b(?:said|says|added|according to)\s+(?P<who>(?:the|an?|one|two|several|some)\s+[a-z][^,;:.\"“”]{2,60})",
+    r"[\s,\"”’—–]*(?:said|says|added|according to)\s+"
+    r"(?P<who>(?:the|an?|one|two|several|some)\s+[a-z][^,;:.\"“”]{2,60})",
     re.IGNORECASE,
 )
+_ROLE: Final = re.compile(rf"\b(?:{'|'.join(sorted(ROLES))})\b", re.IGNORECASE)
+_BEGINS: Final = re.compile(r"\A\s*(?:He|She)\b")
 _PRONOUN: Final = re.compile(r"\b(?:he|she|they)\b(?=\s+\w+\s*\Z)", re.IGNORECASE)
 _WHOLE: Final = re.compile(r"[A-ZÀ-Þ“‘\"'(]")
 
@@ -46,6 +56,10 @@ class _Line(NamedTuple):
     """Who speaks, where that is no actor; empty where nobody is told."""
     verb: Span | None
     """Of what is told without quotation marks, the verb in its sentence."""
+    cited: Span | None = None
+    """The words to cite, where these are not whole sentences."""
+    guessed: bool = False
+    """Whether who speaks is only likely, by what is told before."""
 
 
 def reactions(material: Material, actors: Actors) -> list[DraftItem]:
@@ -54,18 +68,37 @@ def reactions(material: Material, actors: Actors) -> list[DraftItem]:
     for source in material.sources:
         if not source.is_english:
             continue
+        spoken_by = turns(material.text_of(source))
         lines = [*_quoted(material, source, actors), *_told(material, source, actors)]
+        if spoken_by:
+            lines = list(_in_turn(source, actors, spoken_by))
         spoken = {sentence.number for line in lines if line.quotation for sentence in line.sentences}
         for line in sorted(lines, key=lambda line: line.at):
             if line.quotation is None and line.sentences[0].number in spoken:
                 continue
+            if len(items) == MOST:
+                return items
             item = _item(material, actors, line)
-            if item is not None and len(items) < MOST:
+            if item is not None:
                 items.append(item)
     return items
 
 
+def _in_turn(source: Studied, actors: Actors, spoken: list[Turn]) -> Iterator[_Line]:
+    """What those say who do not ask, a turn at a time, as far as it has something to say."""
+    for turn in spoken:
+        start, end = turn.span
+        words = source.source.text[start:end].strip()
+        if turn.asks or len(words.split()) < _FEW:
+            continue
+        actor = actors.called(turn.label)
+        quotation = Quotation(0, len(words), words)
+        described = "" if actor is not None else turn.label
+        yield _Line(turn.span, _touched(source, turn.span), quotation, actor, described, None, turn.span)
+
+
 def _quoted(material: Material, source: Studied, actors: Actors) -> Iterator[_Line]:
+    last: Actor | None = None
     for said in material.said:
         if said.source != source.id:
             continue
@@ -77,11 +110,16 @@ def _quoted(material: Material, source: Studied, actors: Actors) -> Iterator[_Li
         sentences = _touched(source, said.span)
         if not sentences:
             continue
-        if actor is None and not described and speaker is not None:
+        if actor is None and not described:
             described = _described(source, said)
-        if length < _FEW and speaker is None or (speaker is None and length < 2 * _FEW):
+            actor = actors.described(described) if described else None
+        guessed = False
+        if actor is None and (speaker is None or _ROLE.search(described)):
+            actor, guessed = _subject(source, said, actors, last), True
+        last = actor if actor is not None else last
+        if actor is None and not described and length < 2 * _FEW:
             continue
-        yield _Line(said.span, sentences, said.attributed.quotation, actor, described, None)
+        yield _Line(said.span, sentences, said.attributed.quotation, actor, described, None, guessed=guessed)
 
 
 def _told(material: Material, source: Studied, actors: Actors) -> Iterator[_Line]:
@@ -108,6 +146,17 @@ def _touched(source: Studied, span: Span) -> tuple[Sentence, ...]:
     return tuple(source.sentence(number) for number in source.spans.touching(*span))
 
 
+def _subject(source: Studied, said: Said, actors: Actors, last: Actor | None) -> Actor | None:
+    """Whom the sentences before a quotation, in its paragraph, are about; `last` is who spoke before."""
+    start, end = said.offset, said.span[0]
+    before = source.source.text[max(start, end - 1500) : end]
+    name = subject_before(Text(before), len(before))
+    if name is None and _BEGINS.search(before.rpartition("\n\n")[2]):
+        return last
+    actor = actors.bearing(name) if name is not None else None
+    return actor if actor is not None and actor.kind == PERSON else None
+
+
 def _described(source: Studied, said: Said) -> str:
     """What a speaker without a name is called in the quotation's own sentence."""
     start, end = said.span
@@ -115,16 +164,16 @@ def _described(source: Studied, said: Said) -> str:
     raw = source.source.text
     before = raw[sentences[0].start : start]
     after = raw[end : sentences[-1].start + len(sentences[-1].raw)]
-    for pattern, text in ((_INVERTED, after), (_DESCRIBED, after), (_DESCRIBED, before), (_INVERTED, before)):
-        found = pattern.search(text)
+    for pattern, text in ((_INVERTED, after), (_DESCRIBED, after), (_DESCRIBED, before)):
+        found = pattern.match(text) if pattern is _INVERTED else pattern.search(text)
         if found is not None:
             return " ".join(found["who"].split())
     return ""
 
 
 def _item(material: Material, actors: Actors, line: _Line) -> DraftItem | None:
-    quotes = [quote for sentence in line.sentences if (quote := material.cite(sentence)) is not None]
-    if len(quotes) < len(line.sentences):
+    quotes = _quotes(material, line)
+    if not quotes:
         return None
     fields: list[tuple[str, str]] = []
     actor = line.actor
@@ -138,10 +187,20 @@ def _item(material: Material, actors: Actors, line: _Line) -> DraftItem | None:
             if naming is not None and naming not in quotes:
                 quotes.insert(0, naming)
     elif line.described:
-        fields.append(("attribution", line.described))
+        fields.append(("attribution", " ".join(line.described.split())))
     fields.append(("claim", _claim(actor, line)))
-    fields.append(("todo", STANCE if actor is not None or line.described else WHO))
+    known = (actor is not None or line.described) and not line.guessed
+    fields.append(("todo", STANCE if known else WHO))
     return DraftItem(tuple(fields), tuple(quotes))
+
+
+def _quotes(material: Material, line: _Line) -> list[NewQuote]:
+    """The evidence for what is said; none where a part of it cannot be told from other places."""
+    if line.cited is not None:
+        quote = material.quote(material.source(line.sentences[0].source), line.cited)
+        return [quote] if quote is not None else []
+    found = [material.cite(sentence) for sentence in line.sentences]
+    return [quote for quote in found if quote is not None] if all(found) else []
 
 
 def _is_named_in(actor: Actor, sentences: tuple[Sentence, ...]) -> bool:
@@ -149,11 +208,9 @@ def _is_named_in(actor: Actor, sentences: tuple[Sentence, ...]) -> bool:
 
 
 def _naming(material: Material, actors: Actors, actor: Actor, line: _Line) -> NewQuote | None:
-    """The words before that say who is meant by `he`: those that introduce the speaker, else the last ones."""
+    """The words before that say whom `he` means: those that introduce the speaker, else the last ones."""
     source = line.sentences[0].source
-    before = [
-        one for one in actor.sightings if one.sentence.source == source and one.span[0] < line.at[0]
-    ]
+    before = [one for one in actor.sightings if one.sentence.source == source and one.span[0] < line.at[0]]
     if not before:
         return None
     if actor.role is not None and actor.role in before:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from tui.claims.hedges import SPEECH
 from tui.claims.names import Name
 from tui.claims.sources import Sentence
 from tui.claims.words import STOPWORDS, Word, words
-from tui.drafting.vocabulary import BEFORE_ROLES, FUNCTION, ORGANISATIONS, ROLES, TITLES
-from tui.claims.hedges import SPEECH
+from tui.drafting.vocabulary import BEFORE_ROLES, FUNCTION, ORGANISATIONS, ROLE_ENDINGS, ROLES, TITLES
 from tui.finding import Span
 
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
@@ -25,12 +25,25 @@ _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]")
 _CHIEF: Final = re.compile(r"C[A-Z]O\Z")
 _APPOSITION: Final = re.compile(
     r"(?:['’]s)?\s*(?:,|—|–)\s+(?P<age>\d{1,3}\s*,\s+)?"
-    r"(?P<text>(?:who (?:is|was|leads|led|heads|headed|chairs|chaired|runs|ran|owns|owned) )?"
-    r"(?P<lead>(?:an?|the|one of|its|his|her|their|our)\s+)?[^,;:.!?—–\"“”()]{2,110}?)"
-    r"\s*(?=[,;—–(]|\.(?:\s|\Z)|\s+(?:said|says|told|added)\b|\Z)"
+    r"(?P<text>(?!who\s(?!(?:is|was|leads|led|heads|headed|chairs|chaired|runs|ran|owns|owned)\s))"
+    r"(?:who\s\w+\s+)?(?P<lead>(?:an?|the|one of|its|his|her|their|our)\s+)?"
+    r"(?:[^,;:.!?—–\"“”()]|(?<=\b[A-Z])\.){2,110}?)"
+    r"\s*(?=[,;—–(]|(?<!\b[A-Z])\.(?:\s|\Z)|\s+(?:said|says|told|added)\b|\Z)"
+)
+_NOBLE: Final = frozenset(
+    ("prince", "princess", "duke", "duchess", "earl", "bishop", "archbishop", "king", "queen")
+)
+_IN_BRACKETS: Final = re.compile(r"\s*\((?P<text>[^()]{2,60})\)")
+_BEFORE: Final = re.compile(
+    r"\b(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?)\s+(?P<text>(?:[\w.'’-]+\s+){0,6}?(?P<role>[\w-]+)"
+    r"(?:\s+(?:for|of|at|to)\s+[^,;:.]{2,60})?),\s+\Z"
 )
 _WALK: Final = 8
 """So many words before a name may belong to its office."""
+
+
+_DATELINE: Final = re.compile(r"(?:,[^—–]{0,40})?\s*(?:\([^)]{2,40}\)\s*)?[—–]")
+"""What parts the place of a dispatch from its text."""
 
 
 class Sighting(NamedTuple):
@@ -67,9 +80,19 @@ class Sighting(NamedTuple):
 def sightings(sentences: Iterable[Sentence]) -> Iterator[Sighting]:
     """The names in some sentences, in order."""
     for sentence in sentences:
+        if _is_shouted(sentence.raw):
+            continue
         for name in sentence.names:
+            if _DATELINE.match(sentence.raw, name.end) and sentence.raw[: name.end].isupper():
+                continue
             for start, end, sure in _cut(sentence.raw, name):
                 yield _seen(sentence, start, end, sure)
+
+
+def _is_shouted(raw: str) -> bool:
+    """Whether a sentence is in capitals, so that nothing in it can be told to be a name."""
+    letters = [character for character in raw if character.isalpha()]
+    return sum(map(str.isupper, letters)) * 10 > 7 * len(letters)
 
 
 def _cut(raw: str, name: Name) -> list[tuple[int, int, bool]]:
@@ -95,6 +118,9 @@ def _cut_at_of(raw: str, start: int, end: int) -> list[Span]:
         left, right = raw[start : joint.start()].split(), raw[joint.end() : end].split()
         if not left or not right:
             continue
+        is_office = all(_is_role(word) or word.lower() in BEFORE_ROLES for word in left)
+        if is_office and right[0] != "State" and left[-1].lower() not in _NOBLE:
+            return _cut_at_of(raw, joint.end(), end)  # `Chief Executive Officer of Nordvik`
         if _is_body_word(left[-1]) or _is_body_word(left[0]) or _ends_in_office(left):
             continue
         if len(left) > 1 or left[0].lower().rstrip(".s") + "s" == left[0].lower():
@@ -114,7 +140,7 @@ def _ends_in_office(tokens: list[str]) -> bool:
 
 def _is_role(token: str) -> bool:
     word = token.lower().strip(".,'’")
-    return word in ROLES or _CHIEF.match(token) is not None
+    return word in ROLES or word.endswith(ROLE_ENDINGS) or _CHIEF.match(token) is not None
 
 
 def _seen(sentence: Sentence, start: int, end: int, sure: bool) -> Sighting:
@@ -167,8 +193,10 @@ def _name_begins(raw: str, start: int, end: int) -> int:
 def _leading(raw: str, start: int) -> Span | None:
     """The office and titles that end right before `start`; None where none do."""
     tokens = list(_TOKEN.finditer(raw, max(0, start - 120), start))
-    if not tokens or raw[tokens[-1].end() : start].strip():
+    if not tokens:
         return None
+    if raw[tokens[-1].end() : start].strip():
+        return _apposed(raw, start)
     begin: int | None = None
     has_role = False
     for number in range(len(tokens) - 1, max(-1, len(tokens) - 1 - _WALK), -1):
@@ -177,24 +205,42 @@ def _leading(raw: str, start: int) -> Span | None:
         following = tokens[number + 1].start() if number + 1 < len(tokens) else start
         if raw[token.end() : following].strip():
             break  # a comma, a bracket
-        if word in TITLES or _is_role(token[0]) or (word == "state" and number and tokens[number - 1][0] == "of"):
-            has_role = True  # `Secretary of State`, too
-        elif word in BEFORE_ROLES and has_role:
-            pass
-        elif _CAPITAL.match(token[0]) and has_role and word not in FUNCTION:
-            pass
-        elif word in ("of", "for", "the", "and", "&") and has_role and number and _may_join(tokens, number):
-            pass
-        elif has_role and begin is not None and number == _first_role(tokens, begin) - 1 and _is_noun(token[0]):
-            pass  # `harbour master`: one small noun right before the office
-        else:
+        if word in TITLES or _is_role(token[0]) or _is_state(tokens, number):
+            has_role = True
+        elif not has_role or not _joins_office(tokens, number, begin):
             break
         begin = token.start()
     if begin is None or not has_role:
         return None
+    before = _apposed(raw, begin)
+    if before is not None and not _has_role(raw[begin:start]):
+        return before[0], start  # `its director, Dr. Bram de Wit`
     while match := re.match(r"(?:the|of|for|and|&)\s+", raw[begin:start], re.IGNORECASE):
         begin += match.end()
     return (begin, start) if raw[begin:start].strip() else None
+
+
+def _is_state(tokens: list[re.Match[str]], number: int) -> bool:
+    """Whether a word is the end of `Secretary of State`."""
+    return tokens[number][0] == "State" and number > 0 and tokens[number - 1][0] == "of"
+
+
+def _joins_office(tokens: list[re.Match[str]], number: int, begin: int | None) -> bool:
+    """Whether a word before an office, which begins at `begin`, belongs to it."""
+    token = tokens[number][0]
+    word = token.lower().strip(".'’")
+    if word in ("of", "for", "the", "and", "&"):
+        return number > 0 and _may_join(tokens, number)
+    if word in BEFORE_ROLES or (_CAPITAL.match(token) and word not in FUNCTION):
+        return True
+    # `harbour master`: one small noun right before the office
+    return begin is not None and number == _first_role(tokens, begin) - 1 and _is_noun(token)
+
+
+def _apposed(raw: str, start: int) -> Span | None:
+    """What stands before a name and its comma, and says who that is: `her deputy, Yusuf Karim`."""
+    found = _BEFORE.search(raw, max(0, start - 160), start)
+    return found.span("text") if found is not None and _is_role(found["role"]) else None
 
 
 def _may_join(tokens: list[re.Match[str]], number: int) -> bool:
@@ -223,6 +269,9 @@ def _is_noun(token: str) -> bool:
 
 def _behind(raw: str, end: int) -> Span | None:
     """What an apposition behind a name says of it: `, a spokesman for the union,`."""
+    bracket = _IN_BRACKETS.match(raw, end)
+    if bracket is not None and _is_office(bracket["text"].split()):
+        return bracket.span("text")
     found = _APPOSITION.match(raw, end)
     if found is None:
         return None
@@ -240,7 +289,18 @@ def _is_office(tokens: list[str]) -> bool:
     if first is None:
         return False
     following = tokens[first + 1 :]
-    return not following or following[0] in ("of", "for", "at", "in", "and", "to", "from", "on", "with", "who")
+    return not following or following[0] in (
+        "of",
+        "for",
+        "at",
+        "in",
+        "and",
+        "to",
+        "from",
+        "on",
+        "with",
+        "who",
+    )
 
 
 def _has_role(text: str) -> bool:

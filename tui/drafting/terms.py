@@ -1,4 +1,4 @@
-"""What a proposal, a law, a deal or a ruling lays down: the sentences that say what would or shall be done."""
+"""What a proposal, a law, a deal or a ruling lays down: what would or shall be done."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _DEAL: Final = re.compile(
     rf"\b(?:(?:{'|'.join(sorted(DEALS, key=len, reverse=True))})s?|proposed)\b", re.IGNORECASE
 )
 _BINDING: Final = re.compile(
-    r"\b(?P<modal>shall|would|must|will|may not|(?:is|are) to|ha[sd] to|have to)\s+(?:not\s+|also\s+|only\s+)?"
-    r"(?P<verb>[a-z]+)"
+    r"\b(?P<modal>shall|would|must|will|may not|(?:is|are) to|ha[sd] to|have to)\s+"
+    r"(?:not\s+|also\s+|only\s+)?(?P<verb>[a-z]+)"
     r"|\b(?P<says>requires?|obliges?|commits?|prohibits?|forbids?|bans?|provides?\s+(?:that|for)|calls?\s+for|"
     r"guarantees?|imposes?|grants?|limits?|bars?|caps?|stipulates?|mandates?|orders?|entitles?|allows?|permits?|"
     r"puts?\s+(?:the\s+)?(?:responsibility|obligation|duty)|offers?|offering|should)\b"
@@ -35,11 +35,13 @@ _ITEM_OF_A_TEXT: Final = re.compile(
 _WOULD: Final = re.compile(r"\b(?:would|shall|must)\b")
 _SHALL: Final = re.compile(r"\bshall\b")
 _CONDITION: Final = re.compile(
-    r"(?P<lead>,?\s*)\b(?P<text>(?:if|unless|provided(?: that)?|on condition that|as long as|so long as|except|"
-    r"subject to|with (?:some|certain|few|limited) (?:limited )?exceptions)\b[^,;:.\"“”]{3,160})"
+    r"\b(?P<text>(?:if|unless|provided(?: that)?|on condition that|as long as|so long as|except|subject to)\b"
+    r"(?:[^,;:.\"“”]|(?<=\b[A-Z])\.){3,160}|with (?:some|certain|few) (?:limited )?exceptions\b)"
 )
 _IF: Final = re.compile(r"\bif\b[^,]{0,40}\Z")
-_GOES_ON: Final = re.compile(r"[\"“]?(?:It|They|This|That|Under|Both|Each|Neither|The two|In return|In exchange)\b")
+_GOES_ON: Final = re.compile(
+    r"[\"“]?(?:It|They|This|That|Under|Both|Each|Neither|The two|In return|In exchange)\b"
+)
 
 
 class Term(NamedTuple):
@@ -56,8 +58,10 @@ def terms(material: Material, actors: Actors) -> list[DraftItem]:
         if not source.is_english:
             continue
         for term in found(material, source):
+            if len(items) == MOST:
+                return items
             quote = material.cite(term.sentence)
-            if quote is None or len(items) >= MOST:
+            if quote is None:
                 continue
             fields: list[tuple[str, str | tuple[str, ...]]] = []
             bound = _parties(term.sentence, actors)
@@ -119,7 +123,9 @@ def _parties(sentence: Sentence, actors: Actors) -> tuple[str, ...]:
     """The countries and bodies that the sentence lets act, the first two."""
     parties: dict[str, None] = {}
     for actor in actors.all:
-        if actor.kind in (POWER, BODY) and any(_is_bound(sentence, actor, at) for at in range(len(actor.sightings))):
+        if actor.kind in (POWER, BODY) and any(
+            _is_bound(sentence, actor, at) for at in range(len(actor.sightings))
+        ):
             parties[actor.name] = None
     return tuple(parties)[:2]
 

@@ -7,27 +7,43 @@ from typing import Final
 from tui.claims.words import key_set, word_set
 
 ROLES: Final = word_set(
-    "spokesman spokeswoman spokesperson president minister premier chancellor secretary chairman chairwoman",
-    "chairperson chair director chief head leader manager coach captain professor lecturer judge justice mayor",
-    "governor senator congressman congresswoman representative lawmaker legislator councillor councilman",
-    "councilwoman alderman commissioner ambassador envoy diplomat delegate attorney lawyer solicitor barrister",
-    "prosecutor analyst economist strategist author writer editor reporter researcher scientist biologist",
-    "physicist chemist geologist ecologist engineer architect doctor physician surgeon nurse owner co-owner",
-    "founder co-founder executive officer treasurer clerk inspector superintendent sheriff detective general",
-    "colonel major lieutenant sergeant admiral commander commodore brigadier marshal king queen prince",
-    "princess duke duchess earl pope archbishop bishop cardinal priest reverend imam rabbi sheikh teacher",
-    "principal headmaster headmistress dean rector student farmer fisherman driver pilot skipper goalkeeper",
-    "defender midfielder striker forward winger referee umpire trainer singer actor actress artist composer",
-    "conductor curator historian adviser advisor aide deputy negotiator mediator organiser organizer activist",
-    "campaigner member partner resident co-author archivist librarian warden ranger keeper harbourmaster",
-    "harbormaster registrar magistrate ombudsman auditor comptroller controller steward convener convenor",
-    "master secretary-general chief-of-staff vice-president vice-chairman postdoc fellow",
+    "spokesman spokeswoman spokesperson president minister premier chancellor secretary chairman",
+    "chairwoman chairperson chair director chief head leader manager coach captain professor lecturer",
+    "judge justice mayor governor senator congressman congresswoman representative lawmaker legislator",
+    "councillor councilman councilwoman alderman commissioner ambassador envoy diplomat delegate attorney",
+    "lawyer solicitor barrister prosecutor analyst economist strategist author writer editor reporter",
+    "researcher scientist biologist physicist chemist geologist ecologist engineer architect doctor",
+    "physician surgeon nurse owner co-owner founder co-founder executive officer treasurer clerk",
+    "inspector superintendent sheriff detective general colonel major lieutenant sergeant admiral",
+    "commander commodore brigadier marshal king queen prince princess duke duchess earl pope archbishop",
+    "bishop cardinal priest reverend imam rabbi sheikh teacher principal headmaster headmistress dean",
+    "rector student farmer fisherman driver pilot skipper goalkeeper defender midfielder striker forward",
+    "winger referee umpire trainer singer actor actress artist composer conductor curator historian",
+    "adviser advisor aide deputy negotiator mediator organiser organizer activist campaigner member",
+    "partner resident co-author archivist librarian warden ranger keeper harbourmaster harbormaster",
+    "registrar magistrate ombudsman auditor comptroller controller steward convener convenor master",
+    "secretary-general chief-of-staff vice-president vice-chairman postdoc fellow",
 )
 """What somebody is, in one word."""
 
+ROLE_ENDINGS: Final = (
+    "teacher",
+    "master",
+    "mistress",
+    "keeper",
+    "worker",
+    "maker",
+    "owner",
+    "weaver",
+    "ologist",
+    "historian",
+)
+"""Endings of what somebody is by trade."""
+
 TITLES: Final = word_set(
-    "mr mrs ms miss mx dr prof sir dame lord lady hon rev fr sr capt col gen lt maj sgt cpl adm cmdr brig pvt",
-    "sen rep gov pres sec amb cllr supt insp det messrs mme monsieur madame herr frau señor",
+    "mr mrs ms miss mx dr prof sir dame lord lady hon rev fr sr capt col gen lt maj sgt cpl adm cmdr brig",
+    "pvt sen rep gov pres sec amb cllr supt insp det messrs mme monsieur madame herr frau señor",
+    "count countess baron baroness don doña esq qc kc",
 )
 """What stands before a person's name, without its period."""
 
@@ -35,25 +51,27 @@ HONORIFICS: Final = word_set("mr mrs ms miss mx messrs mme monsieur madame herr 
 """Titles that say nothing of what somebody is."""
 
 BEFORE_ROLES: Final = word_set(
-    "former acting deputy vice senior junior chief prime foreign interior defence defense finance home trade",
-    "justice health education environment agriculture labour labor energy transport assistant associate",
-    "executive managing general press lead principal honorary outgoing incoming newly elected",
+    "former acting deputy vice senior junior chief prime foreign interior defence defense finance home",
+    "trade justice health education environment agriculture labour labor energy transport assistant",
+    "associate executive managing general press lead principal honorary outgoing incoming newly elected",
 )
 """Small words that belong to the office behind them."""
 
 ORGANISATIONS: Final = word_set(
-    "department ministry council board committee commission court tribunal union party front army navy group",
-    "house senate parliament congress assembly legislature bank company corporation corp inc ltd plc llc gmbh",
-    "university college institute agency authority association federation confederation club united fc bureau",
-    "administration government cabinet movement brigade brigades battalion regiment force forces fund",
-    "organization organisation trust foundation school hospital museum league alliance coalition guard service",
-    "services office police society network centre center laboratory laboratories lab airline airlines airways",
-    "railway railways industries holdings partners brothers press post times herald tribune gazette chronicle",
-    "journal guardian observer telegraph news radio television broadcasting church synod order chamber",
-    "secretariat directorate treasury exchange registry consortium cooperative co-operative guild lodge",
-    "orchestra choir theatre theater workers teachers nations state republic kingdom city county borough",
-    "district diocese command corps fleet squadron constabulary inspectorate observatory survey rovers wanderers",
-    "athletic town albion rangers harriers works shipping ferries lines motors energy",
+    "department ministry council board committee commission court tribunal union party front army navy",
+    "group house senate parliament congress assembly legislature bank company corporation corp inc ltd",
+    "plc llc gmbh university college institute agency authority association federation confederation club",
+    "united fc bureau administration government cabinet movement brigade brigades battalion regiment",
+    "force forces fund organization organisation trust foundation school hospital museum league alliance",
+    "coalition guard service services office police society network centre center laboratory laboratories",
+    "lab airline airlines airways railway railways industries holdings partners brothers press post times",
+    "herald tribune gazette chronicle journal guardian observer telegraph news radio television",
+    "broadcasting church synod order chamber secretariat directorate treasury exchange registry",
+    "consortium cooperative co-operative guild lodge orchestra choir theatre theater workers teachers",
+    "nations state republic kingdom city county borough district diocese command corps fleet squadron",
+    "constabulary inspectorate observatory survey rovers wanderers capital ventures homes asa ag masonry",
+    "clinic foods stores insurance athletic town albion rangers harriers works shipping ferries lines",
+    "motors energy",
 )
 """Words, capitalised in a name, that make it the name of a body."""
 
@@ -61,8 +79,8 @@ NO_BODIES: Final = word_set("state city county borough district town kingdom rep
 """Those among them that need more than themselves: many places and things are called so."""
 
 KNOWN_BODIES: Final = word_set(
-    "pentagon kremlin nato unesco unicef interpol europol fifa uefa hamas hezbollah hizbollah taliban isis isil",
-    "opec google microsoft apple amazon reuters congress parliament senate",
+    "pentagon kremlin nato unesco unicef interpol europol fifa uefa hamas hezbollah hizbollah taliban",
+    "isis isil opec google microsoft apple amazon reuters congress parliament senate",
 )
 """Bodies that are called by one word, or whose names do not say what they are."""
 KNOWN_NAMES: Final = frozenset(
@@ -70,34 +88,40 @@ KNOWN_NAMES: Final = frozenset(
 )
 
 NO_ACTORS: Final = word_set(
-    "war wars day week month year plan treaty agreement accord accords convention protocol act bill law prize",
-    "award cup trophy championship game games festival street road avenue square lane bridge river lake sea",
-    "ocean bay gulf mountain mountains valley island islands hill hills park forest airport station port",
-    "harbour harbor pier stadium hall building tower castle palace gate century age era article section",
-    "chapter volume part table figure appendix note paper letter christmas easter bible constitution charter",
-    "declaration doctrine movement's internet web english french german god north south east west coast",
-    "peninsula cape strait straits channel canal province region planet earth moon sun mars venus",
+    "war wars day week month year plan treaty agreement accord accords convention protocol act bill law",
+    "prize award cup trophy championship game games festival street road avenue square lane bridge river",
+    "lake sea ocean bay gulf mountain mountains valley island islands hill hills park forest airport",
+    "station port harbour harbor pier stadium hall building tower castle palace gate century age era",
+    "article section chapter volume part table figure appendix note paper letter christmas easter bible",
+    "constitution charter declaration doctrine movement's internet web english french german god north",
+    "south east west coast peninsula cape strait straits channel canal province region planet earth moon",
+    "sun mars venus",
 )
 """Last words of names that name no actor: events, texts, places."""
 
 CROWDS: Final = word_set(
     "officials officers rebels forces groups agencies allies troops soldiers fighters militants lawmakers",
     "legislators senators ministers diplomats authorities prosecutors investigators residents villagers",
-    "islanders workers employees staff unions teachers pupils students doctors nurses researchers scientists",
-    "analysts experts economists investors shareholders customers farmers fishermen protesters demonstrators",
-    "activists campaigners critics opponents supporters voters families parents refugees migrants passengers",
-    "commuters drivers owners players fans mediators negotiators delegates leaders executives lawyers companies",
-    "banks councillors members traders firms commissioners inspectors engineers judges observers monitors",
+    "islanders workers employees staff unions teachers pupils students doctors nurses researchers",
+    "scientists analysts experts economists investors shareholders customers farmers fishermen protesters",
+    "demonstrators activists campaigners critics opponents supporters voters families parents refugees",
+    "migrants passengers commuters drivers owners players fans mediators negotiators delegates leaders",
+    "executives lawyers companies banks councillors members traders firms commissioners inspectors",
+    "engineers judges observers monitors",
 )
 """Plurals that can act or speak."""
 
-POWERS: Final = ("air force", "coast guard", "government", "regime", "administration", "military", "army", "navy",
-                 "police", "parliament", "cabinet", "delegation", "opposition", "authorities")  # fmt: skip
+POWERS: Final = (
+    *("air force", "coast guard", "government", "regime", "administration", "military", "army", "navy"),
+    *("police", "parliament", "cabinet", "delegation", "opposition", "authorities"),
+)
 """What a country or a ruler has and acts by."""
 RULES: Final = frozenset(("government", "regime", "administration", "cabinet"))
 """Those of them that are the ruler's own."""
 
-PARTIES: Final = word_set("opposition government rebel union police state hospital company school council army")
+PARTIES: Final = word_set(
+    "opposition government rebel union police state hospital company school council army"
+)
 """Small words that say whose the people of a crowd are."""
 UNCLEAR: Final = word_set(
     "such other these those its their both various local his her our my your same different extremist",
@@ -106,46 +130,51 @@ UNCLEAR: Final = word_set(
 """Before a crowd they say that it is known from elsewhere."""
 
 COUNTS: Final = word_set(
-    "several some many two three four five six seven eight nine ten eleven twelve dozens hundreds thousands",
+    "several some many two three four five six seven eight nine ten eleven twelve dozens hundreds",
+    "thousands",
 )
 
 DEALS: Final = word_set(
     "proposal plan deal agreement accord treaty pact bill law act draft document resolution ruling order",
     "contract offer scheme measure motion amendment regulation directive settlement convention protocol",
-    "programme program policy budget charter statute decree judgment judgement verdict licence license rules",
-    "terms package ban injunction truce ceasefire cease-fire memorandum ordinance levy reform tender",
+    "programme program policy budget charter statute decree judgment judgement verdict licence license",
+    "rules terms package ban injunction truce ceasefire cease-fire memorandum ordinance levy reform",
+    "tender",
 )
 """What lays something down."""
 
 EFFECTS: Final = key_set(
-    "undercut undermine address alter change mark represent help hurt boost weaken strengthen threaten mean",
-    "affect get remain come seem look appear take benefit suffer struggle like love hope expect need",
+    "undercut undermine address alter change mark represent help hurt boost weaken strengthen threaten",
+    "mean affect get remain come seem look appear take benefit suffer struggle like love hope expect need",
 )
 """Verbs that say what would come of it, and not what it lays down."""
 
 GROUP_NOUNS: Final = word_set(
-    "group entity organisation organization company agency charity union party body militia faction network",
-    "affiliate firm club team bank league coalition alliance movement association institute newspaper",
-    "publisher operator regulator watchdog airline maker supplier lender insurer contractor developer arm",
-    "subsidiary branch committee panel council board think-tank college university federation consortium army",
+    "group entity organisation organization company agency charity union party body militia faction",
+    "network affiliate firm club team bank league coalition alliance movement association institute",
+    "newspaper publisher operator regulator watchdog airline maker supplier lender insurer contractor",
+    "developer arm subsidiary branch committee panel council board think-tank college university",
+    "federation consortium army",
 )
 """What an apposition calls a body."""
 
 FUNCTION: Final = word_set(
-    "the a an of to in on at for from by with and or but as that which who whom whose it its this these those",
-    "they their them he him his she her we our us you your i my is are was were be been has have had do does did",
-    "will would can could may might shall should must not no than then there here so such into onto over under",
-    "about after before between during while when where what how why if because since until up down out off",
-    "also only just more most some any each all both said says told near against among through near amid",
+    "the a an of to in on at for from by with and or but as that which who whom whose it its this these",
+    "those they their them he him his she her we our us you your i my is are was were be been has have",
+    "had do does did will would can could may might shall should must not no than then there here so such",
+    "into onto over under about after before between during while when where what how why if because",
+    "since until up down out off also only just more most some any each all both said says told near",
+    "against among through near amid",
 )
 """Small words: before or behind one of these, a noun is not part of a longer one."""
 
 ACTING: Final = key_set(
-    "is was are were be have has had do does did will would can could may might shall should must say tell",
-    "offer want refuse agree reject accept support oppose back help resist warn threaten vow promise plan",
-    "begin start launch attack send withdraw sign veto vote approve adopt impose lift ban allow block demand",
-    "call urge accuse blame deny insist seek try make take give get put announce declare win lose beat hold",
-    "lead join leave order expel recognise recognize hit strike bomb invade occupy talk speak believe think",
-    "argue add pay buy sell build open close cut raise fund publish report find rule decide elect name appoint",
+    "is was are were be have has had do does did will would can could may might shall should must say",
+    "tell offer want refuse agree reject accept support oppose back help resist warn threaten vow promise",
+    "plan begin start launch attack send withdraw sign veto vote approve adopt impose lift ban allow",
+    "block demand call urge accuse blame deny insist seek try make take give get put announce declare win",
+    "lose beat hold lead join leave order expel recognise recognize hit strike bomb invade occupy talk",
+    "speak believe think argue add pay buy sell build open close cut raise fund publish report find rule",
+    "decide elect name appoint",
 )
 """Verbs, after a name, that let it act."""

@@ -1,4 +1,4 @@
-"""A draft as the text of a YAML file, in the layout that examples teach: block style, long texts after `>-`."""
+"""A draft as the text of a YAML file, in the layout that examples teach: blocks, long texts after `>-`."""
 
 from __future__ import annotations
 

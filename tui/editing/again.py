@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from tui.briefing.nodes import Node, is_list, value_of
 from tui.editing.edit import piece_number
-from tui.editing.gesture import Attach, DeleteItem, Gesture, InsertItem, MoveItem, RefusedError, SetField
+from tui.editing.gesture import (
+    Attach,
+    DeleteItem,
+    Gesture,
+    InsertItem,
+    MoveItem,
+    RefusedError,
+    SetField,
+    SetSource,
+)
 from tui.editing.tree import Data, Spot, Tree, data
 
 _GONE = "the file was changed meanwhile, and this item is not in it any more"
@@ -24,6 +33,8 @@ def again(base: str, new: Tree, gesture: Gesture) -> Gesture:
     old = Tree(base)
     if isinstance(gesture, InsertItem):
         return _insert_again(old, new, gesture)
+    if isinstance(gesture, SetSource):
+        return _source_again(old, new, gesture)
     before = old.spot(gesture.item)
     there = _same(old, new, before)
     was, now = data(before.item), data(there.item)
@@ -62,6 +73,17 @@ def _insert_again(old: Tree, new: Tree, gesture: InsertItem) -> InsertItem:
     places = [id(part) for part in new.sections()]
     nearest = min(found, key=lambda part: abs(places.index(id(part)) - number))
     return gesture._replace(section=new.place(nearest))
+
+
+def _source_again(old: Tree, new: Tree, gesture: SetSource) -> SetSource:
+    was = data(old.source(gesture.source))
+    sources = value_of(new.root, "sources") if new.root is not None else None
+    for part in sources.parts if sources is not None and is_list(sources) else []:
+        if _field(data(part), "id") == _field(was, "id"):
+            if data(part) != was:
+                raise RefusedError(_OTHER)
+            return gesture._replace(source=new.place(part))
+    raise RefusedError("the file was changed meanwhile, and this source is not in it any more")
 
 
 def _same(old: Tree, new: Tree, spot: Spot) -> Spot:

@@ -7,7 +7,7 @@ from typing import Final
 
 from tui.briefing.fields import ITEM_FIELDS, POINTS
 from tui.briefing.nodes import Node, Scalar, value_of
-from tui.editing import evidence, fields, items
+from tui.editing import evidence, fields, items, sources
 from tui.editing.gesture import (
     Attach,
     DeleteItem,
@@ -16,16 +16,19 @@ from tui.editing.gesture import (
     InsertItem,
     MoveItem,
     NewQuote,
+    Recite,
     RefusedError,
-    Requote,
     SetField,
+    SetSource,
     Value,
+    Within,
 )
+from tui.editing.recite import recite
 from tui.editing.run import Run
 from tui.editing.tree import Data, Spot, Tree, data, is_same
 from tui.finding import Place
 
-_ELSEWHERE: Final = "this could not be written without changing something else: edit it as text"
+ELSEWHERE: Final = "this could not be written without changing something else: edit it as text"
 
 
 def edited(text: str, gesture: Gesture) -> Run:
@@ -42,23 +45,23 @@ def edited(text: str, gesture: Gesture) -> Run:
 def edited_tree(tree: Tree, gesture: Gesture) -> tuple[Run, Tree]:
     """The same for a text that was read already, with the text as it is then. Raises as `edited`."""
     text = tree.text
-    run, container, expected = _plan(tree, gesture)
+    run, container, expected = plan(tree, gesture)
     try:
         after = Tree(run.apply(text))
     except RefusedError:
-        raise RefusedError(_ELSEWHERE) from None
+        raise RefusedError(ELSEWHERE) from None
     assert tree.root is not None
-    if after.root is None or not is_same(
-        tree.root, after.root, container, lambda node: data(node) == expected
-    ):
-        raise RefusedError(_ELSEWHERE)
+    if after.root is None or not is_same(tree.root, after.root, {id(container): expected}):
+        raise RefusedError(ELSEWHERE)
     return run, after
 
 
-def _plan(tree: Tree, gesture: Gesture) -> tuple[Run, Node, Data]:
-    """The run, the node that it changes, and what that node must say afterwards."""
+def plan(tree: Tree, gesture: Gesture) -> tuple[Run, Node, Data]:
+    """The run, the node that it changes, and what that node must say afterwards. Raises RefusedError."""
     if isinstance(gesture, InsertItem):
         return _insert(tree, gesture)
+    if isinstance(gesture, SetSource):
+        return _source(tree, gesture)
     spot = tree.spot(gesture.item)
     if isinstance(gesture, DeleteItem):
         left = [data(part) for number, part in enumerate(spot.items.parts) if number != spot.number]
@@ -72,7 +75,20 @@ def _plan(tree: Tree, gesture: Gesture) -> tuple[Run, Node, Data]:
     return _within(tree, spot, gesture)
 
 
-def _within(tree: Tree, spot: Spot, gesture: Attach | Detach | Requote | SetField) -> tuple[Run, Node, Data]:
+def _source(tree: Tree, gesture: SetSource) -> tuple[Run, Node, Data]:
+    entry = tree.source(gesture.source)
+    said = data(entry)
+    if not isinstance(said, dict):
+        raise RefusedError("a key of the source is given twice, or is none: edit it as text")
+    for name, value in gesture.fields:
+        if value is None:
+            said.pop(name, None)
+        else:
+            said[name] = value
+    return sources.set_fields(tree, entry, gesture.fields), entry, said
+
+
+def _within(tree: Tree, spot: Spot, gesture: Within) -> tuple[Run, Node, Data]:
     item, order = spot.item, order_of(spot.section)
     said = data(item)
     if not isinstance(said, dict):
@@ -98,11 +114,33 @@ def _within(tree: Tree, spot: Spot, gesture: Attach | Detach | Requote | SetFiel
         else:
             said.pop("evidence", None)
         return run, item, said
-    run = evidence.requote(tree, item, gesture.evidence, gesture.words)
     old = every[number]
+    if isinstance(gesture, Recite):
+        run = recite(tree, item, gesture)
+        said["evidence"] = _with(pieces, number, _recited(old, gesture))
+        return run, item, said
+    run = evidence.requote(tree, item, gesture.evidence, gesture.words)
     new: Data = {**old, "quote": gesture.words} if isinstance(old, dict) and "quote" in old else gesture.words
-    said["evidence"] = [*every[:number], new, *every[number + 1 :]] if isinstance(pieces, list) else new
+    said["evidence"] = _with(pieces, number, new)
     return run, item, said
+
+
+def _with(pieces: Data, number: int, new: Data) -> Data:
+    """What `evidence` says with one of its pieces, or the only one, said anew."""
+    return [*pieces[:number], new, *pieces[number + 1 :]] if isinstance(pieces, list) else new
+
+
+def _recited(old: Data, gesture: Recite) -> Data:
+    """What a piece of evidence says once it is written anew."""
+    said = dict(old) if isinstance(old, dict) else {}
+    said["quote"] = gesture.words
+    if gesture.source:
+        said["source"] = gesture.source
+    for name, words in (("prefix", gesture.prefix), ("suffix", gesture.suffix)):
+        said.pop(name, None)
+        if words:
+            said[name] = words
+    return said if isinstance(old, dict) or len(said) > 1 else gesture.words
 
 
 def piece_number(tree: Tree, item: Node, where: Place) -> int:
@@ -110,7 +148,7 @@ def piece_number(tree: Tree, item: Node, where: Place) -> int:
     found = value_of(item, "evidence")
     if found is None:
         raise RefusedError("that evidence is not there any more")
-    return evidence._piece(tree, found, where)[1]
+    return evidence.piece_at(tree, found, where)[1]
 
 
 def _insert(tree: Tree, gesture: InsertItem) -> tuple[Run, Node, Data]:

@@ -26,7 +26,7 @@ from tui.finding import Place
 
 _EVIDENCE: Final = "evidence"
 _LINE: Final = re.compile(r"(\r\n|\r|\n)([ \t]*)(?=[^ \t\r\n])")
-_GONE: Final = "that evidence is not there any more"
+GONE: Final = "that evidence is not there any more"
 
 
 def attach(tree: Tree, item: Mapping, quote: NewQuote, order: Seq[str]) -> Run:
@@ -129,8 +129,8 @@ def detach(tree: Tree, item: Mapping, where: Place) -> Run:
     """Take one piece of evidence out; with the last one its key goes, too."""
     found = tree.entry(item, _EVIDENCE)
     if found is None:
-        raise RefusedError(_GONE)
-    holder, number = _piece(tree, found.value, where)
+        raise RefusedError(GONE)
+    holder, number = piece_at(tree, found.value, where)
     if not is_list(holder) or len(holder.parts) == 1:
         return remove_key(tree, item, _EVIDENCE)
     tree.refuse_merged(holder)
@@ -150,8 +150,8 @@ def requote(tree: Tree, item: Mapping, where: Place, words: str) -> Run:
     """Write `words` as the quote of a piece of evidence."""
     found = tree.entry(item, _EVIDENCE)
     if found is None:
-        raise RefusedError(_GONE)
-    holder, number = _piece(tree, found.value, where)
+        raise RefusedError(GONE)
+    holder, number = piece_at(tree, found.value, where)
     part = holder.parts[number] if is_list(holder) else holder
     quote = value_of(part, "quote")
     node = quote if quote is not None and _starts(tree, quote, where) else part
@@ -167,14 +167,14 @@ def requote(tree: Tree, item: Mapping, where: Place, words: str) -> Run:
     return set_scalar(tree, node, words, is_flow=is_flow, indent=indent)
 
 
-def _piece(tree: Tree, value: Node, where: Place) -> tuple[Node, int]:
+def piece_at(tree: Tree, value: Node, where: Place) -> tuple[Node, int]:
     """The list, or the only piece, in which the evidence at a place is, and its number there."""
     parts = value.parts if is_list(value) else [value]
     for number, part in enumerate(parts):
         quote = value_of(part, "quote")
         if _starts(tree, part, where) or (quote is not None and _starts(tree, quote, where)):
             return value, number
-    raise RefusedError(_GONE)
+    raise RefusedError(GONE)
 
 
 def _starts(tree: Tree, node: Node, where: Place) -> bool:

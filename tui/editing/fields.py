@@ -37,7 +37,7 @@ def set_field(tree: Tree, holder: Mapping, name: str, value: Value, order: Seq[s
 def set_scalar(tree: Tree, node: Node, value: str, *, is_flow: bool, indent: int) -> Run:
     """Write `value` as the text at `node`; `indent` is the column of a block of its own."""
     start, end = node.start.index, node.end.index
-    _refuse_property(tree, node)
+    refuse_property(tree, node)
     text = tree.text
     raw = text[start:end]
     rest = text[end : tree.line_end(end)]
@@ -109,7 +109,7 @@ def _set_value(tree: Tree, holder: Mapping, found: Entry, value: Value) -> Run:
     """Write a value of another shape than the one that stands there."""
     colon = tree.colon(found.key)
     node = found.value
-    _refuse_property(tree, node)
+    refuse_property(tree, node)
     end = max(node.end.index, colon) if not is_empty(node) else colon
     if tree.has_comment(colon, end, node):
         raise RefusedError(COMMENT)
@@ -200,7 +200,7 @@ def remove_key(tree: Tree, holder: Mapping, name: str) -> Run:
         raise RefusedError("this is all that the item has: delete the item instead")
     if found.value.start.index < found.key.start.index:
         raise RefusedError("it stands elsewhere, through an alias (*)")
-    _refuse_property(tree, found.value)
+    refuse_property(tree, found.value)
     if holder.is_flow:
         return from_flow(tree, [key for pair in pairs for key in pair], found.number * 2, 2)
     end = max(found.value.end.index, tree.colon(found.key))
@@ -248,7 +248,7 @@ def refuse_flow_comment(tree: Tree, node: Sequence) -> None:
         raise RefusedError("a comment stands inside the brackets: edit it as text")
 
 
-def _refuse_property(tree: Tree, node: Node) -> None:
+def refuse_property(tree: Tree, node: Node) -> None:
     found = tree.text[node.start.index : node.start.index + 1]
     if _PROPERTY.fullmatch(found) and not (isinstance(node, Scalar) and node.style == "*"):
         what = {"&": "an anchor (&)", "!": "a tag (!)", "*": "an alias (*)"}[found]

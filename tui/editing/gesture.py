@@ -51,6 +51,20 @@ class Requote(NamedTuple):
     words: str
 
 
+class Recite(NamedTuple):
+    """Write a piece of evidence anew: its quote and, where they are not empty, the words around it.
+
+    An empty `prefix` or `suffix` that was written is taken out. An empty `source` stays as it is.
+    """
+
+    item: Place
+    evidence: Place
+    words: str
+    prefix: str = ""
+    suffix: str = ""
+    source: str = ""
+
+
 class SetField(NamedTuple):
     """Write a field of an item, or, for None, take it out."""
 
@@ -81,4 +95,13 @@ class MoveItem(NamedTuple):
     by: int
 
 
-Gesture: TypeAlias = "Attach | Detach | Requote | SetField | InsertItem | DeleteItem | MoveItem"
+class SetSource(NamedTuple):
+    """Write fields of a source's entry, or, for None, take them out."""
+
+    source: Place
+    fields: tuple[tuple[str, str | None], ...]
+
+
+Within: TypeAlias = "Attach | Detach | Requote | Recite | SetField"
+"""What changes one item and leaves it where it is."""
+Gesture: TypeAlias = "Within | InsertItem | DeleteItem | MoveItem | SetSource"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -15,6 +16,24 @@ class Run(NamedTuple):
     def apply(self, body: str) -> str:
         """`body` with the run replaced."""
         return body[: self.start] + self.text + body[self.end :]
+
+
+def joined(body: str, runs: Iterable[Run]) -> Run | None:
+    """The one run of `body` that does what all of `runs` do; None where two of them overlap, or for none.
+
+    Of several that insert at one place the first one's text comes first.
+    """
+    ordered = sorted(runs, key=lambda run: (run.start, run.end))
+    if not ordered:
+        return None
+    first = at = ordered[0].start
+    pieces: list[str] = []
+    for run in ordered:
+        if run.start < at:
+            return None
+        pieces += (body[at : run.start], run.text)
+        at = run.end
+    return Run(first, at, "".join(pieces))
 
 
 def difference(old: str, new: str) -> Run:

@@ -15,14 +15,15 @@ from tui.evidence.hits import Prepared
 from tui.evidence.model import AMBIGUOUS, CITING, Anchor, Dossier
 from tui.finding import START, Span
 
-_CONTEXTS: Final = (0, 32, 64, 128, 256)
+CONTEXTS: Final = (32, 64, 128, 256)
 """Code points of the source on either side that are tried as prefix and suffix."""
 
 
-def selector(dossier: Dossier, source_id: str, span: Span) -> NewQuote:
+def selector(dossier: Dossier, source_id: str, span: Span, written: str | None = None) -> NewQuote:
     """The evidence that cites `span` of a source, white space runs as one space.
 
-    With several sources it names its own. `dossier` is anchored.
+    With several sources it names its own. `dossier` is anchored. `written` is the quote where it is not to
+    have the source's very words, but another wording of them.
 
     Raises:
         RefusedError: there are no words there, or they cannot be told from the same words elsewhere.
@@ -32,13 +33,13 @@ def selector(dossier: Dossier, source_id: str, span: Span) -> NewQuote:
         raise RefusedError("this source could not be read")
     text = source.text
     start, end = _trimmed(text, span)
-    words = " ".join(text[start:end].split())
+    words = " ".join(text[start:end].split()) if written is None else written
     if not words:
         raise RefusedError("there are no words to cite here")
     named = source_id if len(dossier.sources) > 1 else ""
     prepared = [Prepared(source_id, dossier.folded[source_id], dossier.sentences[source_id])]
-    for room in _CONTEXTS:
-        prefix, suffix = (_before(text, start, room), _after(text, end, room)) if room else ("", "")
+    for room in (0, *CONTEXTS):
+        prefix, suffix = surroundings(text, (start, end), room) if room else ("", "")
         piece = Evidence(words, None, prefix, suffix, START)
         anchor = anchor_all([piece], prepared, lambda done, total: None)[0]
         if anchor.grade in CITING and _is_there(anchor, (start, end)):
@@ -46,6 +47,11 @@ def selector(dossier: Dossier, source_id: str, span: Span) -> NewQuote:
         if anchor.grade != AMBIGUOUS and not room:
             break
     raise RefusedError("these words stand in several places that look alike, and cannot be told apart")
+
+
+def surroundings(text: str, span: Span, room: int) -> tuple[str, str]:
+    """The words of `text` before and after `span`, at most `room` code points each, none of them cut."""
+    return _before(text, span[0], room), _after(text, span[1], room)
 
 
 def _is_there(anchor: Anchor, span: Span) -> bool:
@@ -62,7 +68,6 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _before(text: str, start: int, room: int) -> str:
-    """The words that end before `start`, none of them cut."""
     left = max(start - room, 0)
     while left > 0 and not text[left - 1].isspace() and left < start:
         left += 1

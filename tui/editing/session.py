@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from threading import Lock
 from typing import Final, NamedTuple, TypeAlias
 
@@ -12,8 +13,9 @@ from tui.briefing.save import save
 from tui.collector import paused_collector
 from tui.editing import history
 from tui.editing.again import again
+from tui.editing.batch import Batch, Left, Many, batched
 from tui.editing.edit import edited_tree
-from tui.editing.gesture import Gesture, RefusedError
+from tui.editing.gesture import Gesture, RefusedError, SetSource
 from tui.editing.history import History, Step
 from tui.editing.run import Run, difference
 from tui.editing.tree import Tree
@@ -43,6 +45,24 @@ class Done(NamedTuple):
     run: Run
     """What changed, in the text before."""
     what: str
+    left: tuple[Left, ...] = ()
+    """Of several gestures, those that could not be made."""
+
+
+def _single(gesture: Gesture, base: str, tree: Tree) -> Batch:
+    return Batch(*edited_tree(tree, again(base, tree, gesture)), ())
+
+
+def several(gestures: Sequence[Many], base: str, tree: Tree | None = None) -> Batch:
+    """What `Session.do_all` makes of `tree`, the text as it is read now; of `base` itself without one."""
+    tree = tree or Tree(base)
+    if tree.text != base:
+        raise RefusedError("the file was changed meanwhile, so nothing is written")
+    batch = batched(tree, gestures)
+    needed = [left for left in batch.left if isinstance(left.gesture, SetSource)]
+    if needed or (gestures and len(batch.left) == len(gestures)):
+        raise RefusedError((needed or batch.left)[0].reason)
+    return batch
 
 
 class Session:
@@ -66,7 +86,16 @@ class Session:
             BriefingError: the file cannot be read.
         """
         with self._lock, paused_collector():
-            return self._change(gesture, what, base)
+            return self._change(partial(_single, gesture, base), what, base)
+
+    def do_all(self, gestures: Sequence[Many], base: str, what: str) -> Done:
+        """Make several gestures, whose places are those of the text `base`, in one save and one step of undo.
+
+        One that cannot be made safely is left out, and named in what comes back. None is made where all are
+        left out, or that of a source's entry is, or somebody changed the file meanwhile. Raises as `do`.
+        """
+        with self._lock, paused_collector():
+            return self._change(partial(several, gestures, base), what, base)
 
     def undo(self) -> Done:
         """Take the latest edit back. Raises as `do`."""
@@ -96,16 +125,16 @@ class Session:
             self._tree = Tree(text)
         return self._tree
 
-    def _change(self, gesture: Gesture, what: str, base: str) -> Done:
+    def _change(self, make: Callable[[Tree], Batch], what: str, base: str) -> Done:
         for tries in range(_TRIES):
             try:
                 data, text = self._read()
             except UnreadableFileError as gone:
-                kept = edited_tree(Tree(base), gesture)[0].apply(base).encode()
+                kept = make(Tree(base)).run.apply(base).encode()
                 raise NotSavedError(f"{gone}, so nothing can be saved there", kept) from None
             self._rebase(text)
             tree = self._read_tree(text)
-            run, after = edited_tree(tree, again(base, tree, gesture))
+            run, after, left = make(tree)
             try:
                 self._save(data, text, run)
             except ChangedError:
@@ -114,7 +143,7 @@ class Session:
                 continue
             self._history = history.did(self._history, text, run, what)
             self._text, self._tree = after.text, after
-            return Done(self._text, run, what)
+            return Done(self._text, run, what, left)
         raise AssertionError
 
     def _step(self, step: _Step, said: str) -> Done:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from collections.abc import Mapping as Mapping_
+from functools import cached_property
 from typing import Final, NamedTuple, TypeAlias
 
 from tui.briefing.compose import compose
@@ -55,6 +57,8 @@ class Tree:
             raise RefusedError("the file is too large to be edited here")
         self.root = composition.root
         self.lines = Lines(text)
+        self._whole: set[int] = set()
+        """The lists and mappings that were seen to hold all that they say: many edits ask for the same one."""
 
     def sections(self) -> list[Node]:
         """The sections, whatever was written as one."""
@@ -72,8 +76,7 @@ class Tree:
 
     def spot(self, where: Place) -> Spot:
         """The item at a place. Raises RefusedError where it cannot be edited as one."""
-        start = self.lines.index(where.line, where.column)
-        found = [spot for spot in self.spots() if spot.item.start.index == start]
+        found = self._spots_at.get(self.lines.index(where.line, where.column))
         if not found:
             raise RefusedError("this item is no mapping of fields: edit it as text")
         if len(found) > 1:
@@ -81,6 +84,26 @@ class Tree:
         for node in (found[0].section, found[0].items, found[0].item):
             self.refuse_merged(node)
         return found[0]
+
+    @cached_property
+    def _spots_at(self) -> dict[int, list[Spot]]:
+        """The items by the code point at which they begin; several only through an alias."""
+        found: dict[int, list[Spot]] = {}
+        for spot in self.spots():
+            found.setdefault(spot.item.start.index, []).append(spot)
+        return found
+
+    def source(self, where: Place) -> Mapping:
+        """The entry of a source at a place. Raises RefusedError where there is none to edit."""
+        start = self.lines.index(where.line, where.column)
+        found = value_of(self.root, "sources") if self.root is not None else None
+        if found is not None and is_list(found):
+            same = [part for part in found.parts if part.start.index == start]
+            if len(same) == 1 and isinstance(same[0], Mapping):
+                self.refuse_merged(found)
+                self.refuse_merged(same[0])
+                return same[0]
+        raise RefusedError("the source's entry is no mapping of fields: edit it as text")
 
     def section(self, where: Place) -> Mapping:
         """The section at a place. Raises RefusedError where there is none to edit."""
@@ -93,9 +116,12 @@ class Tree:
 
     def refuse_merged(self, node: Sequence) -> None:
         """Raise RefusedError where a part of `node` stands elsewhere in the file."""
+        if id(node) in self._whole:
+            return
         for part in node.parts:
             if not node.start.index <= part.start.index <= node.end.index:
                 raise RefusedError("a part of it stands elsewhere, through an alias (*) or a merge (<<)")
+        self._whole.add(id(node))
 
     def entry(self, holder: Mapping, name: str) -> Entry | None:
         """What `holder` has under the key `name`, the first where it is given twice."""
@@ -167,17 +193,17 @@ def data(node: Node) -> Data:
     return [data(part) for part in node.parts]
 
 
-def is_same(old: Node, new: Node, container: Node, expected: Callable[[Node], bool]) -> bool:
-    """Whether `new` says what `old` does, but for `container`, in whose place `expected` must hold."""
+def is_same(old: Node, new: Node, expected: Mapping_[int, Data]) -> bool:
+    """Whether `new` says what `old` does, but for the nodes of the ids `expected`, which say that instead."""
     seen: set[tuple[int, int]] = set()
     waiting: list[tuple[Node, Node]] = [(old, new)]
-    met = False
+    met: set[int] = set()
     while waiting:
         left, right = waiting.pop()
-        if left is container:
-            if not expected(right):
+        if id(left) in expected:
+            if data(right) != expected[id(left)]:
                 return False
-            met = True
+            met.add(id(left))
             continue
         if (id(left), id(right)) in seen:
             continue
@@ -191,4 +217,4 @@ def is_same(old: Node, new: Node, container: Node, expected: Callable[[Node], bo
             return False
         else:
             waiting += zip(left.parts, right.parts, strict=True)
-    return met
+    return len(met) == len(expected)

@@ -78,6 +78,12 @@ class Dossier:
         """The source of that id, else None."""
         return next((source for source in self.sources if source.id == source_id), None)
 
+    def backed_by(self, item: Item) -> tuple[str, ...]:
+        """The ids of the sources in which evidence of an item was found, in the briefing's order."""
+        anchors = self.anchors.get(item.id, ())
+        found = {anchor.source for anchor in anchors if anchor.grade is None or anchor.grade in CITING}
+        return tuple(dict.fromkeys(source.id for source in self.sources if source.id in found))
+
     def findings_of(self, item: Item) -> tuple[Finding, ...]:
         """The findings that stand at one item."""
         return tuple(finding for finding in self.findings if finding.item == item.id)

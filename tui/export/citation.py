@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tui.briefing.model import Item
 from tui.evidence.model import CITING, DRIFTED, Anchor, Dossier
+from tui.export.markup import escaped, one_line
 from tui.source.model import Source
-from tui.visible import visible
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>|#~&]")
 _FIELDS = ("role", "when", "actor", "group", "party", "stance", "condition", "attribution")
 
 
@@ -39,12 +38,14 @@ def item_text(dossier: Dossier, item: Item, *, markdown: bool = False) -> str:
     lines = [f"**{heading}**" if markdown else heading]
     lines += [" · ".join(fields)] if fields else []
     anchors = dossier.anchors.get(item.id, ())
+    ids = [name for name in dict.fromkeys(anchor.source for anchor in anchors) if name]
     for at, evidence in enumerate(item.evidence):
         anchor = anchors[at] if at < len(anchors) else None
-        quoted = _quoted(dossier, evidence.quote, anchor, markdown)
+        which = ids.index(anchor.source) + 1 if anchor and anchor.source and len(ids) > 1 else 0
+        quoted = _quoted(dossier, evidence.quote, anchor, markdown, which)
         if quoted:
             lines += ["", f"> {quoted}"] if markdown else [f"  {quoted}"]
-    return "\n".join([*lines, *_sources(dossier, (anchor.source for anchor in anchors), markdown)])
+    return "\n".join([*lines, *_sources(dossier, ids, markdown)])
 
 
 def sentence_text(dossier: Dossier, source: str, numbers: Sequence[int], *, markdown: bool = False) -> str:
@@ -65,14 +66,19 @@ def words_text(dossier: Dossier, source: str, start: int, end: int, *, markdown:
     return "\n".join([*lines, *_sources(dossier, [source], markdown)])
 
 
-def _quoted(dossier: Dossier, quote: str | None, anchor: Anchor | None, markdown: bool) -> str:
-    """A quote in the source's words where it was found for certain, else as it was written, and that."""
+def _quoted(
+    dossier: Dossier, quote: str | None, anchor: Anchor | None, markdown: bool, which: int = 0
+) -> str:
+    """A quote in the source's words where it was found for certain, else as it was written, and that.
+
+    `which` is its source's number below the item, 0 where there is one source.
+    """
     if quote is None:
         return f"rests on the whole of {_safe(anchor.source or '', markdown)}" if anchor else ""
     source = dossier.source(anchor.source) if anchor is not None else None
     if anchor is not None and source is not None and anchor.grade in CITING and anchor.spans:
         words = " … ".join(source.text[start:end] for start, end in anchor.spans)
-        return f"“{_safe(words, markdown)}”{_numbered(anchor.sentences)}"
+        return f"“{_safe(words, markdown)}”{_numbered(anchor.sentences, which)}"
     why = (
         "not in these words in the source"
         if anchor and anchor.grade == DRIFTED
@@ -81,19 +87,22 @@ def _quoted(dossier: Dossier, quote: str | None, anchor: Anchor | None, markdown
     return f"“{_safe(quote, markdown)}” ({why if anchor is not None else 'not sought yet'})"
 
 
-def _numbered(numbers: Sequence[int]) -> str:
+def _numbered(numbers: Sequence[int], which: int = 0) -> str:
     if not numbers:
         return ""
-    return f" (sentence{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))})"
+    of = f" of source {which}" if which else ""
+    return f" (sentence{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}{of})"
 
 
-def _sources(dossier: Dossier, ids: Iterable[str | None], markdown: bool) -> list[str]:
-    cited = [dossier.source(name) for name in dict.fromkeys(ids) if name]
-    lines = [f"— {citation(source, markdown=markdown)}" for source in cited if source is not None]
+def _sources(dossier: Dossier, ids: Sequence[str], markdown: bool) -> list[str]:
+    lines = [
+        f"— {f'source {number}: ' if len(ids) > 1 else ''}{citation(source, markdown=markdown)}"
+        for number, name in enumerate(ids, start=1)
+        if (source := dossier.source(name)) is not None
+    ]
     return ["", *lines] if lines and markdown else lines
 
 
 def _safe(text: str, markdown: bool) -> str:
     """`text` on one line, with nothing in it that a terminal or, for Markdown, a renderer would obey."""
-    shown = visible(" ".join(text.split()))
-    return _MARKUP.sub(r"\\\g<0>", shown) if markdown else shown
+    return escaped(text) if markdown else one_line(text)

@@ -64,7 +64,7 @@ def _item(dossier: Dossier, item: Item, rules: list[str]) -> dict[str, Any]:
     anchors = dossier.anchors.get(item.id, ())
     return {
         "id": item.id,
-        "fields": {name: _plain(value) for name, value in item.fields.items()},
+        "fields": {name: plain(value) for name, value in item.fields.items()},
         "line": item.place.line,
         "column": item.place.column,
         "evidence": [
@@ -99,10 +99,10 @@ def _coverage(dossier: Dossier, source: Source) -> dict[str, Any]:
     return {"source": source.id, "cited": cited, "sentences": sentences}
 
 
-def _plain(value: Data) -> Any:
+def plain(value: Data) -> Any:
     """`value` with lists for tuples and dicts for mappings."""
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
-        return {name: _plain(part) for name, part in value.items()}
-    return [_plain(part) for part in value]
+        return {name: plain(part) for name, part in value.items()}
+    return [plain(part) for part in value]

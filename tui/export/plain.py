@@ -65,18 +65,20 @@ def _section(
             if name == "reviewed":
                 continue
             if value and not (name == "claim" or (name == "name" and "claim" not in item.fields)):
-                yield from _text(f"{name.capitalize()}: {_words(value)}", width)
+                yield from _text(f"{name.capitalize()}: {field_words(value)}", width)
         anchors = dossier.anchors.get(item.id, ())
+        if len(backed := dossier.backed_by(item)) > 1:
+            yield from _text(f"Rests on {len(backed)} sources: {', '.join(backed)}.", width)
         for index, (evidence, anchor) in enumerate(zip(item.evidence, anchors, strict=False), start=1):
             of = f" {index} of {len(item.evidence)}" if len(item.evidence) > 1 else ""
             yield from _text(f"Evidence{of}, {_evidence(dossier, evidence, anchor)}", width)
         if (review := review_of(dossier, item)) is not None:
-            yield from _text(_reviewed(review), width)
+            yield from _text(reviewed_words(review), width)
         for finding in by_item.get(item.id, []):
             yield from _finding(finding, width, _INDENT)
 
 
-def _reviewed(review: Review) -> str:
+def reviewed_words(review: Review) -> str:
     """A review in words that leave no doubt that it is a person's."""
     who = f" by {review.by}" if review.by else ""
     when = f" on {review.on}" if review.on else ""
@@ -107,10 +109,13 @@ def _evidence(dossier: Dossier, evidence: Evidence, anchor: Anchor) -> str:
 
 def _source(dossier: Dossier, source: Source, width: int | None) -> Iterator[Line]:
     cited, sentences = coverage(dossier, source.id)
-    yield from _heading(f"Source {source.id}: {source.entry.text('title') or source.entry.path}", width)
+    count = len(dossier.sources)
+    which = f"{dossier.sources.index(source) + 1} of {count}, " if count > 1 else ""
+    title = source.entry.text("title") or source.entry.path
+    yield from _heading(f"Source {which}{source.id}: {title}", width)
     for name, value in source.entry.fields.items():
         if value and name not in {"id", "title"}:
-            yield from _text(f"{name.capitalize()}: {_words(value)}", width, "")
+            yield from _text(f"{name.capitalize()}: {field_words(value)}", width, "")
     if source.file is None:
         yield from _text("This source could not be read.", width, "")
         return
@@ -156,11 +161,11 @@ def _text(text: str, width: int | None, indent: str = _INDENT) -> list[str]:
     return wrap(visible(on_one_line(text)), width, indent, indent)
 
 
-def _words(value: Data) -> str:
+def field_words(value: Data) -> str:
     """A field's value in words: several texts with commas between, named ones after their names."""
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
-        return ", ".join(f"{name} {_words(part)}" for name, part in value.items())
+        return ", ".join(f"{name} {field_words(part)}" for name, part in value.items())
     between = ", " if all(isinstance(part, str) for part in value) else "; "
-    return between.join(map(_words, value))
+    return between.join(map(field_words, value))

@@ -59,6 +59,7 @@ ACTIONS: Final = (
         "next-uncited", ("o", "right_curly_bracket"), EVIDENCE, "next sentence that no item cites", "uncited"
     ),
     Action("previous-uncited", ("O", "left_curly_bracket"), EVIDENCE, "previous sentence that no item cites"),
+    Action("choose-source", ("s",), EVIDENCE, "choose the source to read, where there are several"),
     Action("search", ("slash",), FIND, "search the items and the source as you type", "search"),
     Action("next-hit", ("n",), FIND, "next hit of the search"),
     Action("previous-hit", ("N",), FIND, "previous hit of the search"),
@@ -85,6 +86,7 @@ ACTIONS: Final = (
     Action("delete-item", ("D",), EDIT, "delete the item"),
     Action("move-down", ("J",), EDIT, "move the item down"),
     Action("move-up", ("K",), EDIT, "move the item up"),
+    Action("update-source", ("U",), EDIT, "take up a new text of the source: see what moved or is lost"),
     Action("undo", ("z",), EDIT, "undo the last edit made here"),
     Action("redo", ("Z",), EDIT, "do again what was undone"),
     Action("edit-here", ("E",), EDIT, "edit the YAML here, beside the source"),

@@ -50,6 +50,7 @@ class Copier:
 
 def _text_of(dossier: Dossier, view: View, *, markdown: bool) -> tuple[str, str] | None:
     """What there is to copy: its name, for the user, and its text."""
+    from tui.checks.quotes import of_source
     from tui.export.citation import item_text, sentence_text, words_text
 
     kind = " as Markdown" if markdown else ""
@@ -59,6 +60,6 @@ def _text_of(dossier: Dossier, view: View, *, markdown: bool) -> tuple[str, str]
     sentences = dossier.sentences.get(view.source or "")
     if view.in_source and view.source is not None and sentences and view.sentence:
         text = sentence_text(dossier, view.source, [view.sentence], markdown=markdown)
-        return f"sentence {view.sentence}{kind}", text
+        return f"sentence {view.sentence}{of_source(dossier, view.source)}{kind}", text
     item = item_of(dossier, view)
     return (f"the item with its quotes{kind}", item_text(dossier, item, markdown=markdown)) if item else None

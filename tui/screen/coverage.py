@@ -33,7 +33,7 @@ class Coverage(NamedTuple):
     @property
     def share(self) -> int:
         """How many of a hundred sentences are cited, rounded down: 100 is all of them."""
-        return 100 * len(self.cited) // len(self.sentences) if len(self.sentences) else 0
+        return share_of(len(self.cited), len(self.sentences))
 
     def left_out_in(self, start: int, end: int) -> Iterator[Span]:
         """What is left out of `[start, end)`, cut to it."""
@@ -43,6 +43,11 @@ class Coverage(NamedTuple):
             if right > start:
                 yield max(left, start), min(right, end)
             at += 1
+
+
+def share_of(cited: int, sentences: int) -> int:
+    """How many of a hundred sentences are cited, rounded down: 100 is all of them."""
+    return 100 * cited // sentences if sentences else 0
 
 
 def coverage_of(dossier: Dossier, source: str | None) -> Coverage | None:

@@ -12,6 +12,7 @@ from textual.message import Message
 
 from tui.briefing.fields import CHOICE, TEXTS, Field
 from tui.briefing.save import clean_up
+from tui.checks.quotes import of_source
 from tui.editing.gesture import NewQuote, RefusedError, Value
 from tui.editing.session import Done, NotSavedError, Session
 from tui.errors import BriefingError
@@ -124,6 +125,10 @@ class Desk:
         assert dossier is not None
         self._submit(partial(self.session.do, wish.gesture, dossier.text, wish.what), wish.goal)
 
+    def make(self, act: Callable[[Session], Done]) -> None:
+        """Make an edit of somebody else's, like one of its own."""
+        self._submit(partial(act, self.session))
+
     def _submit(self, act: Callable[[], Done], goal: Goal = _stay) -> None:
         self._busy += 1
         self._reader.hold()
@@ -200,9 +205,9 @@ class Desk:
     def _accept(self, dossier: Dossier, view: View) -> None:
         found = gestures.drift(dossier, view)
         wish = gestures.accept(dossier, view)
-        numbers = ", ".join(map(str, found.anchor.sentences))
+        where = f"{', '.join(map(str, found.anchor.sentences))}{of_source(dossier, found.anchor.source)}"
         lines = [
-            [(f"sentence {numbers} has other words; what the quote would lose and gain:", "soft")],
+            [(f"sentence {where} has other words; what the quote would lose and gain:", "soft")],
             [],
             changed_pieces(found.anchor),
             [],

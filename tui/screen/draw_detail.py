@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.briefing.model import Evidence, Item
-from tui.checks.quotes import could_be_sought
+from tui.checks.disputed import SIGNS, lit_in_field, worst_first
+from tui.checks.quotes import could_be_sought, of_source
 from tui.evidence.model import AMBIGUOUS, DRIFTED, MISSING, Anchor, Dossier
 from tui.evidence.seal import STALE, UNKNOWN, Review, review_of
 from tui.finding import ERROR, WARNING, Finding
-from tui.screen.disputed import SIGNS, lit_in_field, lit_pieces, worst_first
+from tui.screen.disputed import lit_pieces
 from tui.screen.draw_items import item_pieces
 from tui.screen.rows import Piece, Row, clip, fill, flow
 from tui.screen.seeking.actors import about
@@ -115,6 +116,7 @@ def _evidence(
 ) -> list[Piece]:
     count = len(item.evidence)
     pieces: list[Piece] = [(f"evidence {view.evidence + 1}/{count}", "label"), ("  ", "")]
+    several = len(dossier.sources) > 1
     if anchor is None:
         return [*pieces, ("not sought yet  ", "soft"), (evidence.quote or "", "text")]
     if anchor.grade == MISSING and not could_be_sought(dossier, anchor):
@@ -122,14 +124,14 @@ def _evidence(
     if anchor.grade is None:
         return [*pieces, (f"the whole source {anchor.source or ''}", "text")]
     pieces.append((anchor.grade, GRADE_STYLES.get(anchor.grade, "good")))
+    if several and anchor.source:
+        pieces += [(" · ", "soft"), (anchor.source, "text")]
     if anchor.sentences:
         word = "sentence" if len(anchor.sentences) == 1 else "sentences"
         numbers = ", ".join(map(str, anchor.sentences[:8])) + ("…" if len(anchor.sentences) > 8 else "")
         pieces.append((f"  {word} {numbers}", "soft"))
     elif anchor.nearest:
         pieces.append((f"  nearest: sentence {anchor.nearest}", "soft"))
-    if len(dossier.sources) > 1 and anchor.source:
-        pieces.append((f" of {anchor.source}", "soft"))
     if anchor.changes:
         return [*pieces, ("  ", ""), *changed_pieces(anchor)]
     return [*pieces, ("  ", ""), (f"“{evidence.quote}”", "text")]
@@ -138,7 +140,11 @@ def _evidence(
 def changed_pieces(anchor: Anchor) -> list[Piece]:
     """The word diff of a drifted quote: what only the quote has, and what only the source."""
     pieces: list[Piece] = []
+    before = ""
     for change in anchor.changes:
+        if before and (before, change.kind) != ("quote", "source"):
+            pieces.append((" ", "text"))
+        before = change.kind
         name = {"quote": "removed", "source": "added"}.get(change.kind, "text")
         marked = {"quote": f"[-{change.text}-]", "source": f"{{+{change.text}+}}"}
         pieces.append((marked.get(change.kind, change.text), name))
@@ -147,7 +153,8 @@ def changed_pieces(anchor: Anchor) -> list[Piece]:
 
 def _sentence(dossier: Dossier, view: View) -> list[list[Piece]]:
     ids = citing(dossier, view.source, view.sentence)
-    head: list[Piece] = [(f"sentence {view.sentence}", "label"), ("  ", "")]
+    where = f"sentence {view.sentence}{of_source(dossier, view.source)}"
+    head: list[Piece] = [(where, "label"), ("  ", "")]
     found = [_finding(view.finding)] if view.finding is not None else []
     if not ids:
         return [[*head, ("no item cites it", "soft")], *found]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from tui.checks.disputed import SIGNS
 from tui.evidence.model import Dossier
 from tui.finding import Finding
-from tui.screen.disputed import SIGNS
 from tui.screen.draw_items import item_pieces
 from tui.screen.lights import on_ground
 from tui.screen.listing import FILTERS, NAMES, OPEN, Listing

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from tui.briefing.model import Evidence, Item
-from tui.checks.quotes import could_be_sought
+from tui.checks.disputed import SIGNS, lit_in_field, worst_first
+from tui.checks.quotes import could_be_sought, of_source
 from tui.evidence.model import MISSING, Anchor, Dossier
 from tui.evidence.seal import review_of
-from tui.screen.disputed import SIGNS, lit_in_field, lit_pieces, worst_first
+from tui.screen.disputed import lit_pieces
 from tui.screen.draw_detail import GRADE_STYLES, about_pieces, changed_pieces, reviewed_pieces
+from tui.screen.draw_items import BACKED
 from tui.screen.rows import Piece, Row, flow
 from tui.screen.view import View, item_of
 
@@ -47,10 +49,10 @@ def full_rows(dossier: Dossier, view: View, cells: int) -> list[FullRow]:
     if item is None:
         return [FullRow((("nothing here: this section has no items", "soft"),))]
     rows: list[FullRow] = []
-    for part, count, entries in _parts(dossier, item, view):
+    for part, note, entries in _parts(dossier, item, view):
         is_folded = part in view.manner.folded
         sign = "▸" if is_folded else "▾"
-        head: Row = ((f"{sign} {part}", "title"), *(((f" {count}", "note"),) if count else ()))
+        head: Row = ((f"{sign} {part}", "title"), *(((f" {note}", "note"),) if note else ()))
         rows.append(FullRow(head, part))
         for entry in () if is_folded else entries:
             for at, row in enumerate(flow(entry.pieces, max(cells - _INDENT, 1))):
@@ -60,7 +62,7 @@ def full_rows(dossier: Dossier, view: View, cells: int) -> list[FullRow]:
     return rows
 
 
-def _parts(dossier: Dossier, item: Item, view: View) -> Iterator[tuple[str, int, list[_Entry]]]:
+def _parts(dossier: Dossier, item: Item, view: View) -> Iterator[tuple[str, str, list[_Entry]]]:
     findings = worst_first(dossier.findings_of(item))
     names = [name for name in item.fields if name not in _HIDDEN and item.text(name)]
     fields = [
@@ -72,13 +74,15 @@ def _parts(dossier: Dossier, item: Item, view: View) -> Iterator[tuple[str, int,
         )
         for name in names
     ]
-    yield FIELDS, 0, fields
+    yield FIELDS, "", fields
     anchors = dossier.anchors.get(item.id, ())
     evidence = [
         _Entry(_evidence(dossier, each, anchors[at] if at < len(anchors) else None, at), at)
         for at, each in enumerate(item.evidence)
     ]
-    yield EVIDENCE, len(evidence), evidence or [_Entry([("no evidence cited", "soft")])]
+    sources = len(dossier.backed_by(item))
+    among = f" · {BACKED}{sources} sources" if sources > 1 else ""
+    yield EVIDENCE, f"{len(evidence) or ''}{among}", evidence or [_Entry([("no evidence cited", "soft")])]
     if findings:
         told = []
         for finding in findings:
@@ -92,13 +96,13 @@ def _parts(dossier: Dossier, item: Item, view: View) -> Iterator[tuple[str, int,
             )
             if finding.help:
                 told.append(_Entry([("  ", ""), (finding.help, "soft")]))
-        yield FINDINGS, len(findings), told
+        yield FINDINGS, f"{len(findings)}", told
     if item.kind == "actors" and (about := about_pieces(dossier, item)):
-        yield ABOUT, len(about), [_Entry(pieces) for pieces in about]
+        yield ABOUT, f"{len(about)}", [_Entry(pieces) for pieces in about]
     if note := item.text("note"):
-        yield NOTE, 0, [_Entry([(note, "text")])]
+        yield NOTE, "", [_Entry([(note, "text")])]
     if review := review_of(dossier, item) if dossier.anchored else None:
-        yield REVIEW, 0, [_Entry(reviewed_pieces(review))]
+        yield REVIEW, "", [_Entry(reviewed_pieces(review))]
 
 
 def _evidence(dossier: Dossier, evidence: Evidence, anchor: Anchor | None, at: int) -> list[Piece]:
@@ -113,6 +117,6 @@ def _evidence(dossier: Dossier, evidence: Evidence, anchor: Anchor | None, at: i
     pieces.append((f"{anchor.grade:<11}", GRADE_STYLES.get(anchor.grade, "good")))
     where = ", ".join(map(str, anchor.sentences[:8])) or (f"near {anchor.nearest}" if anchor.nearest else "")
     more = "…" if len(anchor.sentences) > 8 else ""
-    source = f" of {anchor.source}" if len(dossier.sources) > 1 and anchor.source else ""
+    source = of_source(dossier, anchor.source)
     pieces.append((f" {where}{more}{source}  ", "soft"))
     return [*pieces, *changed_pieces(anchor)] if anchor.changes else [*pieces, quote]

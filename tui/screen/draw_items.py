@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tui.briefing.model import Item
+from tui.checks.disputed import SIGNS, lit_in_field
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING, Finding
-from tui.screen.disputed import SIGNS, lit_in_field, lit_pieces
+from tui.screen.disputed import lit_pieces
 from tui.screen.lights import Light, lit, on_ground
 from tui.screen.rows import Piece, Row, flow
 
@@ -17,6 +18,9 @@ GUTTER: Final = 2
 
 CITES: Final = "◆"
 """The sign of an item that cites the sentence under the cursor."""
+
+BACKED: Final = "∥"
+"""Stands before the number of sources that an item rests on, where it is more than one."""
 
 MARKS: Final = {severity: SIGNS[severity] for severity in (ERROR, WARNING)}
 """The sign of the worst finding at an item."""
@@ -33,8 +37,13 @@ def worst_findings(dossier: Dossier) -> Mapping[str, str]:
     return worst
 
 
-def item_pieces(item: Item, worst: str | None, findings: Sequence[Finding] = ()) -> list[Piece]:
-    """An item's text for a list: by kind, with the words of `findings` lit and the sign of its worst one."""
+def item_pieces(
+    item: Item, worst: str | None, findings: Sequence[Finding] = (), backing: int = 0
+) -> list[Piece]:
+    """An item's text for a list: by kind, with the words of `findings` lit and the sign of its worst one.
+
+    `backing` is how many sources it rests on, where that is to be shown.
+    """
 
     def part(field: str, style: str, before: str = "", after: str = "") -> list[Piece]:
         its = lit_pieces(item.text(field), style, lit_in_field(findings, item, field))
@@ -62,6 +71,8 @@ def item_pieces(item: Item, worst: str | None, findings: Sequence[Finding] = ())
         pieces += heading
     if item.text("todo"):
         pieces.append((" todo", "soft"))
+    if backing:
+        pieces.append((f"\u00a0{BACKED}{backing}", "count"))
     if worst:
         pieces.append((f"\u00a0{MARKS[worst]}", worst))
     return pieces
@@ -77,12 +88,14 @@ def item_rows(
     findings: Sequence[Finding] = (),
     lights: Sequence[Light] = (),
     cites: bool = False,
+    backing: int = 0,
 ) -> list[Row]:
     """An item wrapped to `cells` cells, its gutter among them, with the words of `findings` lit.
 
-    With `cites`, it is marked as one that cites the sentence under the cursor of the source.
+    `backing` is how many sources it rests on, where that is to be shown. With `cites`, it is marked as one
+    that cites the sentence under the cursor of the source.
     """
-    rows = flow(lit(item_pieces(item, worst, findings), lights), max(cells - GUTTER, 1))
+    rows = flow(lit(item_pieces(item, worst, findings, backing), lights), max(cells - GUTTER, 1))
     if not selected:
         first = (f"{CITES} ", "citing") if cites else ("• ", "soft")
         return [(("  ", "soft") if at else first, *row) for at, row in enumerate(rows)]

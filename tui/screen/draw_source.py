@@ -8,11 +8,11 @@ from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from tui.checks.disputed import Lit, lit_in_source, severity_at
 from tui.evidence.model import Anchor, Dossier
 from tui.finding import Span
 from tui.screen.blocks import TextBlocks
 from tui.screen.coverage import Coverage
-from tui.screen.disputed import Lit, lit_in_source, severity_at
 from tui.screen.lights import Light, in_source
 from tui.screen.rows import Piece, Row
 from tui.screen.view import View, anchors_of, citing, item_of, located

@@ -70,12 +70,21 @@ _PAIRS: Final = {
 """Actions that are shown with their opposite."""
 
 
+_LEAST_FOR_KEYS: Final = 24
+"""Cells that the keys have whatever else there is to show."""
+
+
 def counts(dossier: Dossier) -> list[Piece]:
     """The errors and warnings, and how many sentences are cited."""
     pieces: list[Piece] = []
     for severity, sign in ((ERROR, "✗"), (WARNING, "⚠")):
         if count := sum(finding.severity == severity for finding in dossier.findings):
             pieces += [(f"{sign} {count} {severity}{'s' if count > 1 else ''}", severity), ("  ", "")]
+    changed = [each.source or "" for each in dossier.findings if each.rule == "source-changed"]
+    if changed:
+        one = clip(changed[0], 16) if len(dossier.sources) > 1 else "source"
+        which = one if len(changed) == 1 else f"{len(changed)} sources"
+        pieces += [(f"{which} changed", WARNING), ("  ", "")]
     if dossier.anchored:
         total = sum(map(len, dossier.sentences.values()))
         cited = sum(map(len, dossier.cited_by.values()))
@@ -119,8 +128,11 @@ def draw_status(
         right = right if room > len(say) else []
         left: list[Piece] = [(" ", ""), (clip(say, cells - 2 - row_width(right)), "say")]
     else:
-        if room < 24 or (keys and not progress and room < row_width(keys)):
+        if keys and not progress and room < row_width(keys):
             right, room = [], cells - 2
+        elif room < _LEAST_FOR_KEYS:
+            right = _beginning(right, cells - 3 - _LEAST_FOR_KEYS)
+            room = cells - (row_width(right) + 3 if right else 2)
         left = [(" ", ""), *(_fitting(keys, room) if keys else _hints(room, panes, bound))]
     gap = cells - row_width(left) - row_width(right) - 1
     return fill((*left, (" " * max(gap, 1), ""), *right), cells)
@@ -131,6 +143,14 @@ def draw_prompt(label: str, note: str, cells: int) -> Row:
     note = clip(note, PROMPT_NOTE - 2)
     gap = max(cells - len(label) - len(note) - 2, 1)
     return fill(((f" {label}", "key"), (" " * gap, ""), (note, "count")), cells)
+
+
+def _beginning(state: list[Piece], cells: int) -> list[Piece]:
+    """As much of `state` as fits: what is worst stands first in it."""
+    count = next(end for end in range(len(state), -1, -1) if row_width(state[:end]) <= cells or not end)
+    while count and not state[count - 1][0].strip():
+        count -= 1
+    return state[:count]
 
 
 def _fitting(keys: Sequence[Piece], cells: int) -> Sequence[Piece]:

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tui.checks.disputed import worst_first
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, INFO, WARNING, Finding, Span
-from tui.screen.disputed import worst_first
 from tui.screen.moves import distance
 from tui.screen.view import View, follow, item_of, leaving, located, select
 

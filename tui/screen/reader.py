@@ -14,6 +14,7 @@ from textual.layout import Layout
 from textual.message import Message
 from textual.screen import Screen
 
+from tui.editing.session import Done, Session
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.finding import Finding
@@ -32,15 +33,18 @@ from tui.screen.keys import FIXED, Keys
 from tui.screen.layout import ReaderLayout
 from tui.screen.lister import Lister
 from tui.screen.loading import Failed, Loaded, Loader, News
+from tui.screen.marker import Marker
 from tui.screen.memory import Memory
 from tui.screen.moves import FAR, distance
 from tui.screen.newest import Came
 from tui.screen.outliner import Outliner
 from tui.screen.palette import Palette
 from tui.screen.prompt import Asker, PromptField
+from tui.screen.renewer import Comparing, Renewer
 from tui.screen.rows import Piece
 from tui.screen.seeker import Seeker
 from tui.screen.selecting import MOVES, dragged, move_edge
+from tui.screen.sourcer import Sourcer
 from tui.screen.steps import STEPS
 from tui.screen.view import (
     Step,
@@ -56,8 +60,6 @@ from tui.screen.view import (
     move_sentence,
     section_of,
     select,
-    set_mark,
-    to_mark,
 )
 from tui.screen.watch import Watcher
 from tui.screen.widgets.detail_view import DetailView
@@ -117,7 +119,9 @@ class ReaderScreen(Screen[None]):
         self._outliner = Outliner(self)
         self._prompt: PromptField | None = None
         self._asker: Asker | None = None
-        self._awaits_letter: Callable[[str], None] | None = None
+        self._marker = Marker(self)
+        self._sourcer = Sourcer(self)
+        self._renewer = Renewer(self)
         self._desk = Desk(self, loader.path, allow_outside=loader.allow_outside)
         self._doors = Doors(self, allow_outside=loader.allow_outside)
         self._say = self._fault = self._progress = ""
@@ -161,6 +165,7 @@ class ReaderScreen(Screen[None]):
         self._seeker.end()
         self._filterer.end()
         self._outliner.end()
+        self._renewer.end()
         self._desk.close()
 
     def _tell(self, kind: Callable[..., Message], *news: News) -> None:
@@ -195,6 +200,8 @@ class ReaderScreen(Screen[None]):
         """Show the dossier as `view` has it; with `reveal`, bring what it selects into view."""
         if view is not None:
             self._view = view
+            if self._asker is None and self._lister.listing is None:
+                self._sourcer.stood(view)
         arrangement = self._arrangement
         if arrangement != self._layout_of_parts.arrangement:
             self._layout_of_parts.arrangement = arrangement
@@ -359,7 +366,7 @@ class ReaderScreen(Screen[None]):
             self.take(move_edge(dossier, view, action))
         elif view.chosen is not None and action == "back":
             self.show(replace(view, chosen=None))
-        elif action == "back" and (self._seeker.close() or self._filterer.close()):
+        elif action == "back" and (self._renewer.close() or self._seeker.close() or self._filterer.close()):
             pass
         elif action in self._doors.actions:
             self._doors.open(action, dossier, view)
@@ -371,9 +378,12 @@ class ReaderScreen(Screen[None]):
             self._outliner.open(view)
         elif action == "filter":
             self._filterer.open(dossier, view)
-        elif action in self._letters:
-            self.tell(self._letters[action])
-            self._awaits_letter = partial(self._with_letter, action)
+        elif action in self._marker.actions:
+            self._marker.begin(action)
+        elif action == "update-source":
+            self._renewer.open(dossier, view)
+        elif action in self._sourcer.actions:
+            self._sourcer.open(dossier, view)
         elif action in ("full-down", "full-up"):
             if not self._detail.scroll(4 if action == "full-down" else -4):
                 self.tell("F shows the item in full first")
@@ -422,36 +432,14 @@ class ReaderScreen(Screen[None]):
         screen = PickScreen(self.palette, "Fold or unfold", choices)
         self.app.push_screen(screen, lambda part: self.show(folded(self._view, part)) if part else None)
 
-    # Letters that follow a key
-
-    _letters: ClassVar = {
-        "mark": "mark this place with a letter …",
-        "to-mark": "go to the mark … (' goes to where the last jump began)",
-    }
-
     def takes_key(self, event: events.Key) -> bool:
         """Take the letter that a key before this one asked for, or what belongs to the line that is typed."""
-        if self._awaits_letter is not None:
-            act, self._awaits_letter = self._awaits_letter, None
-            self.tell("")
-            if event.character is not None and event.character.isprintable() and event.character != " ":
-                act(event.character)
+        if self._marker.takes(event):
             return True
         if self._asker is None or self._prompt is None:
             return False
         self._prompt.hand_on(event)
         return True
-
-    def _with_letter(self, action: str, letter: str) -> None:
-        if self._dossier is None:
-            return
-        if action == "to-mark":
-            self.take(to_mark(self._dossier, self._view, letter))
-        elif letter == "'":
-            self.tell("' is the place before the last jump, and cannot be set")
-        else:
-            self.show(set_mark(self._view, letter))
-            self.tell(f"marked {letter}: ' and {letter} come back here")
 
     # A line to type in
 
@@ -525,6 +513,14 @@ class ReaderScreen(Screen[None]):
         """Read the files as they are now."""
         self._watcher.look_again()
         self._loader.start(self._dossier)
+
+    def edit(self, act: Callable[[Session], Done]) -> None:
+        """Let the desk make an edit, in its thread."""
+        self._desk.make(act)
+
+    def on_comparing(self, message: Comparing) -> None:
+        """Say how far the comparing of a new text is."""
+        self._renewer.comparing(message)
 
     def saved_elsewhere(self, saved: Iterable[tuple[str, str]], line: int) -> None:
         """Take over what the editor inside saved, each text with the one before it, and its cursor's line."""

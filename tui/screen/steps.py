@@ -7,11 +7,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from tui.checks.quotes import of_source
 from tui.evidence.model import Dossier
 from tui.screen.arrangement import LEAST_SHARE, MOST_SHARE, USUAL_SHARE
 from tui.screen.coverage import coverage_of
 from tui.screen.gestures import next_open
 from tui.screen.selecting import begin_words
+from tui.screen.sources import left_out_elsewhere
 from tui.screen.view import (
     Step,
     View,
@@ -33,6 +35,12 @@ def _step_open(dossier: Dossier, view: View, by: int) -> Step:
     return Step(there)
 
 
+def _uncited(dossier: Dossier, view: View, by: int) -> Step:
+    step = step_uncited(dossier, view, by)
+    is_end = step.view is view and bool(dossier.sentences.get(view.source or ""))
+    return Step(view, step.say + left_out_elsewhere(dossier, view.source, by)) if is_end else step
+
+
 def _enter(dossier: Dossier, view: View) -> Step:
     return (enter_item if view.in_source else enter_source)(dossier, view)
 
@@ -48,7 +56,7 @@ def _coverage(dossier: Dossier, view: View) -> Step:
     if coverage is None:
         return Step(shown, "there is no source to look over" if on else "")
     left = len(coverage.sentences) - len(coverage.cited)
-    share = f"{coverage.share} % of the sentences cited"
+    share = f"{coverage.share} % of the sentences{of_source(dossier, view.source)} cited"
     return Step(
         shown, f"{share}, {left} left out: o goes through them" if left else f"{share}: none left out"
     )
@@ -77,8 +85,8 @@ STEPS: Final[Mapping[str, Callable[[Dossier, View], Step]]] = {
     "previous-pane": partial(cycle_pane, by=-1),
     "next-evidence": partial(step_evidence, by=1),
     "previous-evidence": partial(step_evidence, by=-1),
-    "next-uncited": partial(step_uncited, by=1),
-    "previous-uncited": partial(step_uncited, by=-1),
+    "next-uncited": partial(_uncited, by=1),
+    "previous-uncited": partial(_uncited, by=-1),
     "next-open": partial(_step_open, by=1),
     "previous-open": partial(_step_open, by=-1),
     "jump-back": partial(jump, by=-1),

@@ -316,7 +316,7 @@ def at_spot(dossier: Dossier, view: View, there: Spot) -> View | None:
     if there.item >= max(len(dossier.briefing.sections[there.open].items), 1):
         return None
     items = tuple(there.item if at == there.open else kept for at, kept in enumerate(view.items))
-    return replace(
+    moved = replace(
         view,
         open=there.open,
         items=items,
@@ -327,6 +327,11 @@ def at_spot(dossier: Dossier, view: View, there: Spot) -> View | None:
         finding=None,
         chosen=None,
     )
+    if there.source is not None and dossier.source(there.source) is None:
+        return None if there.in_source else follow(dossier, replace(moved, source=view.source, sentence=0))
+    # The text may be a shorter one by now.
+    last = len(dossier.sentences.get(there.source or "", ())) or there.sentence
+    return replace(moved, sentence=min(there.sentence, last))
 
 
 def go_back(dossier: Dossier, view: View) -> Step:

@@ -70,6 +70,11 @@ def read_source(
     ) if blank else None
 
 
+def kind_of(data: bytes) -> str:
+    """What the first bytes of `data` give away, as `a PDF`; empty where they may be UTF-8 text."""
+    return next((kind for start, kind in _KINDS if data.startswith(start)), "")
+
+
 def _unreadable(entry: SourceEntry, message: str, help: str | None = None) -> Finding:
     place = entry.places.get("path", entry.place)
     return Finding("source-unreadable", message, place, source=entry.id, help=help)
@@ -77,9 +82,9 @@ def _unreadable(entry: SourceEntry, message: str, help: str | None = None) -> Fi
 
 def _decode(data: bytes) -> str:
     """The text of `data`. Raises _NotText with what it seems to be, as the end of a sentence."""
-    for start, kind in _KINDS:
-        if data.startswith(start):
-            raise _NotText(f"is not UTF-8 text: it seems to be {kind}")
+    kind = kind_of(data)
+    if kind:
+        raise _NotText(f"is not UTF-8 text: it seems to be {kind}")
     if b"\0" in data:
         head = data[:4096]
         # In UTF-16 every other byte of Western text is NUL.

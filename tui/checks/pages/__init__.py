@@ -13,11 +13,13 @@ from tui.checks.pages.model import Page
 @lru_cache(maxsize=1)
 def pages() -> dict[str, Page]:
     """Every page by its rule, in the order of the table of rules."""
-    from tui.checks.pages import claims, coverage, evidence, review, structure
+    from tui.checks.pages import claims, coverage, evidence, review, sources, structure
     from tui.finding import RULES
 
     found = {
-        page.rule: page for part in (structure, evidence, review, claims, coverage) for page in part.PAGES
+        page.rule: page
+        for part in (structure, evidence, sources, review, claims, coverage)
+        for page in part.PAGES
     }
     return {rule: found[rule] for rule in RULES}
 

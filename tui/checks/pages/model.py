@@ -21,6 +21,14 @@ The café on the pier stayed open. Holm has waited long enough. The union will d
 """
 """The source of all examples, `article.txt`."""
 
+RELEASE: Final = """\
+Holm ferry to sail again
+
+The ferry will sail from May on. After a second look at the hull, the repairs would cost 1.4 million crowns,
+the council said on Friday.
+"""
+"""The second source of examples that need one, `release.txt`."""
+
 _HEAD: Final = """\
 version: 1
 title: The ferry to Holm

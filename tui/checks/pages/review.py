@@ -1,4 +1,4 @@
-"""The page of the rule about reviews."""
+"""Pages of the rules about a person's work at an item: what was reviewed, and what is still to be done."""
 
 from __future__ import annotations
 
@@ -25,5 +25,20 @@ PAGES: Final = (
         "counts as a review, but can never be told to be stale.",
         _ITEM.format(seal="000000000000"),
         _ITEM.format(seal="a2c461f2f232"),
+    ),
+    Page(
+        "todo",
+        "an item of which something is still to be done",
+        "The item's `todo` says what. Do it, and take the field out; in the reader `i` edits it, and `&` "
+        "shows the items that have one. A briefing with a `todo` is not clean.",
+        """\
+- claim: The council voted to reopen the old ferry.
+  todo: Find out who voted against it.
+  evidence: The council voted on Monday to reopen the old ferry
+""",
+        """\
+- claim: The council voted to reopen the old ferry.
+  evidence: The council voted on Monday to reopen the old ferry
+""",
     ),
 )

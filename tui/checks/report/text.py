@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import Final
 
 from tui.cells import on_one_line, shorten, wrap
+from tui.checks.quotes import of_source
+from tui.checks.report.changes import word_diff
 from tui.checks.report.concise import headline
 from tui.checks.report.excerpt import excerpt
 from tui.checks.run import count
 from tui.evidence.model import AMBIGUOUS, CITING, DRIFTED, MISSING, Anchor, Dossier
 from tui.finding import INFO, Finding, Place
-from tui.output import Line, Segment
+from tui.output import Line
 from tui.visible import visible
 
 _LINE_END: Final = re.compile("\r\n|\r|\n")
@@ -85,10 +87,11 @@ def _in_the_source(dossier: Dossier, finding: Finding, width: int | None) -> Ite
     low, high = finding.source_span
     for number in sentences.touching(low, high)[:2]:
         start, end = sentences.span(number)
+        label = f"sentence {number}{of_source(dossier, source.id)}"
         first, last = max(low, start), min(high, end)
         if (first, last) == (start, end):
             yield from _sentence_text(
-                number, source.text[start : min(end, start + 2 * _SENTENCE_CELLS)], width
+                label, source.text[start : min(end, start + 2 * _SENTENCE_CELLS)], width
             )
             continue
         # Long sentences are shown around the words.
@@ -97,12 +100,12 @@ def _in_the_source(dossier: Dossier, finding: Finding, width: int | None) -> Ite
         before = ("..." if begin > start else "") + source.text[begin:first]
         after = source.text[last:finish] + ("..." if finish < end else "")
         marked = f"{before}{{+{source.text[first:last]}+}}{after}"
-        yield from _sentence_text(number, marked, width)
+        yield from _sentence_text(label, marked, width)
 
 
-def _sentence_text(number: int, text: str, width: int | None) -> Iterator[Line]:
+def _sentence_text(label: str, text: str, width: int | None) -> Iterator[Line]:
     shown = visible(on_one_line(text))
-    for line in _note(f"sentence {number}", shorten(shown, 2 * _SENTENCE_CELLS), width):
+    for line in _note(label, shorten(shown, 2 * _SENTENCE_CELLS), width):
         yield _painted(line)
 
 
@@ -123,7 +126,7 @@ def _anchors(dossier: Dossier) -> dict[tuple[str | None, Place], Anchor]:
 
 def _what_the_source_has(dossier: Dossier, anchor: Anchor, width: int | None) -> Iterator[Line]:
     if anchor.grade == DRIFTED and anchor.changes:
-        yield _changes(anchor)
+        yield word_diff("change:", anchor.changes)
     elif anchor.grade == AMBIGUOUS:
         for number in anchor.sentences[:_SENTENCES]:
             yield from _sentence(dossier, anchor, number, width)
@@ -133,30 +136,14 @@ def _what_the_source_has(dossier: Dossier, anchor: Anchor, width: int | None) ->
         yield from _sentence(dossier, anchor, anchor.nearest, width)
 
 
-def _changes(anchor: Anchor) -> Line:
-    """The word diff on one line: terminals wrap it, and its marks stay whole for grep."""
-    painted: list[Segment] = ["change:"]
-    before = ""
-    for change in anchor.changes:
-        if (before, change.kind) != ("quote", "source"):
-            painted.append(" ")
-        if change.kind == "quote":
-            painted.append(("removed", f"[-{change.text}-]"))
-        elif change.kind == "source":
-            painted.append(("added", f"{{+{change.text}+}}"))
-        else:
-            painted.append(change.text)
-        before = change.kind
-    return tuple(painted)
-
-
 def _sentence(dossier: Dossier, anchor: Anchor, number: int, width: int | None) -> Iterator[Line]:
     source = dossier.source(anchor.source)
     if source is None:
         return
     start, end = dossier.sentences[source.id].span(number)
     text = visible(on_one_line(source.text[start : min(end, start + 2 * _SENTENCE_CELLS)]))
-    yield from _note(f"sentence {number}", shorten(text, _SENTENCE_CELLS), width)
+    label = f"sentence {number}{of_source(dossier, source.id)}"
+    yield from _note(label, shorten(text, _SENTENCE_CELLS), width)
 
 
 def _note(label: str, text: str, width: int | None) -> Iterator[Line]:

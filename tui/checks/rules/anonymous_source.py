@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tui.checks.claims import claim_finding, said
+from tui.checks.claims import claim_finding, named_first, said
 from tui.claims.case import Study
 from tui.claims.hedges import is_attributed
 from tui.claims.text import Text
@@ -39,7 +39,7 @@ def anonymous_source(study: Study) -> Iterator[Finding]:
                 "anonymous-source",
                 case,
                 (0, len(case.text.raw)),
-                f"Sentence {sentence.number} has this from people without names: {who}.",
+                f"{named_first(sentence, case.study)} has this from people without names: {who}.",
                 sentence,
                 found,
                 help="Say whom it comes from.",

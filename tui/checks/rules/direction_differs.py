@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tui.checks.claims import claim_finding, said
+from tui.checks.claims import claim_finding, named, said
 from tui.checks.rules.word_replaced import span_of
 from tui.claims.case import Case, Study
 from tui.claims.families import SCALES, negations
@@ -45,7 +45,7 @@ def _finding(case: Case, here: Span, sentence: Sentence, there: Span) -> Finding
         "direction-differs",
         case,
         here,
-        f"{said(case.text.raw[slice(*here)])} turns around what sentence {sentence.number} says: "
+        f"{said(case.text.raw[slice(*here)])} turns around what {named(sentence, case.study)} says: "
         f"{said(sentence.raw[slice(*there)])}.",
         sentence,
         there,

@@ -47,20 +47,20 @@ def _judged(case: Case, figure: Figure) -> Finding | None:
             return None
         sentence, place = instead[0], (instead[1].start, instead[1].end)
         message = (
-            f"{said(figure.text)} stands where sentence {instead[0].number} has {said(instead[1].text)}."
+            f"{said(figure.text)} stands where {named(sentence, case.study)} has {said(instead[1].text)}."
         )
         return claim_finding(_RULE, case, span, message, sentence, place, level=WARNING)
     instead = _instead(case, figure, _SAME_PLACE)
     if instead is None and _refers_back(case, figure):
         return None
     what = f"The {figure.kind} {said(figure.text)}"
-    there = f": {named(instead[0], case)} has {said(instead[1].text)}" if instead else ""
+    there = f": {named(instead[0], case.study)} has {said(instead[1].text)}" if instead else ""
     meant = instead[0] if instead else None
     part = (instead[1].start, instead[1].end) if instead else None
     for source in case.uncited_sources():
         found = _first_with(figure, source.all(), case.study)
         if found is not None:
-            message = f"{what} is not in the cited sentences{there}; {named(found[0], case)} has it."
+            message = f"{what} is not in the cited sentences{there}; {named(found[0], case.study)} has it."
             if meant is None:
                 meant, part = found[0], (found[1].start, found[1].end)
             return claim_finding(_RULE, case, span, message, meant, part, level=WARNING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tui.checks.claims import claim_finding, said
+from tui.checks.claims import claim_finding, named_first, said
 from tui.claims.case import Case, Study
 from tui.claims.hedges import Hedge, hedges, is_attributed, is_soft
 from tui.claims.sources import Sentence
@@ -36,7 +36,7 @@ def _judged(case: Case) -> Finding | None:
                 "hedge-dropped",
                 case,
                 (word.start, word.end),
-                f"Sentence {sentence.number} says {said(hedge.text)}; the claim says it flatly.",
+                f"{named_first(sentence, case.study)} says {said(hedge.text)}; the claim says it flatly.",
                 sentence,
                 (hedge.start, hedge.end),
             )

@@ -35,7 +35,7 @@ def _judged(case: Case, name: Name, cited: Mentions) -> Finding:
         first = numbers[-1][:1]
         if all(numbers) and first:
             sentence = source.sentence(*first)
-            where = f"the cited sentences; {named(sentence, case)} has the name"
+            where = f"the cited sentences; {named(sentence, case.study)} has the name"
             message = f"{said(name.text)} is not named in {where}."
             return claim_finding("name-not-in-evidence", case, span, message, sentence, level=WARNING)
     message = f"{said(name.text)} is not named in {sources_of(case)}"
@@ -44,7 +44,7 @@ def _judged(case: Case, name: Name, cited: Mentions) -> Finding:
     if instead is None:
         return claim_finding("name-not-in-evidence", case, span, f"{message}.", level=level)
     meant, other = instead
-    message = f"{message}: {named(meant, case)} has {said(other.text)}."
+    message = f"{message}: {named(meant, case.study)} has {said(other.text)}."
     there = (other.start, other.end)
     return claim_finding("name-not-in-evidence", case, span, message, meant, there, level=level)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.checks.claims import claim_finding, said
+from tui.checks.claims import claim_finding, named, named_first, said
 from tui.claims.case import Case, Study
 from tui.claims.negation import negated
 from tui.claims.sources import Sentence
@@ -44,7 +44,7 @@ def _claim_negates(case: Case) -> Finding | None:
                 "negation-differs",
                 case,
                 (first.start, max(last.end, first.end)),
-                f"The claim negates {said(last.text)}, and sentence {affirming.number} does not.",
+                f"The claim negates {said(last.text)}, and {named(affirming, case.study)} does not.",
                 affirming,
                 _span(affirming, word),
             )
@@ -73,7 +73,7 @@ def _sentence_negates(case: Case) -> Finding | None:
                 "negation-differs",
                 case,
                 (here.start, here.end),
-                f"Sentence {sentence.number} negates {said(here.text)}, and the claim does not.",
+                f"{named_first(sentence, case.study)} negates {said(here.text)}, and the claim does not.",
                 sentence,
                 (first.start, max(first.end, last.end)),
             )

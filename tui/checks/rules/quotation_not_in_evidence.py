@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tui.checks.claims import claim_finding, named, said
+from tui.checks.claims import claim_finding, named, named_first, said
 from tui.claims.case import Case, Study
 from tui.claims.negation import negated
 from tui.claims.quotations import Quotation, quotations, segments, verbatim
@@ -43,19 +43,20 @@ def _judged(case: Case, quotation: Quotation, span: Span) -> Finding | None:
         if found and number is not None:
             sentence = source.sentence(number)
             there = (found[0] - sentence.start, found[1] - sentence.start)
-            where = f"they stand in {named(sentence, case)}"
+            where = f"they stand in {named(sentence, case.study)}"
             message = f"The words {said(words)} are not in the cited sentences: {where}."
             return claim_finding("quotation-not-in-evidence", case, here, message, sentence, there)
     retold = next((sentence for sentence in case.closest if _retells(sentence, words)), None)
     if retold is not None:
-        message = f"Sentence {retold.number} tells {said(words)} in words of its own: nobody is quoted there."
+        where = named_first(retold, case.study)
+        message = f"{where} tells {said(words)} in words of its own: nobody is quoted there."
         return claim_finding("quotation-not-in-evidence", case, here, message, retold, level=INFO, help=_HELP)
     alike = _alike(case, words)
     message = f"No cited sentence has the words {said(words)}"
     if alike is None:
         return claim_finding("quotation-not-in-evidence", case, here, f"{message}.", help=_HELP)
     meant, part = alike
-    message = f"{message}: {named(meant, case)} has {said(meant.raw[slice(*part)])}."
+    message = f"{message}: {named(meant, case.study)} has {said(meant.raw[slice(*part)])}."
     return claim_finding("quotation-not-in-evidence", case, here, message, meant, part, help=_HELP)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tui.briefing.lines import Lines
 from tui.cells import on_one_line
-from tui.checks.quotes import numbered, quote_finding, quotes_of_grade
+from tui.checks.quotes import numbered, of_source, quote_finding, quotes_of_grade
 from tui.checks.spelling import respelt, spelling
 from tui.evidence.model import DIFFERS, Anchor, Dossier
 from tui.finding import Finding, Fix, Place
@@ -20,10 +20,11 @@ def quote_differs(dossier: Dossier) -> Iterator[Finding]:
         anchor = found[2]
         source = dossier.source(anchor.source)
         text = source.text if source is not None else ""
+        of = of_source(dossier, anchor.source)
         shown = " ... ".join(on_one_line(text[start:end]) for start, end in anchor.spans)
         finding = quote_finding(
             "quote-differs",
-            f"The quote differs from {numbered(anchor.sentences)} in capitals, accents or punctuation.",
+            f"The quote differs from {numbered(anchor.sentences)}{of} in capitals, accents or punctuation.",
             found,
             f"The source has: {shown}" if shown else None,
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tui.checks.claims import said
+from tui.checks.claims import named, said
 from tui.claims.case import Case, Study
 from tui.claims.quotations import quotations
 from tui.claims.sources import Sentence
@@ -47,7 +47,7 @@ def stance_differs(study: Study) -> Iterator[Finding]:
         sentence, span = found[others[0]]
         yield Finding(
             rule="stance-differs",
-            message=f"The stance is `{stance}`, and sentence {sentence.number} says "
+            message=f"The stance is `{stance}`, and {named(sentence, study)} says "
             f"{said(sentence.raw[slice(*span)])}.",
             place=item.places.get("stance", item.place),
             item=item.id,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.checks.claims import said
+from tui.checks.claims import named, said
 from tui.claims.case import Study
 from tui.claims.figures import ORDINAL_KIND, RELATIVE, WEEKDAY
 from tui.claims.mentions import keys_of
 from tui.claims.names import peoples
 from tui.claims.quotations import quotations
-from tui.claims.sources import Sentence, Studied
+from tui.claims.sources import Sentence
 from tui.claims.speakers import acts
 from tui.finding import Finding, Span
 
@@ -22,14 +22,14 @@ _FEW = 3
 
 def uncited_quotation(study: Study) -> Iterator[Finding]:
     """Yield a finding for each quotation in a sentence that no item cites."""
-    for source, sentence in _uncited(study):
+    for sentence in _uncited(study):
         for quotation in quotations(sentence.raw):
             if len(quotation.text.split()) >= _FEW:
                 span = (quotation.start, quotation.end)
                 yield _finding(
                     "uncited-quotation",
                     f"No item covers the quotation {said(quotation.text)}",
-                    source,
+                    study,
                     sentence,
                     span,
                 )
@@ -43,14 +43,14 @@ def uncited_figure(study: Study) -> Iterator[Finding]:
         for number in study.dossier.cited_by.get(source.id, {})
         for figure in source.sentence(number).figures
     }
-    for source, sentence in _uncited(study):
+    for sentence in _uncited(study):
         for figure in sentence.figures:
             if figure.kind not in _PASSING and figure[3:7] not in covered:
                 span = (figure.start, figure.end)
                 yield _finding(
                     "uncited-figure",
                     f"No item covers the {figure.kind} {said(figure.text)}",
-                    source,
+                    study,
                     sentence,
                     span,
                 )
@@ -74,16 +74,16 @@ def uncited_actor(study: Study) -> Iterator[Finding]:
                     continue
                 seen.add(surname)
                 span = (name.start, name.end)
-                yield _finding("uncited-actor", f"No item names {said(name.text)}", source, sentence, span)
+                yield _finding("uncited-actor", f"No item names {said(name.text)}", study, sentence, span)
 
 
-def _uncited(study: Study) -> Iterator[tuple[Studied, Sentence]]:
+def _uncited(study: Study) -> Iterator[Sentence]:
     for source in study.sources.values():
         cited = study.dossier.cited_by.get(source.id, {})
         if source.is_english and cited:
             for number in range(1, len(source.spans) + 1):
                 if number not in cited:
-                    yield source, source.sentence(number)
+                    yield source.sentence(number)
 
 
 def _words_of(study: Study) -> set[str]:
@@ -96,12 +96,12 @@ def _words_of(study: Study) -> set[str]:
     }
 
 
-def _finding(rule: str, what: str, source: Studied, sentence: Sentence, span: Span) -> Finding:
-    entry = source.source.entry
+def _finding(rule: str, what: str, study: Study, sentence: Sentence, span: Span) -> Finding:
+    entry = study.sources[sentence.source].source.entry
     return Finding(
         rule=rule,
-        message=f"{what} (sentence {sentence.number}).",
+        message=f"{what} ({named(sentence, study)}).",
         place=entry.places.get("path", entry.place),
-        source=source.id,
+        source=sentence.source,
         source_span=sentence.span(*span),
     )

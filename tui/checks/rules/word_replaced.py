@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.checks.claims import claim_finding, said
+from tui.checks.claims import claim_finding, named, said
 from tui.claims.case import Case, Study
 from tui.claims.families import KINDS, Term
 from tui.claims.slots import slots
@@ -25,7 +25,8 @@ def _in(case: Case) -> Iterator[Finding]:
             "word-replaced",
             case,
             here,
-            f"{said(case.text.raw[slice(*here)])} stands where sentence {slot.sentence.number} has "
+            f"{said(case.text.raw[slice(*here)])} stands where "
+            f"{named(slot.sentence, case.study)} has "
             f"{said(slot.sentence.raw[slice(*there)])}.",
             slot.sentence,
             there,

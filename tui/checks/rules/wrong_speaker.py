@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tui.checks.claims import claim_finding, said
+from tui.checks.claims import claim_finding, named_first, said
 from tui.claims.case import Case, Study
 from tui.claims.mentions import keys_of
 from tui.claims.names import Name
@@ -82,7 +82,7 @@ def _statement(case: Case) -> Iterator[Finding]:
         "wrong-speaker",
         case,
         here,
-        f"Sentence {sentence.number} lets {said(name.text)} say so, not {said(speaker.text)}.",
+        f"{named_first(sentence, case.study)} lets {said(name.text)} say so, not {said(speaker.text)}.",
         sentence,
         (name.start, name.end),
         level=INFO,

@@ -12,11 +12,11 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 
+from tui.checks.disputed import SIGNS, worst_first
 from tui.finding import Finding
 from tui.screen.arrangement import panes_width
 from tui.screen.dialogs.box import BoxBottom, BoxTop
 from tui.screen.dialogs.text_field import TextField
-from tui.screen.disputed import SIGNS, worst_first
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece
 

@@ -71,9 +71,13 @@ class PickScreen(ModalScreen[str | None]):
         *(Binding(str(number), f"number({number})", show=False) for number in range(1, 10)),
     ]
 
-    def __init__(self, palette: Palette, name: str, choices: Sequence[Choice], at: int = 0) -> None:
+    def __init__(
+        self, palette: Palette, name: str, choices: Sequence[Choice], at: int = 0, *, width: int = 0
+    ) -> None:
+        """`width` is how many cells the list takes at most; 0 for as many as the panes have."""
         super().__init__()
         self._lines = _Lines(palette, name, choices, at)
+        self._width = width
 
     def compose(self) -> ComposeResult:
         """One box."""
@@ -81,7 +85,8 @@ class PickScreen(ModalScreen[str | None]):
 
     def on_resize(self) -> None:
         """Stand over the panes."""
-        self._lines.styles.width = panes_width(self.app.size.width)
+        whole = self.app.size.width
+        self._lines.styles.width = min(self._width, whole) if self._width else panes_width(whole)
 
     def action_leave(self) -> None:
         """No choice."""

@@ -19,7 +19,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from tui.screen.disputed import SIGNS
+from tui.checks.disputed import SIGNS
 from tui.screen.inside.colours import Part, parts
 from tui.screen.inside.document import TextDocument, with_newline
 from tui.screen.inside.wrapped import Wrapped

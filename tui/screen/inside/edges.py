@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from tui.checks.disputed import SIGNS
 from tui.finding import Finding
-from tui.screen.disputed import SIGNS
 from tui.screen.frame import title
 from tui.screen.inside.search import Search
 from tui.screen.rows import Piece, Row, clip, fill, flow, row_width

@@ -9,10 +9,10 @@ from typing import Final
 
 from tui.briefing.locate import located as found_in
 from tui.briefing.model import Item
+from tui.checks.disputed import worst_first
 from tui.checks.run import count
 from tui.evidence.model import Dossier
 from tui.finding import Finding, Place
-from tui.screen.disputed import worst_first
 from tui.screen.inside.colours import Part
 from tui.screen.view import View, follow, located
 

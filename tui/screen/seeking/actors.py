@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from tui.briefing.actors import NAMING, called, names_in, texts_of
 from tui.briefing.model import Item
 from tui.evidence.model import Dossier
 from tui.screen.seeking.kept import by_briefing
@@ -32,8 +33,6 @@ _TITLES: Final = frozenset(
         "President",
     }
 )
-_NAMING: Final = ("actor", "group", "party", "attribution")
-"""The fields in which an item names actors."""
 
 
 def followed(dossier: Dossier, view: View) -> Query | str:
@@ -44,7 +43,7 @@ def followed(dossier: Dossier, view: View) -> Query | str:
     actor = item if item.kind == "actors" else next(_named_in(dossier, item), None)
     if actor is not None:
         return Query(actor.text("name"), NAMES, names_of(dossier, actor))
-    name = next((item.text(field) for field in _NAMING if item.text(field)), "")
+    name = next((item.text(field) for field in NAMING if item.text(field)), "")
     if not name:
         return "this item names no actor: go to one among the actors"
     return Query(name, NAMES, (name,))
@@ -53,11 +52,11 @@ def followed(dossier: Dossier, view: View) -> Query | str:
 def names_of(dossier: Dossier, actor: Item) -> tuple[str, ...]:
     """An actor's name, aliases and, where the sources use it alone, surname; each once."""
     name = actor.text("name").strip()
-    called = [name, *_texts(actor, "aliases")]
+    names = [name, *texts_of(actor, "aliases")]
     surname = name.rpartition(" ")[2]
     if surname != name and any(_is_surname(source.text, surname) for source in dossier.sources):
-        called.append(surname)
-    return tuple(dict.fromkeys(each.strip() for each in called if each.strip()))
+        names.append(surname)
+    return tuple(dict.fromkeys(each.strip() for each in names if each.strip()))
 
 
 def _is_surname(text: str, word: str) -> bool:
@@ -82,7 +81,7 @@ def _is_surname(text: str, word: str) -> bool:
 def about(dossier: Dossier, actor: Item) -> list[tuple[int, int, Item]]:
     """The items that name `actor` in a field, with the numbers of their section and of themselves, from 0."""
     naming = _naming(dossier)
-    places = sorted({place for name in _called(actor) for place in naming.get(name, ())})
+    places = sorted({place for name in called(actor) for place in naming.get(name, ())})
     sections = dossier.briefing.sections
     return [(section, index, sections[section].items[index]) for section, index in places]
 
@@ -93,7 +92,7 @@ def _naming(dossier: Dossier) -> dict[str, list[tuple[int, int]]]:
     naming: dict[str, list[tuple[int, int]]] = {}
     for section, index, item in located(dossier):
         if item.kind != "actors":
-            for name in _names_in(item):
+            for name in names_in(item):
                 naming.setdefault(name.casefold(), []).append((section, index))
     return naming
 
@@ -101,20 +100,5 @@ def _naming(dossier: Dossier) -> dict[str, list[tuple[int, int]]]:
 def _named_in(dossier: Dossier, item: Item) -> Iterator[Item]:
     """The actors of the briefing that an item names, in the order of its fields."""
     actors = [each for part in dossier.briefing.sections if part.kind == "actors" for each in part.items]
-    for name in _names_in(item):
-        yield from (actor for actor in actors if name.casefold() in _called(actor))
-
-
-def _names_in(item: Item) -> Iterator[str]:
-    for field in _NAMING:
-        yield from _texts(item, field)
-
-
-def _called(actor: Item) -> frozenset[str]:
-    called = (actor.id, actor.text("name"), *_texts(actor, "aliases"))
-    return frozenset(name.casefold() for name in called if name)
-
-
-def _texts(item: Item, field: str) -> list[str]:
-    value = item.fields.get(field, ())
-    return [value] if isinstance(value, str) else [each for each in value if isinstance(each, str)]
+    for name in names_in(item):
+        yield from (actor for actor in actors if name.casefold() in called(actor))

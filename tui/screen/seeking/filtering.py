@@ -15,11 +15,13 @@ WORDS: Final = "words"
 FINDINGS: Final = "findings"
 UNREVIEWED: Final = "unreviewed"
 UNSUPPORTED: Final = "unsupported"
+TODO: Final = "todo"
 
 NAMES: Final = {
     FINDINGS: "with findings",
     UNREVIEWED: "not reviewed",
     UNSUPPORTED: "without evidence that was found",
+    TODO: "with something to do",
 }
 """What the filters are called, but for the one of words."""
 
@@ -39,6 +41,8 @@ def filtered(
 def _keeping(dossier: Dossier, kind: str, words: str, is_stopped: Callable[[], bool]) -> set[str]:
     if kind == FINDINGS:
         return {each.item for each in dossier.findings if each.item is not None and each.severity != INFO}
+    if kind == TODO:
+        return {item.id for item in dossier.briefing.items() if item.text("todo").strip()}
     if kind == UNREVIEWED:
         from tui.evidence.seal import open_reviews
 

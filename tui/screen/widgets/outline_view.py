@@ -86,8 +86,9 @@ class OutlineView(RowsView):
             where, style = f"{entry.section + 1}", "name"
         else:
             where, style = f"{entry.section + 1}·{entry.item + 1}", "text"
-        head: list[Piece] = [(f"{clip(where, 8):<8} ", "label")]
-        text = clip(entry.text, max(cells - 12, 1))
+        column = 8 if len(dossier.sources) < 2 else 16
+        head: list[Piece] = [(f"{clip(where, column):<{column}} ", "label")]
+        text = clip(entry.text, max(cells - column - 4, 1))
         lights = [Light((place, place + 1), "match") for place in fit.places if place < len(text)]
         pieces = [*head, *lit([(text, style)], lights)]
         if not here:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from textual import events
 from textual.message import Message
 
-from tui.briefing.model import Section
+from tui.briefing.model import Item, Section
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING
 from tui.screen.arrangement import PaneBox, stack
@@ -16,7 +16,8 @@ from tui.screen.draw_items import CITES, MARKS, item_pieces, item_rows, worst_fi
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.lights import in_item, lit, unlit
 from tui.screen.palette import Palette
-from tui.screen.rows import Row, clip
+from tui.screen.rows import Piece, Row, clip
+from tui.screen.sources import backing
 from tui.screen.view import View, citing, located, shown_items
 from tui.screen.viewport import TOP, Line, Viewport
 from tui.screen.widgets.rows_view import RowsView
@@ -44,6 +45,7 @@ class PanesView(RowsView):
         self._dossier: Dossier | None = None
         self._view = View()
         self._worst: Mapping[str, str] = {}
+        self._backing: Mapping[str, int] = {}
         self._signs: list[str] = []
         self._citing: set[str] = set()
         """The ids of the items that cite the sentence under the cursor."""
@@ -63,6 +65,7 @@ class PanesView(RowsView):
             self._worst = worst_findings(dossier)
             self._places = {item.id: place for *place, item in located(dossier)}
             self._signs = [_sign(section, self._worst) for section in dossier.briefing.sections]
+            self._backing = backing(dossier)
             self._heights.clear()
         self._dossier, self._view, self._boxed = dossier, view, boxed
         self._citing = set(citing(dossier, view.source, view.sentence)) if view.in_source else set()
@@ -94,6 +97,7 @@ class PanesView(RowsView):
             findings=self._dossier.findings_of(item) if selected and self._dossier else (),
             lights=in_item(self._view, section, index),
             cites=item.id in self._citing,
+            backing=self._backing.get(item.id, 0),
         )
 
     def _height(self, section: int, index: int) -> int:
@@ -230,10 +234,13 @@ class PanesView(RowsView):
 
     def _preview(self, section: int, index: int) -> Row:
         item = self._sections[section].items[index]
-        text = "".join(part for part, _ in item_pieces(item, self._worst.get(item.id)))
+        text = "".join(part for part, _ in self._pieces(item))
         shown = (clip(text.replace("\n", " "), self._cells - 2), "soft")
         gutter = (f"{CITES} ", "citing") if item.id in self._citing else ("  ", "")
         return (gutter, *lit([shown], in_item(self._view, section, index)))
+
+    def _pieces(self, item: Item) -> list[Piece]:
+        return item_pieces(item, self._worst.get(item.id), backing=self._backing.get(item.id, 0))
 
     # Scrolling and the mouse
 

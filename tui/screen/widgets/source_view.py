@@ -13,6 +13,7 @@ from tui.screen.draw_source import Marks, citing_note, draw_line, gutter_width, 
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.palette import Palette
 from tui.screen.rows import Row, fill, flow, row_width
+from tui.screen.sources import has_changed, which
 from tui.screen.view import View
 from tui.screen.viewport import TOP, Line, Viewport
 from tui.screen.widgets.rows_view import RowsView
@@ -167,7 +168,16 @@ class SourceView(RowsView):
             return "no source", ""
         sentences = self._marks.sentences if self._marks else None
         note = f"{self._view.sentence or '–'}/{len(sentences)}" if sentences else "…" if source.text else ""
-        return source.entry.text("title") or source.entry.path or source.id, note
+        return source.entry.text("title") or source.entry.path or source.id, self._among_others(note)
+
+    def _among_others(self, note: str) -> str:
+        """`note` with which source of how many this is, how much of it is cited, and whether it changed."""
+        assert self._dossier is not None
+        parts = [which(self._dossier, self._view.source), note]
+        if parts[0] and self._coverage is not None:
+            parts.append(f"{self._coverage.share} %")
+        changed = "⚠ changed" if has_changed(self._dossier, self._view.source) else ""
+        return " · ".join(part for part in (changed, *parts) if part)
 
     def _nothing(self, cells: int) -> list[Row]:
         """Why there is no text."""
@@ -175,7 +185,8 @@ class SourceView(RowsView):
         if findings is None:
             why = "no source to show"
         else:
-            unread = (each.message for each in findings if each.rule == "source-unreadable")
+            here = [each for each in findings if each.source == self._view.source]
+            unread = (each.message for each in here if each.rule == "source-unreadable")
             why = next(unread, "this source is empty")
         return [(), *((("   ", ""), *row) for row in flow([(why, "soft")], max(cells - 6, 1)))]
 

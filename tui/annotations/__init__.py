@@ -1,0 +1,1 @@
+"""Web annotations: what an export and an import of them have in common, and the way from them to items."""

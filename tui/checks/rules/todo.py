@@ -1,0 +1,28 @@
+"""`todo`: an item of which its editor wrote that something is still to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from tui.briefing.wording import shown
+from tui.evidence.model import Dossier
+from tui.finding import Finding
+
+_WORDS: Final = 120
+"""Code points of the text that the message quotes: it is all that the finding has to say."""
+
+
+def todo(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding for each item that has a `todo` with anything in it."""
+    for item in dossier.briefing.items():
+        what = shown(item.text("todo"), _WORDS)
+        if what:
+            yield Finding(
+                "todo",
+                f"Still to be done: {what}",
+                item.places.get("todo", item.place),
+                item=item.id,
+                field="todo",
+                help="Once it is done, take the field out: in the reader with i.",
+            )

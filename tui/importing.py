@@ -1,0 +1,135 @@
+"""The command `import`: annotations into a new briefing, or into one that is there."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from tui import narration
+from tui.annotations.gather import Brought, gather
+from tui.annotations.jsonfile import load
+from tui.annotations.model import LeftOut
+from tui.annotations.read import read
+from tui.arguments import UsageError
+from tui.briefing.read import MAX_BYTES, decode
+from tui.briefing.save import save, save_new
+from tui.briefing.wording import shown
+from tui.checks.report.text import plural
+from tui.errors import BriefingError, ExistsError, UnreadableFileError
+from tui.evidence.model import EXACT, GRADES, Dossier
+
+_DEFAULT_FILE: Final = "briefing.yml"
+_MOST_WARNINGS: Final = 20
+
+
+def run(options: Namespace) -> int:
+    """Import the annotations that `options` name; the exit code. Raises BriefingError and UsageError."""
+    if options.output is not None and options.into is not None:
+        hint = "`--into` adds to a briefing, `-o` begins a new one"
+        raise UsageError("-o and --into exclude each other", hint)
+    name = "stdin" if options.annotations == "-" else options.annotations
+    found = read(load(options.annotations), name)
+    left_out = found.left_out
+    brought = gather(found, left_out)
+    if not brought.items and not brought.sections:
+        _warn(left_out)
+        raise BriefingError(f"{name} holds no annotation that says anything")
+    if options.into is not None:
+        return _into(brought, options, left_out)
+    return _new(brought, options, left_out)
+
+
+def _new(brought: Brought, options: Namespace, left_out: LeftOut) -> int:
+    from tui.annotations.new import briefing_of
+
+    path = options.output or _DEFAULT_FILE
+    outside = options.allow_outside
+    with narration.Progress(path) as progress:
+        text, dossier = briefing_of(
+            brought, path, os.path.dirname(path) or ".", left_out, allow_outside=outside, progress=progress
+        )
+    data = _bytes(text, path)
+    try:
+        save_new(path, data)
+    except ExistsError as stop:
+        narration.error(str(stop), "`-o FILE` writes another, and `--into FILE` adds to a briefing")
+        return narration.CANNOT
+    _warn(left_out, _missing(dossier))
+    items = sum(len(section.items) for section in dossier.briefing.sections)
+    narration.note(f"{path}: {plural(items, 'item')} of {options.annotations}{_quotes(dossier, None)}")
+    return narration.OK
+
+
+def _into(brought: Brought, options: Namespace, left_out: LeftOut) -> int:
+    from tui.annotations.into import added
+    from tui.evidence.dossier import from_text
+    from tui.evidence.link import link
+    from tui.files import read_file
+
+    path = options.into
+    outside = options.allow_outside
+    data = read_file(path, MAX_BYTES)
+    try:
+        text = decode(data)
+    except UnreadableFileError as error:
+        raise UnreadableFileError(f"{path}: {error}") from None
+    with narration.Progress(path) as progress:
+        before = link(from_text(text, path, allow_outside=outside), progress)
+        come = added(brought, before, os.path.dirname(path) or ".", left_out)
+        after = link(from_text(come.text, path, allow_outside=outside), progress, before)
+    if come.new:
+        new = _bytes(come.text, path)
+        save(path, data[: len(data) - len(text.encode())] + new, data)
+    _warn(left_out, _missing(after, before))
+    there = f"; {plural(come.there, 'item')} not added, there already" if come.there else ""
+    narration.note(f"{path}: {plural(come.new, 'item')} added{_quotes(after, before)}{there}")
+    return narration.OK
+
+
+def _bytes(text: str, path: str) -> bytes:
+    data = text.encode()
+    if len(data) > MAX_BYTES:
+        raise BriefingError(f"{path} would be too large: a briefing has at most {MAX_BYTES >> 20} MB")
+    return data
+
+
+def _warn(left_out: LeftOut, missing: Sequence[str] = ()) -> None:
+    for what in left_out[:_MOST_WARNINGS]:
+        narration.warning(f"not imported: {what}")
+    if left_out.total > _MOST_WARNINGS:
+        narration.warning(f"not imported: {left_out.total - _MOST_WARNINGS} more of the kind")
+    for what in missing[:_MOST_WARNINGS]:
+        narration.warning(what)
+    if len(missing) > _MOST_WARNINGS:
+        narration.warning(f"the texts of {len(missing) - _MOST_WARNINGS} more sources are missing")
+
+
+def _missing(dossier: Dossier, before: Dossier | None = None) -> list[str]:
+    """For each new source without a text, one sentence that says how to bring it."""
+    known = {source.id for source in before.sources} if before is not None else set()
+    return [
+        f"the text of the source {shown(source.id)} is missing: save it as {shown(source.entry.path)}"
+        + (f"; it is from {shown(source.entry.text('url'))}" if source.entry.text("url") else "")
+        for source in dossier.sources
+        if source.file is None and source.id not in known
+    ]
+
+
+def _quotes(dossier: Dossier, before: Dossier | None) -> str:
+    """How the quotes that came were found."""
+    grades = _grades(dossier)
+    grades.subtract(_grades(before) if before is not None else Counter())
+    total = sum(grades.values())
+    if not total:
+        return ""
+    parts = [f"{grades[grade]} {grade}" for grade in GRADES if grades[grade]]
+    rest = "" if grades[EXACT] == total else ": `briefing check` says more"
+    return f"; {plural(total, 'quote')}: {', '.join(parts)}{rest}"
+
+
+def _grades(dossier: Dossier) -> Counter[str]:
+    anchors = (anchor for own in dossier.anchors.values() for anchor in own)
+    return Counter(anchor.grade for anchor in anchors if anchor.grade is not None)

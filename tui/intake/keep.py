@@ -1,0 +1,222 @@
+"""Keeps an article's text beside a briefing, where the briefing can name it, and never over another text."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from tui.errors import BriefingError, ExistsError, UnreadableFileError
+from tui.files import read_file
+from tui.intake.model import Article
+from tui.source.opening import resolve
+
+FOLDER: Final = "seeds"
+
+_LONGEST: Final = 60
+_MOST: Final = 1000
+"""Texts of one name."""
+_LETTERS: Final = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "ae",
+        "œ": "oe",
+        "Œ": "oe",
+        "ø": "o",
+        "Ø": "o",
+        "đ": "d",
+        "Đ": "d",
+        "ł": "l",
+        "Ł": "l",
+    }
+)
+_RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\Z")
+
+
+class Kept(NamedTuple):
+    """Where an article's text lies now."""
+
+    path: str
+    """Relative to the briefing's folder, as the briefing names it."""
+    sha256: str
+    is_new: bool
+    """Whether the file was written now; one that held the same bytes already is used as it is."""
+    made_folder: bool = False
+    """Whether the folder that it lies in was made now, too."""
+
+
+def keep(article: Article, folder: str) -> Kept:
+    """Put the text of `article` where a briefing in `folder` can name it, in a file under `seeds`.
+
+    A file that holds this very text, and lies in `folder` or below it, is used where it is.
+
+    Raises:
+        BriefingError: it cannot be written, or `seeds` is no folder inside of `folder`.
+    """
+    import hashlib
+
+    data = article.data
+    sha256 = hashlib.sha256(data, usedforsecurity=False).hexdigest()
+    folder = folder or "."
+    there = _inside(article, folder)
+    if there is not None:
+        return Kept(there, sha256, False)
+    made_folder = _make(folder)
+    try:
+        for path in _paths(article):
+            full = os.path.join(folder, path)
+            if not os.path.lexists(full):
+                try:
+                    _save(full, data)
+                except ExistsError:
+                    pass  # another run was faster; what it wrote may be this very text
+                else:
+                    return Kept(path, sha256, True, made_folder)
+            if _holds(path, folder, data):
+                return Kept(path, sha256, False)
+        raise _full(article, folder)
+    except BaseException:
+        if made_folder:
+            _remove_folder(folder)
+        raise
+
+
+def foreseen(article: Article, folder: str) -> Kept:
+    """What `keep` would say now; nothing is written. Raises BriefingError."""
+    import hashlib
+
+    folder = folder or "."
+    sha256 = hashlib.sha256(article.data, usedforsecurity=False).hexdigest()
+    there = _inside(article, folder)
+    if there is not None:
+        return Kept(there, sha256, False)
+    for path in _paths(article):
+        if not os.path.lexists(os.path.join(folder, path)):
+            return Kept(path, sha256, True)
+        if _holds(path, folder, article.data):
+            return Kept(path, sha256, False)
+    raise _full(article, folder)
+
+
+def _paths(article: Article) -> Iterator[str]:
+    """The paths, relative to the briefing's folder, that an article's text may have, the best first."""
+    name = slug(article)
+    for number in range(1, _MOST + 1):
+        ending = f"-{number}" if number > 1 else ""
+        yield f"{FOLDER}/{_cut(name, _LONGEST - len(ending))}{ending}.txt"
+
+
+def _full(article: Article, folder: str) -> BriefingError:
+    where = os.path.join(folder, FOLDER)
+    return BriefingError(f"{where} holds {_MOST} texts called {slug(article)} already")
+
+
+def take_back(kept: Kept, folder: str) -> None:
+    """Delete what `keep` newly wrote, where it still is what was written. Never raises."""
+    import hashlib
+
+    if not kept.is_new:
+        return
+    full = os.path.join(folder or ".", kept.path)
+    try:
+        data = read_file(full, os.path.getsize(full))
+        if hashlib.sha256(data, usedforsecurity=False).hexdigest() == kept.sha256:
+            os.unlink(full)
+    except (OSError, UnreadableFileError):
+        return
+    if kept.made_folder:
+        _remove_folder(folder or ".")
+
+
+def slug(article: Article) -> str:
+    """A name for the article's file: ASCII letters, digits and hyphens, never empty.
+
+    A text that came in a file keeps that file's name; a page or a PDF, whose files are called anything, is
+    named by its title.
+    """
+    stem = os.path.splitext(os.path.basename(article.origin))[0]
+    stem = "" if article.origin == "stdin" else stem
+    first, second = (stem, article.title) if article.is_verbatim else (article.title, stem)
+    name = _slug(first) or _slug(second) or "article"
+    return f"{name}-text" if _RESERVED.match(name) else name
+
+
+def _slug(text: str) -> str:
+    text = re.sub(r"(?<=\w)['’](?=\w)", "", text).translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return _cut(words, _LONGEST)
+
+
+def _cut(words: str, length: int) -> str:
+    """`words` shortened to `length`, at a hyphen where that costs no more than half of it."""
+    if len(words) <= length:
+        return words
+    at = words.rfind("-", length // 2, length + 1)
+    return words[: at if at > 0 else length].rstrip("-")
+
+
+def _inside(article: Article, folder: str) -> str | None:
+    """The path, relative to `folder`, of the article's own file, where that can be used as it is."""
+    if not article.is_verbatim or article.origin == "stdin":
+        return None
+    try:
+        home, real = os.path.realpath(folder), os.path.realpath(article.origin, strict=True)
+        if os.path.commonpath((home, real)) != home or read_file(real, len(article.data)) != article.data:
+            return None
+    except (OSError, ValueError, UnreadableFileError):
+        return None
+    path = os.path.relpath(real, home)
+    try:
+        # A briefing is UTF-8, and not every file name is.
+        path.encode()
+    except UnicodeEncodeError:
+        return None
+    return path
+
+
+def _make(folder: str) -> bool:
+    """Make `seeds` where it is missing; whether it was. Raises BriefingError where it cannot be used."""
+    seeds = os.path.join(folder, FOLDER)
+    if os.path.isdir(seeds):
+        home, real = os.path.realpath(folder), os.path.realpath(seeds)
+        if os.path.commonpath((home, real)) != home:
+            raise BriefingError(
+                f"{seeds} is a link that leads out of the briefing's folder: nothing is kept there"
+            )
+        return False
+    if os.path.lexists(seeds):
+        what = "a link that leads nowhere" if os.path.islink(seeds) else "a file"
+        raise BriefingError(f"{seeds} is {what}, where the folder for the texts should be")
+    try:
+        os.mkdir(seeds)
+    except FileExistsError:
+        return _make(folder)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise BriefingError(f"{seeds} cannot be made: {why.lower()}") from None
+    return True
+
+
+def _save(path: str, data: bytes) -> None:
+    from tui.briefing.save import save_new
+
+    save_new(path, data)
+
+
+def _holds(path: str, folder: str, data: bytes) -> bool:
+    """Whether the file that a briefing in `folder` calls `path` may be read and holds `data`."""
+    try:
+        return read_file(resolve(path, folder, False), len(data)) == data
+    except UnreadableFileError:
+        return False
+
+
+def _remove_folder(folder: str) -> None:
+    try:
+        os.rmdir(os.path.join(folder, FOLDER))
+    except OSError:
+        return

@@ -1,0 +1,160 @@
+"""The files of a renewal: the new text kept beside the briefing and the briefing saved, or neither."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from tui.briefing.names import nearest
+from tui.briefing.read import MAX_BYTES
+from tui.briefing.wording import shown
+from tui.editing.batch import Left, Many
+from tui.editing.session import Session
+from tui.errors import BriefingError, UnreadableFileError
+from tui.evidence.link import Progress
+from tui.evidence.model import Dossier
+from tui.files import read_file
+from tui.intake.keep import Kept, foreseen, keep, take_back
+from tui.intake.model import Article
+from tui.intake.read import read_article
+from tui.renewal.entry import entry_fields
+from tui.renewal.model import Renewal
+from tui.renewal.writing import gestures
+from tui.source.model import Source
+
+STDIN: Final = "-"
+
+
+class NewText(NamedTuple):
+    """The new text of a source, as it was read."""
+
+    text: str
+    sha256: str
+    article: Article | None
+    """None where the briefing names this very file, which was edited in place."""
+    before: Article | None
+    """The old text with what it says of itself; None where it is not known."""
+    is_blind: bool
+    """Whether the text that the quotes were taken from is gone."""
+
+
+class Written(NamedTuple):
+    """What a renewal left behind."""
+
+    text: str
+    """The briefing's text now."""
+    path: str
+    """Where the new text lies, as the briefing names it."""
+    left: tuple[Left, ...]
+    """Edits that could not be made safely, and were not."""
+
+
+def source_of(dossier: Dossier, source_id: str) -> Source:
+    """The source of that id. Raises BriefingError with the one that may be meant."""
+    found = dossier.source(source_id)
+    if found is not None:
+        return found
+    ids = [source.id for source in dossier.sources]
+    near = nearest(source_id, ids)
+    if near:
+        hint = f": did you mean {shown(near)}?"
+    elif ids:
+        hint = f": there is {', '.join(map(shown, ids[:8]))}" + (" and others" if len(ids) > 8 else "")
+    else:
+        hint = ""
+    raise BriefingError(f"{dossier.path} has no source {shown(source_id)}{hint}")
+
+
+def read_new(dossier: Dossier, source_id: str, path: str, progress: Progress | None = None) -> NewText:
+    """The text in the file at `path`, or on stdin for `-`, as the new one of a source of `dossier`.
+
+    Raises:
+        BriefingError: there is no such source, or the file holds no text that can be read.
+    """
+    source = source_of(dossier, source_id)
+    written = source.entry.text("sha256").strip().lower()
+    is_other = source.file is None or not source.text.strip() or written not in ("", source.sha256)
+    if path != STDIN and source.file is not None and os.path.realpath(path) == source.file:
+        if not source.text.strip():
+            raise BriefingError(f"{path} holds no text")
+        return NewText(source.text, source.sha256 or "", None, None, is_other or not written)
+    article = read_article(path, lang=source.entry.lang, progress=progress)
+    before = None
+    if source.file is not None:
+        try:
+            before = read_article(source.file, lang=source.entry.lang)
+        except BriefingError:
+            before = None
+    return NewText(article.text, _digest(article.data), article, before, is_other)
+
+
+def foresee(renewal: Renewal, new: NewText, accepted: Sequence[bool]) -> Written:
+    """What `write` would leave behind; nothing is written. Raises RefusedError."""
+    from tui.editing.session import several  # the same gestures by the same way
+
+    folder = os.path.dirname(renewal.old.path)
+    kept = _in_place(renewal, new) or foreseen(_article(new), folder)
+    edits = _edits(renewal, new, accepted, kept)
+    if not edits:
+        return Written(renewal.old.text, kept.path, ())
+    batch = several(edits, renewal.old.text)
+    return Written(batch.tree.text, kept.path, batch.left)
+
+
+def write(renewal: Renewal, new: NewText, accepted: Sequence[bool], session: Session, what: str) -> Written:
+    """Keep the new text, then save the briefing once with all that was decided, as one step of undo.
+
+    Where the briefing cannot be saved, the new text is taken back.
+
+    Raises:
+        RefusedError: the source's entry cannot be edited, or somebody changed the briefing meanwhile.
+        BriefingError: the new text or the briefing cannot be written.
+    """
+    folder = os.path.dirname(renewal.old.path)
+    kept = _in_place(renewal, new) or keep(_article(new), folder)
+    try:
+        edits = _edits(renewal, new, accepted, kept)
+        if not edits:
+            return Written(renewal.old.text, kept.path, ())
+        done = session.do_all(edits, renewal.old.text, what)
+    except BaseException:
+        # An interrupt may come right after the briefing was saved: then it names the text.
+        if not _names(renewal.old.path, kept):
+            take_back(kept, folder)
+        raise
+    return Written(done.text, kept.path, done.left)
+
+
+def _edits(renewal: Renewal, new: NewText, accepted: Sequence[bool], kept: Kept) -> list[Many]:
+    entry = source_of(renewal.old, renewal.source).entry
+    today = date.today().isoformat()
+    return gestures(renewal, accepted, entry_fields(entry, new.article, new.before, kept, today))
+
+
+def _in_place(renewal: Renewal, new: NewText) -> Kept | None:
+    """Where the text lies that was edited in place; None where it is another file's."""
+    if new.article is not None:
+        return None
+    return Kept(source_of(renewal.old, renewal.source).entry.path, new.sha256, False)
+
+
+def _article(new: NewText) -> Article:
+    assert new.article is not None
+    return new.article
+
+
+def _names(path: str, kept: Kept) -> bool:
+    """Whether the briefing on the disk names the text that was kept, with its SHA-256."""
+    try:
+        data = read_file(path, MAX_BYTES)
+    except UnreadableFileError:
+        return False
+    return kept.sha256.encode() in data and kept.path.encode() in data
+
+
+def _digest(data: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(data, usedforsecurity=False).hexdigest()

@@ -1,0 +1,212 @@
+"""A source's changes over the reader: each is accepted or refused, and all are written together or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, Final
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from tui.renewal.model import Renewal
+from tui.renewal.words import summary
+from tui.screen.dialogs.confirm import ConfirmScreen
+from tui.screen.draw_renewal import Deciding, detail_rows, list_row
+from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
+from tui.screen.palette import Palette
+from tui.screen.rows import Piece, Row, clip, fill
+from tui.screen.viewport import TOP, Line, Viewport
+from tui.screen.widgets.rows_view import RowsView
+
+_FRAME: Final = 5
+"""Rows beside the list and the detail: both edges, the counts, a rule and the keys."""
+_DETAIL: Final = 14
+"""Rows that the change under the cursor has where there is room."""
+
+
+class Changes(RowsView):
+    """The list, the change under the cursor in full, and the keys."""
+
+    class Clicked(Message):
+        """The change `at` of the list, from 0, was clicked."""
+
+        def __init__(self, at: int) -> None:
+            super().__init__()
+            self.at = at
+
+    def __init__(self, palette: Palette, deciding: Deciding) -> None:
+        super().__init__(palette, id="renewal")
+        self.deciding = deciding
+        self.say = ""
+        """What is said in place of the keys, until the next one."""
+        self._top = TOP
+
+    def show(self, deciding: Deciding, say: str = "") -> None:
+        """Show where the cursor is and what was decided."""
+        self.deciding, self.say = deciding, say
+        self.fitted()
+        self.update()
+
+    def fitted(self) -> None:
+        """Keep the change under the cursor in view."""
+        at = self.deciding.at
+        self._top = self._port.reveal(self._top, Line(at, 0), Line(at, 0), margin=1)
+
+    @property
+    def page(self) -> int:
+        """The changes of a page, with one kept for the eye."""
+        return max(self._listed - 1, 1)
+
+    @property
+    def _listed(self) -> int:
+        """The rows of the list."""
+        room = max(self.size.height - _FRAME, 2)
+        return max(min(len(self.deciding.renewal.shifts), max(room * 2 // 5, room - _DETAIL)), 1)
+
+    @property
+    def _port(self) -> Viewport:
+        return Viewport(len(self.deciding.renewal.shifts), lambda _: 1, self._listed)
+
+    def draw(self) -> list[Row]:
+        """All of the box."""
+        its, width, port = self.deciding, self.size.width, self._port
+        cells = body_width(width, boxed=True)
+        count = f"{its.at + 1}/{len(its.renewal.shifts)}"
+        rows = [title(f"New text of {its.renewal.source}", count, width, focused=True, corners="┌┐")]
+        rows.append(self._sided(((clip(f"  {summary(its.renewal)}", cells), "soft"),)))
+        self._top = port.settle(self._top)
+        shown = [line.block for line in port.lines(self._top)]
+        thumb = thumb_rows(shown[0], shown[-1] + 1, len(its.renewal.shifts), port.height)
+        for y, number in enumerate(shown):
+            ground = "selected.active" if number == its.at else ""
+            rows.append(self._sided(list_row(its, number, cells), thumb=y in thumb, style=ground))
+        rows.append(self._sided((("─" * cells, "border"),)))
+        room = self.size.height - len(rows) - 2
+        rows += [self._sided(row) for row in detail_rows(its, cells, max(room, 0))]
+        rows.append(self._sided(fill(self._keys(), cells)))
+        return [*rows, bottom(width, focused=True)][: self.size.height]
+
+    def _sided(self, row: Row, *, thumb: bool = False, style: str = "") -> Row:
+        return sided(row, self.size.width, boxed=True, thumb=thumb, focused=True, style=style)
+
+    def _keys(self) -> list[Piece]:
+        if self.say:
+            return [("  " + self.say, "say")]
+        its = self.deciding
+        left = len(its.open)
+        write = f" write, {left} open  " if left else " write  "
+        pieces: list[Piece] = [("  ", "")]
+        for key, word in (
+            ("a", " accept  "),
+            ("x", " refuse  "),
+            ("A", f" accept all {its.shift.kind}  "),
+            ("⏎", write),
+            ("esc", " leave"),
+        ):
+            pieces += [(key, "key"), (word, "soft")]
+        return pieces
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the change that was clicked."""
+        event.stop()
+        lines = list(self._port.lines(self._top))
+        if 2 <= event.y < 2 + len(lines):
+            self.post_message(self.Clicked(lines[event.y - 2].block))
+
+
+class RenewalScreen(ModalScreen[Mapping[int, bool] | None]):
+    """Lets the user decide about every change; the answer is by number, or None where it is left."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape,q", "leave", show=False),
+        Binding("enter", "write", show=False),
+        Binding("a,space,y", "decide(True)", show=False),
+        Binding("x,n", "decide(False)", show=False),
+        Binding("A", "decide_all", show=False),
+        Binding("j,down", "go(1)", show=False),
+        Binding("k,up", "go(-1)", show=False),
+        Binding("pagedown,d", "page(1)", show=False),
+        Binding("pageup,u", "page(-1)", show=False),
+        Binding("g,home", "go(-999999)", show=False),
+        Binding("G,end", "go(999999)", show=False),
+    ]
+
+    def __init__(self, palette: Palette, renewal: Renewal, decided: Mapping[int, bool]) -> None:
+        super().__init__()
+        self._palette = palette
+        self._before = dict(decided)
+        self._changes = Changes(palette, Deciding(renewal, decided=dict(decided)))
+
+    @property
+    def decided(self) -> Mapping[int, bool]:
+        """What was decided so far."""
+        return self._changes.deciding.decided
+
+    def compose(self) -> ComposeResult:
+        """One box."""
+        yield self._changes
+
+    def on_resize(self) -> None:
+        """Take the room that is needed, and no more."""
+        most = max(self.app.size.height * 92 // 100, 3)
+        needed = len(self._changes.deciding.renewal.shifts) + _FRAME + _DETAIL
+        self._changes.styles.height = min(most, needed)
+
+    def action_go(self, by: int) -> None:
+        """Move the cursor."""
+        its = self._changes.deciding
+        self._changes.show(its._replace(at=max(0, min(its.at + by, len(its.renewal.shifts) - 1))))
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor by a page."""
+        self.action_go(by * self._changes.page)
+
+    def on_changes_clicked(self, message: Changes.Clicked) -> None:
+        """Move the cursor to what was clicked."""
+        self.action_go(message.at - self._changes.deciding.at)
+
+    def action_decide(self, accepted: bool) -> None:
+        """Accept or refuse the change under the cursor, and go to the next that is open."""
+        its = self._changes.deciding
+        self._decide({its.at: accepted})
+
+    def action_decide_all(self) -> None:
+        """Accept all of the kind of the one under the cursor that are open, and this one."""
+        its = self._changes.deciding
+        shifts = its.renewal.shifts
+        same = {number: True for number in its.open if shifts[number].kind == its.shift.kind}
+        self._decide({**same, its.at: True})
+
+    def _decide(self, new: Mapping[int, bool]) -> None:
+        its = self._changes.deciding
+        its = its._replace(decided={**its.decided, **new})
+        after = [number for number in its.open if number > its.at] or its.open
+        self._changes.show(its._replace(at=after[0] if after else its.at))
+
+    def action_write(self) -> None:
+        """The answer, once nothing is open."""
+        its = self._changes.deciding
+        if not its.open:
+            self.dismiss(its.decided)
+            return
+        many = "1 is open" if len(its.open) == 1 else f"{len(its.open)} are open"
+        self._changes.show(its._replace(at=its.open[0]), f"{many}: nothing is written before each is decided")
+
+    def action_leave(self) -> None:
+        """No answer; asked about where something was decided here."""
+        if self.decided == self._before:
+            self.dismiss(None)
+            return
+        lines: list[list[Piece]] = [
+            [("Nothing is written. What you decided is kept until U is pressed for", "text")]
+        ]
+        lines[0].append((" another text, or the reader ends.", "text"))
+        screen = ConfirmScreen(self._palette, "Leave the changes?", [*lines, []], "leaves them")
+        self.app.push_screen(screen, self._left)
+
+    def _left(self, sure: bool | None) -> None:
+        if sure:
+            self.dismiss(None)

@@ -1,0 +1,211 @@
+"""The key that takes up a source's new text: asks for its file, compares, shows, writes what was decided."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.message import Message
+
+from tui.errors import BriefingError
+from tui.evidence.model import Dossier
+from tui.screen.newest import Newest, StoppedError
+from tui.screen.view import View
+
+if TYPE_CHECKING:
+    from tui.editing.session import Done, Session
+    from tui.renewal.files import NewText
+    from tui.renewal.model import Renewal
+    from tui.screen.dialogs.renewing import RenewalScreen
+    from tui.screen.reader import ReaderScreen
+
+
+class Comparing(Message):
+    """How far the comparing is."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__()
+        self.said = said
+
+
+class _Compared(NamedTuple):
+    """A new text held against the old one."""
+
+    renewal: Renewal
+    new: NewText
+    path: str
+
+
+class _Kept(NamedTuple):
+    """What was decided about a text, for when it is opened again: by item, piece of evidence and words."""
+
+    source: str
+    path: str
+    decided: Mapping[tuple[str, int, str, str], bool]
+
+
+class Renewer:
+    """Renews the sources of one reader."""
+
+    note = ""
+
+    def __init__(self, reader: ReaderScreen) -> None:
+        self._reader = reader
+        self._newest = Newest(reader, "renewer")
+        self._source = ""
+        self._typed = ""
+        self._kept: _Kept | None = None
+
+    @property
+    def label(self) -> str:
+        """What stands before the line that is typed."""
+        return f"file with the new text of {self._source}: "
+
+    def open(self, dossier: Dossier, view: View) -> None:
+        """Ask for the file that holds the new text of the source shown."""
+        source = dossier.source(view.source)
+        if source is None:
+            self._reader.tell("this briefing has no source")
+        elif not dossier.anchored:
+            self._reader.tell("the source is still being read")
+        else:
+            self._source, self._typed = source.id, source.entry.path
+            self._reader.ask(self, self._typed)
+
+    def close(self) -> bool:
+        """Give up a comparison that is on its way; whether one was."""
+        if not self._newest.is_busy:
+            return False
+        self._newest.stop()
+        self._reader.tell("not compared: nothing was written")
+        return True
+
+    def end(self) -> None:
+        """Let the thread end."""
+        self._newest.end()
+
+    # The line that is typed
+
+    def typed(self, text: str) -> None:
+        """Remember what was typed."""
+        self._typed = text
+
+    def entered(self) -> None:
+        """Compare the text in that file."""
+        self._reader.asked()
+        dossier = self._reader.dossier
+        path = self._typed.strip()
+        if dossier is None or not path:
+            self._reader.tell("no file was named")
+            return
+        path = _found(path, dossier.path)
+        self._reader.tell(f"reading {path} …")
+        self._newest.start(partial(self._compare, dossier, self._source, path), self._came)
+
+    def left(self) -> None:
+        """Nothing is to be renewed."""
+        self._reader.asked()
+
+    def stepped(self, by: int) -> None:
+        """There is nothing to step through."""
+
+    def switched(self) -> None:
+        """There is no other manner."""
+
+    # In the thread
+
+    def _compare(
+        self, dossier: Dossier, source: str, path: str, is_stopped: Callable[[], bool]
+    ) -> _Compared | str:
+        """The comparison, or why there is none."""
+        from tui.renewal.compare import compare
+        from tui.renewal.files import read_new
+
+        def progress(what: str, done: int, total: int) -> None:
+            if is_stopped():
+                raise StoppedError
+            self._reader.post_message(Comparing(f"{what} {min(100 * done // max(total, 1), 100)} % · esc"))
+
+        try:
+            new = read_new(dossier, source, path, progress)
+            renewal = compare(dossier, source, new.text, new.sha256, is_blind=new.is_blind, progress=progress)
+        except BriefingError as error:
+            return str(error)
+        return _Compared(renewal, new, path)
+
+    def _write(self, compared: _Compared, accepted: list[bool], session: Session) -> Done:
+        from tui.editing.run import difference
+        from tui.editing.session import Done
+        from tui.renewal.files import write
+
+        renewal = compared.renewal
+        what = f"source {renewal.source} renewed"
+        written = write(renewal, compared.new, accepted, session, what)
+        self._kept = None
+        refused = len(accepted) - sum(accepted)
+        said = [f"{sum(accepted)} accepted"] if any(accepted) else []
+        said += [f"{refused} refused"] if refused else []
+        said += [f"{len(written.left)} left as written: {written.left[0].reason}"] if written.left else []
+        run = difference(renewal.old.text, written.text)
+        return Done(written.text, run, f"{what}: {', '.join(said)}" if said else f"{what}: nothing changed")
+
+    # What came
+
+    def comparing(self, message: Comparing) -> None:
+        """Say how far it is."""
+        if self._newest.is_busy:
+            self._reader.tell(message.said)
+
+    def _came(self, compared: _Compared | str) -> None:
+        if isinstance(compared, str):
+            self._reader.tell(compared)
+            return
+        self._reader.tell("")
+        if not compared.renewal.shifts:
+            self._decided(compared, {})
+            return
+        from tui.screen.dialogs.renewing import RenewalScreen
+
+        screen = RenewalScreen(self._reader.palette, compared.renewal, self._decided_before(compared))
+        self._reader.app.push_screen(screen, partial(self._answered, compared, screen))
+
+    def _answered(
+        self, compared: _Compared, screen: RenewalScreen, decided: Mapping[int, bool] | None
+    ) -> None:
+        self._keep(compared, screen.decided)
+        if decided is None:
+            self._reader.tell("nothing was written")
+            return
+        self._decided(compared, decided)
+
+    def _decided(self, compared: _Compared, decided: Mapping[int, bool]) -> None:
+        accepted = [decided[number] for number in range(len(compared.renewal.shifts))]
+        self._reader.edit(partial(self._write, compared, accepted))
+
+    def _keep(self, compared: _Compared, decided: Mapping[int, bool]) -> None:
+        shifts = compared.renewal.shifts
+        known = {_key(compared.renewal, number): accepted for number, accepted in decided.items()}
+        self._kept = _Kept(compared.renewal.source, compared.path, known) if shifts else None
+
+    def _decided_before(self, compared: _Compared) -> dict[int, bool]:
+        """What was decided about the same changes when this text was compared before."""
+        kept, renewal = self._kept, compared.renewal
+        if kept is None or (kept.source, kept.path) != (renewal.source, compared.path):
+            return {}
+        keys = (_key(renewal, number) for number in range(len(renewal.shifts)))
+        return {number: kept.decided[key] for number, key in enumerate(keys) if key in kept.decided}
+
+
+def _key(renewal: Renewal, number: int) -> tuple[str, int, str, str]:
+    shift = renewal.shifts[number]
+    now = f"{shift.kind} {shift.now.spans}"
+    return shift.item.id, shift.number, shift.words, now
+
+
+def _found(path: str, briefing: str) -> str:
+    """The file that is meant: from the briefing's folder, where its sources are, else from where one is."""
+    path = os.path.expanduser(path)
+    beside = os.path.join(os.path.dirname(briefing), path)
+    return beside if os.path.lexists(beside) else path
