@@ -119,8 +119,29 @@ def test_a_text_from_elsewhere_is_kept_beside_the_briefing(here, run, tmp_path_f
     shown = run("update", "article", str(elsewhere), "--diff")
     assert "+    path: seeds/later.txt" in shown.out and not (here / "seeds").exists()
     assert run("update", "article", str(elsewhere), "--accept", "all").code == 0
-    assert entry(here)["path"] == "seeds/later.txt"
+    assert (entry(here)["path"], entry(here)["origin"]) == ("seeds/later.txt", str(elsewhere))
     assert (here / "seeds" / "later.txt").read_text(encoding="utf-8") == NEW
+
+
+def test_what_a_page_says_of_itself_is_written_where_the_old_text_did_not_say_it(here, run):
+    page = "---\ndate: 2016-05-04\nauthor: Ann Writer\n---\n\n# " + ARTICLE
+    (here / "page.md").write_text(page, encoding="utf-8")
+    assert run("update", "article", "page.md").code == 0
+    said = entry(here)
+    assert (said["published"], said["author"], said["origin"]) == ("2016-05-04", "Ann Writer", "page.md")
+    assert said["path"].startswith("seeds/") and said["title"] == "Ferry to run again"
+    before = text(here)
+    assert run("update", "article", "page.md").code == 0
+    assert text(here) == before
+
+
+def test_the_new_text_may_come_through_a_pipe(here, run, monkeypatch):
+    import io
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(NEW.encode()), encoding="utf-8"))
+    ran = run("update", "article", "-", "--accept", "moved,drifted")
+    assert "5 accepted, 1 refused" in ran.err
+    assert (here / entry(here)["path"]).read_text(encoding="utf-8") == NEW
 
 
 def test_where_no_quote_changed_there_is_nothing_to_ask(here, run):

@@ -221,6 +221,14 @@ def test_what_the_page_shows_alone_is_found():
     )
     found = told(f"<h1>{TITLE}</h1>{inner}<p>{FIRST}</p><p>{SECOND}</p>", f"<title>{TITLE} - Harbour</title>")
     assert (found.title, found.author, found.published) == (TITLE, "Jane Doe", "2016-07-14")
+    assert found.text == f"{TITLE}\n\n{FIRST}\n\n{SECOND}\n"
+
+
+def test_a_byline_within_the_article_is_told_and_left_out():
+    top = f"<h1>{TITLE}</h1><div>By Jane Doe, Associated Press</div><p>July 14, 2016</p>"
+    found = told(f"<article>{top}<p>WASHINGTON (AP) — {FIRST}</p><p>{SECOND}</p></article>")
+    assert (found.author, found.publisher, found.published) == ("Jane Doe", "Associated Press", "2016-07-14")
+    assert found.text == f"{TITLE}\n\nWASHINGTON (AP) — {FIRST}\n\n{SECOND}\n"
 
 
 @pytest.mark.parametrize(
@@ -279,6 +287,11 @@ def test_a_page_in_utf16():
 )  # fmt: skip
 def test_pages_without_an_article_are_one_sentence(body, why):
     assert refused(body) == why
+
+
+def test_an_article_on_cookies_is_one():
+    text = "The cookies were stale, said the consent officer. Nobody wanted the cookies any more."
+    assert told(f"<p>{text}</p>").text == text + "\n"
 
 
 def test_frames_hold_no_article():

@@ -33,6 +33,7 @@ _JOINS: Final = re.compile(
     r"|van den|van der|van de|von der) "
     r"|[ -](?:al|el)-)\Z"
 )
+_CLOSED: Final = re.compile(r"\.[\"”’')\]]*\s*\Z")
 _CHIEF: Final = re.compile(r"C[A-Z]O\Z")
 _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]")
 _PARTICLE: Final = re.compile(r"[dl]['’][A-ZÀ-ÖØ-ÞĀ-Ž]")
@@ -57,17 +58,15 @@ class Name(NamedTuple):
 def names(text: str, found: list[Word]) -> list[Name]:
     """The names in an English text whose words are `found`, in order.
 
-    A text that is mostly capitalised, as some headlines are, has none that can be told, unless it is a list.
+    A text that is mostly capitalised, as some headlines are, has none that can be told, unless it is a list
+    or a sentence with its full stop.
     """
     long = [word for word in found if word.text[0].isalpha() and len(word.text) > 3]
     small = sum(word.text[0].islower() and word.key not in STOPWORDS for word in long)
     is_list = text.count(",") > 1 or "(" in text
-    if (
-        len(long) > 3
-        and small < 2
-        and not is_list
-        and sum(word.text[0].isupper() for word in long) > 0.7 * len(long)
-    ):
+    is_closed = _CLOSED.search(text) is not None and not text.isupper()
+    capitals = sum(word.text[0].isupper() for word in long)
+    if len(long) > 3 and small < 2 and capitals > 0.7 * len(long) and not (is_list or is_closed):
         return []
     result: list[Name] = []
     run: list[Word] = []

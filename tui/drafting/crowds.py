@@ -13,7 +13,7 @@ from tui.claims.sources import Sentence
 from tui.claims.words import key
 from tui.drafting.cast import CROWD, PERSON, Actor
 from tui.drafting.sightings import Sighting
-from tui.drafting.vocabulary import COUNTS, CROWDS, FUNCTION, PARTIES, POWERS, RULES, UNCLEAR
+from tui.drafting.vocabulary import ALSO_ADJECTIVES, COUNTS, CROWDS, FUNCTION, PARTIES, POWERS, RULES, UNCLEAR
 
 _WORD: Final = r"[\w.]+(?:['’-][\w.]+)*(?:['’]s|s['’](?=\s))?"
 _HEADS: Final = re.compile(rf"\b(?P<head>{'|'.join(sorted((*CROWDS, *POWERS), key=len, reverse=True))})\b")
@@ -73,7 +73,7 @@ def _sightings(sentences: Iterable[Sentence], bodies: set[str]) -> Iterator[Sigh
             if start is None:
                 continue
             end = head.end()
-            if head["head"] in POWERS and not _stands_alone(sentence.raw, end):
+            if head["head"] in ALSO_ADJECTIVES and not _stands_alone(sentence.raw, end):
                 continue
             text = sentence.raw[start:end]
             yield Sighting(text, sentence.span(start, end), sentence, "", None, False, True, False)

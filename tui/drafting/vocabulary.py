@@ -116,6 +116,8 @@ POWERS: Final = (
     *("police", "parliament", "cabinet", "delegation", "opposition", "authorities"),
 )
 """What a country or a ruler has and acts by."""
+ALSO_ADJECTIVES: Final = frozenset(("military", "army", "navy", "police", "opposition", "government"))
+"""Those of them that may stand before another noun."""
 RULES: Final = frozenset(("government", "regime", "administration", "cabinet"))
 """Those of them that are the ruler's own."""
 

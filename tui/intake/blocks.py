@@ -43,7 +43,7 @@ class Block(NamedTuple):
     box: Any
     """The element that holds the paragraph's own."""
     is_link: bool
-    """Whether it is a link, or several, and nothing else."""
+    """Whether it is a link, or several, and nothing else, or the time of day that a page shows."""
 
 
 def blocks_of(root: HtmlElement) -> list[Block]:
@@ -93,7 +93,7 @@ def blocks_of(root: HtmlElement) -> list[Block]:
             held.append(_BREAK)
         elif tag in ("td", "th", "cell") and element.getprevious() is not None:
             held.append(" | ")
-        elif tag == "a":
+        elif tag in ("a", "time"):
             linked += len(clean.line(element.text_content()))
         held.append(element.text or "")
         waiting.extend((child, True) for child in reversed(element))

@@ -46,11 +46,18 @@ _FEWEST_LETTERS: Final = 40
 """A page whose longest paragraph holds fewer is no article."""
 _SHORT: Final = 150
 """Words below which a page that asks for consent or a login has nothing else to say."""
+_TOP: Final = 5
+"""Paragraphs among which a byline may stand."""
 _LONG: Final = 50_000
 """In code points: more than a page of teasers holds."""
 _MOST_LINKED: Final = 0.6
 _CONSENT: Final = re.compile(
     r"\b(?:cookies?|consent|gdpr|einwillig\w*|datenschutz\w*|consentement|consentimiento)\b", re.I
+)
+_ASKS: Final = re.compile(
+    r"\b(?:we (?:and our|use)|this (?:web)?site uses|your (?:consent|choices|privacy)|accept (?:all|cookies)"
+    r"|before you continue|wir (?:verwenden|nutzen|und unsere)|nous utilisons|utilizamos)\b",
+    re.I,
 )
 _LOGIN: Final = re.compile(
     r"\b(?:log ?in|sign ?in|subscribe|subscribers?|anmelden|einloggen|abonn\w*|connectez-vous|register)\b",
@@ -166,7 +173,7 @@ def _require_article(
     if is_short and has_password:
         raise UnreadableFileError("holds no article: the page asks for a login")
     prose = " ".join(blocks) if letters >= _FEWEST_LETTERS else everything
-    if is_short and len(_CONSENT.findall(prose)) >= 2:
+    if is_short and len(_CONSENT.findall(prose)) >= 2 and _ASKS.search(prose):
         raise UnreadableFileError("holds no article: the page asks for consent to cookies")
     if letters < _FEWEST_LETTERS:
         if len(everything.split()) < _SHORT and _LOGIN.search(everything):
@@ -177,9 +184,10 @@ def _require_article(
 
 
 def _told(facts: Facts, blocks: list[str], notes: tuple[str, ...]) -> Extracted:
-    blocks = clean.with_headline(facts.title, blocks)
-    text = clean.joined(blocks)
-    byline = byline_of(text)
+    byline = byline_of(clean.joined(clean.with_headline(facts.title, blocks)))
+    # A page shows its byline and its day apart from the article's text, and so they are kept.
+    blocks = [block for at, block in enumerate(blocks) if at >= _TOP or not _is_byline(block)]
+    text = clean.joined(clean.with_headline(facts.title, blocks))
     return Extracted(
         text,
         facts.title,
@@ -190,3 +198,9 @@ def _told(facts: Facts, blocks: list[str], notes: tuple[str, ...]) -> Extracted:
         facts.lang,
         notes,
     )
+
+
+def _is_byline(block: str) -> bool:
+    # Below a headline, as it must stand to be one.
+    said = byline_of(f"-\n{block}")
+    return "\n" not in block and bool(said.author or said.published)

@@ -34,10 +34,8 @@ def entry_fields(
         # A title of one's own stays: only the old text's headline gives way to the new one's.
         if article.title and before is not None and _one_line(entry.text("title")) == _one_line(before.title):
             found["title"] = _one_line(article.title)
-        if not article.is_verbatim:
-            found["origin"] = article.origin
-        elif entry.text("origin"):
-            found["origin"] = None
+        # A text that lies where it was found has no other origin.
+        found["origin"] = article.origin if kept.is_new or not article.is_verbatim else None
     return tuple((name, value) for name, value in found.items() if (entry.text(name) or None) != value)
 
 

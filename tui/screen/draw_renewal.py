@@ -105,6 +105,8 @@ def _around(dossier: Dossier, anchor: Anchor, style: str) -> list[Piece]:
         return []
     text, (start, end) = source.text, (anchor.spans[0][0], anchor.spans[-1][1])
     low, high = max(start - _AROUND, 0), min(end + _AROUND, len(text))
+    low = next((at for at in range(low, start) if at == 0 or text[at - 1].isspace()), start)
+    high = next((at for at in range(high, end, -1) if at == len(text) or text[at].isspace()), end)
     pieces: list[Piece] = [("…" if low else "", "soft")]
     at = low
     for left, right in anchor.spans:

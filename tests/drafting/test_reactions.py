@@ -1,0 +1,86 @@
+"""Quotations with their speakers, and what is told of somebody's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafting.support import field, studied
+from tui.drafting.actors import Actors
+from tui.drafting.reactions import STANCE, WHO, reactions
+
+INTRO = "The board met in Holm on Monday.\n\n"
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    """Who speaks, what is claimed and what is to do, of each reaction."""
+    material = studied(INTRO + text)
+    return [
+        (field(item, "actor") or field(item, "attribution"), field(item, "claim"), field(item, "todo"))
+        for item in reactions(material, Actors(material))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"We will sail in May," said Ann Lee, the owner.', "Ann Lee"),
+        ("Ann Lee, the owner, called it “a gamble with public money.”", "Ann Lee"),
+        ('Tom Berg, the harbour master, was unmoved. "She chooses many things," he scoffed.', "Tom Berg"),
+        (
+            'Ann Lee owns the boat. Tom Berg, the mayor, sold it. "It is a good boat," he said.',
+            "Tom Berg",
+        ),
+        ('"That is that," shrugged Ann Lee, 34, who began here. "Half an inch more and we sail."', "Ann Lee"),
+        ("The Ferry Union (FU) said in a statement that she had “the support of all of us.”", "Ferry Union"),
+        ('They "should pay for every repair in full," the leaked paper said.', "the leaked paper"),
+    ],
+)
+def test_a_quotation_is_given_to_its_speaker(text: str, speaker: str) -> None:
+    found = said(text)
+    assert found and {who for who, _, _ in found} == {speaker}
+
+
+def test_a_whole_sentence_is_claimed_in_the_speakers_name() -> None:
+    found = said('Ann Lee, the owner, came late. "We will sail in May," she said.')
+    assert ("Ann Lee", 'Ann Lee said: "We will sail in May"', STANCE) in found
+
+
+def test_a_pronoun_gives_way_to_the_name_and_its_introduction_is_evidence() -> None:
+    material = studied(
+        INTRO + "Ann Lee, the owner, called it dear. She said that her boat would stay in port."
+    )
+    items = reactions(material, Actors(material))
+    told = next(item for item in items if "boat" in field(item, "claim"))
+    assert field(told, "claim") in (
+        "Lee said that her boat would stay in port.",
+        "Ann Lee said that her boat would stay in port.",
+    )
+    assert [quote.quote for quote in told.quotes] == [
+        "Ann Lee, the owner",
+        "She said that her boat would stay in port.",
+    ]
+
+
+def test_who_is_only_likely_to_speak_is_to_be_made_sure() -> None:
+    found = said(
+        'Ann Lee, the owner, refused to talk of money. "We are seventh. Ask me again in the month of May."'
+    )
+    assert [(who, todo) for who, _, todo in found] == [("Ann Lee", WHO)]
+
+
+def test_turns_of_a_conversation_are_their_speakers_and_questions_are_not() -> None:
+    text = (
+        "Ann Lee has run the ferry for years. She spoke to Tom Berg.\n\n"
+        "Berg: What was forgotten?\n\nLee: The flood of 1953. Nobody opened the drawer.\n\n"
+        "Berg: Is it safe?\n\nLee: It has held three times.\n\nBerg: And you?\n\nLee: Every morning at six."
+    )
+    found = said(text)
+    assert [(who, claim) for who, claim, _ in found] == [
+        ("Ann Lee", 'Ann Lee said: "The flood of 1953. Nobody opened the drawer."'),
+        ("Ann Lee", 'Ann Lee said: "It has held three times."'),
+        ("Ann Lee", 'Ann Lee said: "Every morning at six."'),
+    ]
+
+
+def test_terms_in_quotation_marks_are_no_quotations() -> None:
+    assert said('The "old ferry" lay in port.') == []
