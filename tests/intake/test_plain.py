@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tui.errors import BriefingError, UnreadableFileError
 from tui.intake.dates import day_in
-from tui.intake.plain import byline_of
+from tui.intake.plain import Byline, byline_of, title_of
 from tui.intake.read import read_article
 from tui.source.read import LIMIT
 
@@ -219,3 +219,14 @@ def test_any_text_is_an_article_or_a_sentence(file, text):
         told = ""
         assert article.data == text.encode() or not article.is_verbatim
     assert "\n" not in told
+
+
+def test_what_stands_above_a_headline_is_no_title() -> None:
+    text = "FOR IMMEDIATE RELEASE\n\nFirm to build plant\n\nKIRKHOLM, Feb. 6, 2023 — The firm will build a plant.\n"
+    assert title_of(text) == "Firm to build plant"
+    assert byline_of(text).published == "2023-02-06"
+
+
+def test_a_place_behind_a_byline_and_a_day_behind_an_outlet_are_told_apart() -> None:
+    text = "A match\n\nBy Delroy Hutchinson at Castle Lane\nThe Ferryman Review, 2 August 2018\n\nIt rained all day.\n"
+    assert byline_of(text) == Byline("Delroy Hutchinson", "The Ferryman Review", "2018-08-02")

@@ -20,7 +20,9 @@ _UPPER: Final = r"[^\W\d_a-zà-öø-ÿ]"
 _PARTICLES: Final = "(?:(?:de|del|della|da|van|von|der|den|la|le|al|bin|ibn|el) )*"
 _NAME: Final = rf"(?:{_UPPER}[\w'’.\-]*)(?: {_PARTICLES}{_UPPER}[\w'’.\-]*){{1,3}}"
 _NAMES: Final = rf"{_NAME}(?:(?:, and | and | & |, ){_NAME})*"
-_BYLINE: Final = re.compile(rf"(?:By|BY) (?P<names>{_NAMES})(?:(?:,| \|| ?[-–—/]) ?(?P<rest>[^,]{{2,50}}))?")
+_BYLINE: Final = re.compile(
+    rf"(?:By|BY) (?P<names>{_NAMES})(?: (?:at|in) {_NAME})?(?:(?:,| \|| ?[-–—/]) ?(?P<rest>[^,]{{2,50}}))?"
+)
 _AND: Final = re.compile(r", and | and | & |, ")
 _NO_NAME: Final = frozenset(
     (
@@ -35,6 +37,13 @@ _DATED: Final = re.compile(r"(?:first )?(?:published|posted)(?: on)?:? (?P<day>.
 _DATELINE: Final = re.compile(
     rf"{_UPPER}[^a-z()\n]{{2,40}}(?:,? [A-Z][\w .]{{1,20}})? \((?P<agency>[A-Za-z]{{2,9}})\) ?[-–—]"
 )
+
+_DAY_LINE: Final = re.compile(rf"{_UPPER}[^a-z()\n]{{2,40}}, (?P<day>[A-Z][\w., ]{{5,20}}\d{{4}}),? ?[-–—]")
+_NO_TITLE: Final = re.compile(
+    r"(?:for immediate release|press release|news release|media release|embargoed? [^\n]{2,60})[.:]?",
+    re.IGNORECASE,
+)
+"""What stands above a headline and is none."""
 
 _AGENCIES: Final = {
     "ap": "Associated Press", "associated press": "Associated Press", "reuters": "Reuters",
@@ -60,7 +69,10 @@ class Byline(NamedTuple):
 def title_of(text: str) -> str:
     """The headline of `text` on one line; empty where it has none."""
     top = text[:_TOP]
-    span = headline(top, paragraphs(top))
+    parts = paragraphs(top)
+    while parts and _NO_TITLE.fullmatch(top[slice(*parts[0])]):
+        parts = parts[1:]
+    span = headline(top, parts)
     return line(top[slice(*span)]) if span else ""
 
 
@@ -73,6 +85,8 @@ def byline_of(text: str) -> Byline:
         agency = _DATELINE.match(shown)
         if agency:
             publisher = publisher or _AGENCIES.get(agency["agency"].lower(), "")
+        if (dispatched := _DAY_LINE.match(shown)) is not None:
+            published = published or day_in(dispatched["day"])
         if agency or len(shown) > _LONGEST or (at and len(shown) > 60 and shown[-1] in ".!?"):
             break
         # A first line that begins with `By` is a headline.
@@ -81,7 +95,9 @@ def byline_of(text: str) -> Byline:
             author, outlet = _author(found["names"], found["rest"] or "")
             publisher = publisher or outlet
         elif previous_was_byline and not publisher:
-            publisher = _outlet(shown)
+            outlet, _, day = shown.partition(", ")
+            publisher = _outlet(shown) or (_outlet(outlet) if day_in(day) else "")
+            published = published or (day_in(day) if publisher else "")
         dated = _DATED.fullmatch(shown)
         published = published or day_in(dated["day"] if dated else shown)
         previous_was_byline = found is not None
