@@ -259,8 +259,8 @@ _ABOUT: Final = {
     "export": "Write a briefing with its evidence to stdout for other places: html (one page that stands "
     "alone), markdown (with footnotes), web-annotation (W3C JSON-LD), csv (a row a piece of evidence), json.",
     "new": "Begin a briefing of an article: text, Markdown, HTML, PDF, or - for stdin. The text is kept "
-    "under seeds/ beside the briefing. Quotations with their speakers, actors, dates, figures and terms are found "
-    "in it, each with its evidence; what only a person can know is marked `todo`.",
+    "under seeds/ beside the briefing. Quotations with their speakers, actors, dates, figures and terms are "
+    "found in it, each with its evidence; what only a person can know is marked `todo`.",
     "update": _UPDATE,
     "import": "Begin a briefing of web annotations, or add them to one.",
     "completion": 'Print what completes the command line in a shell. bash: put `eval "$(briefing completion '

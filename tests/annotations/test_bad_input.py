@@ -53,6 +53,14 @@ def test_a_file_that_is_too_large_is_not_read(run, folder):
     assert ran.code == 2 and "too large" in ran.err
 
 
+def test_more_sources_than_anybody_reads_are_refused(run, folder):
+    value = {"type": "Annotation", "bodyValue": "C", "target": [f"https://x.test/{n}" for n in range(1001)]}
+    (folder / "in.json").write_text(json.dumps(value), encoding="utf-8")
+    ran = run("import", "in.json")
+    assert ran.code == 2 and "about more than 1000 sources" in ran.err
+    assert not (folder / "briefing.yml").exists()
+
+
 def test_o_and_into_exclude_each_other(run, folder):
     ran = run("import", "in.json", "-o", "a.yml", "--into", "b.yml")
     assert ran.code == 2 and "exclude each other" in ran.err

@@ -14,7 +14,10 @@ from tui.annotations.model import LeftOut
 from tui.briefing.fields import ID_PATTERN, SOURCE_FIELDS
 from tui.briefing.model import Data
 from tui.briefing.wording import shown
+from tui.errors import BriefingError
 
+MOST: Final = 1000
+"""The sources that one import may bring: each is read, and every quote without a source sought in all."""
 _FOLDER: Final = "seeds"
 """Where the text of a source that is an address is sought, beside the briefing."""
 
@@ -43,10 +46,18 @@ class Sources:
         return self.all[self.known :]
 
     def id_of(self, iri: str, title: str = "") -> str:
-        """The id of the source that an IRI means; of a new one, with that title, where none is known."""
+        """The id of the source that an IRI means; of a new one, with that title, where none is known.
+
+        Raises:
+            BriefingError: there are more sources than a briefing can rest on.
+        """
         found = self._by_key.get(_key(iri))
         if found is not None:
             return found
+        if len(self.new) >= MOST:
+            raise BriefingError(
+                f"these annotations are about more than {MOST} sources: import a part of them"
+            )
         fields: Fields = {"id": self._free(_slug(iri))}
         path = path_of_iri(iri) or self._path_of_file(iri)
         fields["path"] = path or f"{_FOLDER}/{fields['id']}.txt"
@@ -97,6 +108,8 @@ def read_sources(value: Any, left_out: LeftOut) -> list[Fields]:
         name, path = fields.get("id"), fields.get("path")
         if not isinstance(name, str) or not re.fullmatch(ID_PATTERN, name) or not path:
             left_out.append("a source without an id or a path")
+        elif len(found) >= MOST:
+            left_out.append(f"the source {shown(name)}: there are {MOST} already")
         elif name in ids:
             left_out.append(f"a second source with the id {shown(name)}")
         else:

@@ -6,12 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from math import log
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tui.claims.speakers import Attributed, attributed
 from tui.claims.text import Text
 from tui.finding import Span
 from tui.source.model import Sentences, Source
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _CLOSEST: Final = 3
 """So many sentences of a whole source are held against a claim word by word."""
@@ -55,6 +58,19 @@ class Studied:
     def is_english(self) -> bool:
         """Whether the rules of language may speak of it."""
         return self.source.entry.lang.replace("_", "-").partition("-")[0].strip().lower() in ("", "en")
+
+    @cached_property
+    def published(self) -> date | None:
+        """The day on which it was published, where the briefing says it."""
+        text = self.source.entry.text("published")
+        if not text:
+            return None
+        from datetime import date
+
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
 
     def sentence(self, number: int) -> Sentence:
         """The sentence `number`, from 1."""

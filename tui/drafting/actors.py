@@ -9,8 +9,9 @@ from typing import Final
 from tui.claims.mentions import keys_of
 from tui.claims.names import Name
 from tui.claims.words import STOPWORDS
-from tui.drafting.cast import BODY, PERSON, Actor, acts, cast, honorific
+from tui.drafting.cast import Actor, cast
 from tui.drafting.crowds import crowds
+from tui.drafting.kinds import BODY, PERSON, acts, honorific
 from tui.drafting.material import Material
 from tui.drafting.model import DraftItem
 from tui.drafting.sightings import Sighting, sightings

@@ -11,7 +11,8 @@ from tui.claims.mentions import keys_of
 from tui.claims.names import peoples
 from tui.claims.sources import Sentence
 from tui.claims.words import key
-from tui.drafting.cast import CROWD, PERSON, Actor
+from tui.drafting.cast import Actor
+from tui.drafting.kinds import CROWD, PERSON
 from tui.drafting.sightings import Sighting
 from tui.drafting.vocabulary import ALSO_ADJECTIVES, COUNTS, CROWDS, FUNCTION, PARTIES, POWERS, RULES, UNCLEAR
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from tui.checks.rules.figure_not_in_evidence import published_of
 from tui.claims.dates import day_of
 from tui.claims.figures import (
     COUNT,
@@ -59,7 +58,7 @@ def dates(material: Material) -> Iterator[Dated]:
     for source in material.sources:
         if not source.is_english:
             continue
-        published = published_of(source)
+        published = source.published
         for sentence in material.sentences(source):
             told: set[str] = set()
             for figure, start, end in _merged(sentence):

@@ -11,11 +11,13 @@ from tui.claims.sources import Sentence, Studied
 from tui.claims.speakers import Speaker, statements, subject_before
 from tui.claims.text import Text
 from tui.drafting.actors import Actors
-from tui.drafting.cast import CROWD, PERSON, Actor
+from tui.drafting.cast import Actor
+from tui.drafting.kinds import CROWD, PERSON
 from tui.drafting.material import Material, Said
 from tui.drafting.model import DraftItem
 from tui.drafting.turns import Turn, turns
 from tui.drafting.vocabulary import ROLES
+from tui.drafting.wording import dateline_end
 from tui.editing.gesture import NewQuote
 from tui.finding import Span
 
@@ -228,7 +230,7 @@ def _claim(actor: Actor | None, line: _Line) -> str:
     text = " ".join(sentence.raw for sentence in line.sentences)
     if actor is not None and not _is_named_in(actor, line.sentences):
         text = _with_name(text, actor, line.verb)
-    return " ".join(text.split())
+    return " ".join(text[dateline_end(text) :].split())
 
 
 def _is_sentence(words: str) -> bool:

@@ -9,7 +9,8 @@ from tui.claims.hedges import SPEECH
 from tui.claims.sources import Sentence, Studied
 from tui.claims.words import key
 from tui.drafting.actors import Actors
-from tui.drafting.cast import BODY, POWER, Actor
+from tui.drafting.cast import Actor
+from tui.drafting.kinds import BODY, POWER, acts
 from tui.drafting.material import Material
 from tui.drafting.model import DraftItem
 from tui.drafting.vocabulary import DEALS, EFFECTS
@@ -131,8 +132,6 @@ def _parties(sentence: Sentence, actors: Actors) -> tuple[str, ...]:
 
 
 def _is_bound(sentence: Sentence, actor: Actor, at: int) -> bool:
-    from tui.drafting.cast import acts
-
     sighting = actor.sightings[at]
     if (sighting.sentence.source, sighting.sentence.number) != (sentence.source, sentence.number):
         return False

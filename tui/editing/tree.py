@@ -58,7 +58,7 @@ class Tree:
         self.root = composition.root
         self.lines = Lines(text)
         self._whole: set[int] = set()
-        """The lists and mappings that were seen to hold all that they say: many edits ask for the same one."""
+        """The lists and mappings that were seen to hold all that they say: many edits ask for the same."""
 
     def sections(self) -> list[Node]:
         """The sections, whatever was written as one."""

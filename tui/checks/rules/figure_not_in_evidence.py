@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tui.checks.claims import claim_finding, named, said, sources_of
 from tui.claims.case import Case, Study
 from tui.claims.compare import bears_out, is_rival
 from tui.claims.figures import COUNT, YEAR, Figure
 from tui.claims.slots import context_of
-from tui.claims.sources import Sentence, Studied
+from tui.claims.sources import Sentence
 from tui.finding import ERROR, WARNING, Finding
 
 _THE: Final = re.compile(
     r"\b(?:the|these|those|its|their|his|her|all|both|other)(?: other| first| last)?\s+\Z",
     re.IGNORECASE | re.ASCII,
 )
-if TYPE_CHECKING:
-    from datetime import date
-
 _RULE: Final = "figure-not-in-evidence"
 _EARLIER: Final = re.compile(r"\byear (?:earlier|before|ago)\b|\b(?:previous|prior|preceding) year\b")
 _SAME_PLACE: Final = 1.0
@@ -72,7 +69,7 @@ def _first_with(
     figure: Figure, sentences: Iterable[Sentence], study: Study
 ) -> tuple[Sentence, Figure] | None:
     for sentence in sentences:
-        published = published_of(study.sources[sentence.source])
+        published = study.sources[sentence.source].published
         for stated in sentence.figures:
             if bears_out(figure, stated, published) or _a_year_before(figure, stated, sentence):
                 return sentence, stated
@@ -110,16 +107,3 @@ def _refers_back(case: Case, figure: Figure) -> bool:
     return (
         figure.kind == COUNT and figure.value <= 4 and _THE.search(case.text.raw, 0, figure.start) is not None
     )
-
-
-def published_of(source: Studied) -> date | None:
-    """The day on which a source was published, where the briefing says it."""
-    text = source.source.entry.text("published")
-    if not text:
-        return None
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

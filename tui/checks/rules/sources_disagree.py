@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from tui.checks.claims import named, said
-from tui.checks.rules.figure_not_in_evidence import published_of
 from tui.claims.agreement import APART, SAME, is_equal, relation
 from tui.claims.case import Case, Study
 from tui.claims.likeness import likeness
@@ -65,7 +64,7 @@ def _facts(study: Study, sentences: Sequence[Sentence]) -> list[_Fact]:
     return [
         _Fact(sentence, stated)
         for sentence in sentences
-        for stated in stated_in(sentence, published_of(study.sources[sentence.source]))
+        for stated in stated_in(sentence, study.sources[sentence.source].published)
     ]
 
 
