@@ -90,7 +90,10 @@ async def test_every_pane_can_be_read_to_its_end_beside_the_article(begun: Path,
                 await reader.press("G")
 
 
-def test_it_can_be_shown_and_what_is_shown_has_every_claim(begun: Path, draft: Dossier, capsys) -> None:
+def test_it_can_be_shown_and_what_is_shown_has_every_claim(
+    begun: Path, draft: Dossier, capsys, monkeypatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)  # in a pipe a text is one line
     assert main(["show", str(begun)]) == 0
     shown, said = capsys.readouterr()
     assert said == ""

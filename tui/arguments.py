@@ -46,17 +46,14 @@ Where FILE is left out, it is ./briefing.yml.
   briefing export [FILE] --to HOW   html, markdown, web-annotation, csv or json
   briefing update SOURCE-ID NEW     anchor everything in a source's new text
   briefing import FILE              begin a briefing of web annotations
-  briefing schema                   print the JSON Schema of a briefing file
   briefing explain [RULE]           say what a rule of check means
-  briefing actions                  name what keys can do, for the key file
-  briefing completion SHELL         complete commands in bash, zsh or fish
+  briefing schema, actions, completion SHELL   for editors, keys and shells
 
   --demo            open the example that comes with the program
   --allow-outside   read sources outside the briefing's folder, too
   --no-color        no colours; so does a NO_COLOR that is not empty
-  --theme NAME      other colours; --no-mouse: the mouse is the terminal.s
-  --debug FILE      write a log for a bug report
-  --version         print the version
+  --theme NAME      other colours; --no-mouse leaves the mouse to the terminal
+  --debug FILE      write a log for a bug report; --version prints the version
   -h, --help        print this page or, after a command, that command's options
 
 A file called like a command is opened as ./check, ./show and so on.

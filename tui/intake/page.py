@@ -59,6 +59,10 @@ _ASKS: Final = re.compile(
     r"|before you continue|wir (?:verwenden|nutzen|und unsere)|nous utilisons|utilizamos)\b",
     re.I,
 )
+_BUTTONS: Final = re.compile(
+    r"\b(?:accept|reject|agree to|manage|allow) (?:all|cookies|choices|options)\b|\bbefore you continue\b",
+    re.I,
+)
 _LOGIN: Final = re.compile(
     r"\b(?:log ?in|sign ?in|subscribe|subscribers?|anmelden|einloggen|abonn\w*|connectez-vous|register)\b",
     re.I,
@@ -173,7 +177,8 @@ def _require_article(
     if is_short and has_password:
         raise UnreadableFileError("holds no article: the page asks for a login")
     prose = " ".join(blocks) if letters >= _FEWEST_LETTERS else everything
-    if is_short and len(_CONSENT.findall(prose)) >= 2 and _ASKS.search(prose):
+    least = 1 if _BUTTONS.search(everything) else 2
+    if is_short and len(_CONSENT.findall(prose)) >= least and _ASKS.search(prose):
         raise UnreadableFileError("holds no article: the page asks for consent to cookies")
     if letters < _FEWEST_LETTERS:
         if len(everything.split()) < _SHORT and _LOGIN.search(everything):
