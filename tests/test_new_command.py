@@ -169,3 +169,18 @@ def test_a_text_that_says_the_same_again_and_again_ends_soon(here: Path, capsys)
     (here / "same.txt").write_text("The ferry sails at noon.\n\n" * 20_000)
     assert main(["new", "same.txt"]) == 0
     assert "nothing was found that could be cited" in capsys.readouterr().err
+
+
+def test_of_a_long_text_the_beginning_is_drafted_and_that_is_said(here: Path, capsys) -> None:
+    text = "A long story\n\n" + "".join(
+        f"Ship {number} sailed to Holm on that day.\n\n" for number in range(5000)
+    )
+    (here / "long.txt").write_text(text)
+    assert main(["new", "long.txt"]) == 0
+    assert "only the first 4000 sentences were looked at" in capsys.readouterr().err
+
+
+def test_a_text_without_stops_ends_soon(here: Path, capsys) -> None:
+    (here / "endless.txt").write_text("The ferry sails at noon and " * 40_000)
+    assert main(["new", "endless.txt"]) == 0
+    assert "nothing was found that could be cited" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from typing import Final
 from tui import narration
 from tui.arguments import UsageError
 from tui.briefing.save import save_new
+from tui.drafting.material import MOST_SENTENCES
 from tui.drafting.model import Draft
 from tui.drafting.panes import USUAL, read_panes
 from tui.errors import BriefingError
@@ -131,6 +132,8 @@ def _tell(path: str, made: Draft, articles: list[Article], kept: list[Kept]) -> 
     for section in made.sections:
         if not section.items:
             narration.warning(f"nothing was found for {section.title}")
+    if made.is_cut:
+        narration.warning(f"of a long text only the first {MOST_SENTENCES} sentences were looked at")
     if not counts:
         narration.warning("nothing was found that could be cited: the panes are empty")
     todos = sum(

@@ -44,8 +44,9 @@ def draft(
 ) -> Draft:
     """A first briefing of `sources`, the fields and the text of each. `report` may raise to cancel."""
     dossier = dossier_of([(entry_of(fields), text) for fields, text in sources], report)
-    made = sections(panes, Material(dossier), report)
-    first = Draft(title, tuple(fields for fields, _ in sources), made)
+    material = Material(dossier)
+    made = sections(panes, material, report)
+    first = Draft(title, tuple(fields for fields, _ in sources), made, material.is_cut)
     return held(first, dossier, report)
 
 

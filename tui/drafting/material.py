@@ -22,6 +22,8 @@ MOST_SENTENCES: Final = 4000
 """A longer source is studied up to here: a first briefing of more would be read by nobody."""
 
 
+_LONGEST: Final = 4000
+"""Code points: what is longer is no sentence that could be put into words, but a text without stops."""
 _ALIKE: Final = 40
 """Words that stand in more places are not told apart by what is around them: it would take too long."""
 
@@ -60,7 +62,8 @@ class Material:
         """The sentences of a source that are looked at, the headline left out."""
         last = min(len(source.spans), MOST_SENTENCES)
         first = 2 if self.has_headline(source) and last > 1 else 1
-        return [source.sentence(number) for number in range(first, last + 1)]
+        found = (source.sentence(number) for number in range(first, last + 1))
+        return [sentence for sentence in found if len(sentence.raw) <= _LONGEST]
 
     def has_headline(self, source: Studied) -> bool:
         """Whether the first sentence of a source is its headline."""
@@ -129,6 +132,11 @@ def _stretches(text: str) -> list[Span]:
     stretches: list[Span] = []
     start = end = 0
     for first, last in paragraphs(text):
+        if last - first > 4 * _STRETCH:
+            if end > start:
+                stretches.append((start, end))
+            start = end = last  # no prose: it would take long to find that nobody speaks in it
+            continue
         if last - start > _STRETCH and end > start:
             stretches.append((start, end))
             start = first

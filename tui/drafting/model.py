@@ -32,3 +32,5 @@ class Draft(NamedTuple):
     sources: tuple[tuple[tuple[str, Data], ...], ...]
     """The fields of each source in the order in which they are written; empty ones are left out."""
     sections: tuple[DraftSection, ...]
+    is_cut: bool = False
+    """Whether some source was too long to be looked at to its end."""
