@@ -149,9 +149,10 @@ def _actor(cluster: list[Sighting]) -> Actor | None:
 
 
 def _power(country: str, cluster: list[Sighting]) -> Actor | None:
-    """A country, where it acts: twice, or by saying something. Else it is only where things happen."""
+    """A country, where it acts or says something, twice if things happen in it, too: else it is a place."""
     doing = sum(acts(one) for one in cluster)
-    if doing < 2 and not any(speaks(one) for one in cluster):
+    placed = any(PLACED.search(one.before) for one in cluster)
+    if doing < 1 + placed and not any(speaks(one) for one in cluster):
         return None
     names = Counter(one.name for one in cluster)
     full = country.replace("_", " ")

@@ -18,6 +18,9 @@ from tui.drafting.vocabulary import ALSO_ADJECTIVES, COUNTS, CROWDS, FUNCTION, P
 
 _WORD: Final = r"[\w.]+(?:['’-][\w.]+)*(?:['’]s|s['’](?=\s))?"
 _HEADS: Final = re.compile(rf"\b(?P<head>{'|'.join(sorted((*CROWDS, *POWERS), key=len, reverse=True))})\b")
+_GOVERNMENT_OF: Final = re.compile(
+    r"\b[Tt]he\s+(?P<text>(?:government|cabinet|parliament) of (?:the )?[A-Z]\w+)"
+)
 _TOKEN: Final = re.compile(r"\S+")
 _MOST: Final = 4
 """Words before the head that may belong to it."""
@@ -69,6 +72,9 @@ def _label(name: str, rulers: dict[str, str]) -> str:
 
 def _sightings(sentences: Iterable[Sentence], bodies: set[str]) -> Iterator[Sighting]:
     for sentence in sentences:
+        for found in _GOVERNMENT_OF.finditer(sentence.raw):
+            span = sentence.span(*found.span("text"))
+            yield Sighting(found["text"], span, sentence, "", None, False, True, False)
         for head in _HEADS.finditer(sentence.raw):
             start = _begin(sentence, head.start(), head["head"], bodies)
             if start is None:

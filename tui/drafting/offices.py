@@ -25,6 +25,7 @@ _BEFORE: Final = re.compile(
     r"\b(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?)\s+(?P<text>(?:(?!that\b|wh)[\w.'’-]+\s+){0,6}?(?P<role>[\w-]+)"
     r"(?:\s+(?:for|of|at|to)\s+[^,;:.]{2,60})?),\s+\Z"
 )
+_NAMED: Final = re.compile(r"\b[Aa]n?\s+(?P<text>[a-z][\w '’-]{2,40}?)\s+(?:named|called)\s+\Z")
 _WALK: Final = 8
 """So many words before a name may belong to its office."""
 _LEAD: Final = re.compile(r"(?:who (?:is|was) |(?:an?|the)\s+)+", re.IGNORECASE)
@@ -39,7 +40,7 @@ def before(raw: str, start: int) -> Span | None:
     tokens = list(TOKEN.finditer(raw, max(0, start - 120), start))
     if not tokens:
         return None
-    if raw[tokens[-1].end() : start].strip():
+    if raw[tokens[-1].end() : start].strip() or tokens[-1][0] in ("named", "called"):
         return _apposed(raw, start)
     begin: int | None = None
     is_one = False
@@ -82,7 +83,9 @@ def _joins_office(tokens: list[re.Match[str]], number: int, begin: int | None) -
 
 
 def _apposed(raw: str, start: int) -> Span | None:
-    """What stands before a name and its comma, and says who that is: `her deputy, Yusuf Karim`."""
+    """What stands before a name and says who that is: `her deputy, Yusuf Karim`, `a weaver named Ann Lee`."""
+    if (named := _NAMED.search(raw, max(0, start - 80), start)) is not None:
+        return named.span("text")
     found = _BEFORE.search(raw, max(0, start - 160), start)
     return found.span("text") if found is not None and is_role(found["role"]) else None
 

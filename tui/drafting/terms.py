@@ -33,8 +33,16 @@ _BINDING: Final = re.compile(
 _ITEM_OF_A_TEXT: Final = re.compile(
     r"\s*(?:Article|Art\.|Section|Sec\.|Clause|Paragraph|§)\s*(?:\d+|[IVXLC]+)\b[.:)]?", re.IGNORECASE
 )
+_ENACTS: Final = re.compile(
+    r"\b(?:undertakes? to|RESOLVED\b|[Rr]esolved (?:to|that)|moved that|proposed? (?:an amendment|to this)|"
+    r"(?:is|are) subject to (?:the )?(?:approval|ratification)|"
+    r"(?:[Aa]ppeal|[Cc]laim|[Pp]ermission|[Mm]otion|[Aa]pplication)\b[^.;]{0,60}"
+    r"\b(?:is|was|are) (?:dismissed|allowed|refused|granted|upheld|quashed))"
+)
+"""Words by which a text lays something down as it says them."""
+_MAY: Final = re.compile(r"\b(?:may|shall)\b")
 _WOULD: Final = re.compile(r"\b(?:would|shall|must)\b")
-_SHALL: Final = re.compile(r"\bshall\b")
+_SHALL: Final = re.compile(r"(?<!\bI )(?<!\b[Ww]e )\bshall\b")
 _CONDITION: Final = re.compile(
     r"\b(?P<text>(?:if|unless|provided(?: that)?|on condition that|as long as|so long as|except|subject to)\b"
     r"(?:[^,;:.\"“”]|(?<=\b[A-Z])\.){3,160}|with (?:some|certain|few) (?:limited )?exceptions\b)"
@@ -93,7 +101,8 @@ def found(material: Material, source: Studied) -> list[Term]:
         named = _DEAL.search(raw) is not None
         goes_on = spoke and (_GOES_ON.match(raw) is not None or not named)
         told = is_about_one and _WOULD.search(raw) is not None and not _is_told_by_someone(sentence)
-        if _binds(raw) and (named or goes_on or told or (is_a_law and _SHALL.search(raw))):
+        binds = _binds(raw) and (named or goes_on or told)
+        if binds or _ENACTS.search(raw) or (is_a_law and _MAY.search(raw)):
             result.append(Term(sentence, _condition(raw)))
             spoke = True
         else:
