@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -90,22 +91,44 @@ def _is_capitalised(word: Word) -> bool:
     return (_CAPITAL.match(word.text) or _PARTICLE.match(word.text)) is not None and word.text != "I"
 
 
+def _is_no_name(word: Word) -> bool:
+    return word.key in _NOT_NAMES or word.text.lower() in _NOT_NAMES
+
+
 def _add(result: list[Name], run: list[Word], text: str) -> None:
     start_of_sentence = bool(run) and _SENTENCE_START.search(text, max(0, run[0].start - 8), run[0].start)
-    if run and start_of_sentence and (run[0].key in _NOT_NAMES or run[0].text.lower() in _NOT_NAMES):
+    is_new = len(run) > 1 and run[0].text == "New" and text[run[0].end : run[1].start] == " "  # `New York`
+    if run and start_of_sentence and not is_new and _is_no_name(run[0]):
         run = run[1:]
         start_of_sentence = None
     asks = start_of_sentence and len(run) > 1 and run[0].text.lower() in _ASKS
     if asks and text[run[0].end : run[1].start].strip():  # `Will the Authority`
         run = run[1:]
         start_of_sentence = None
-    run = [word for word in run if word.text.lower() not in _NOT_NAMES or word.key.isupper()]
+    run = [
+        word
+        for at, word in enumerate(run)
+        if word.text.lower() not in _NOT_NAMES
+        or word.key.isupper()
+        or (word.text == "New" and at + 1 < len(run))
+    ]
     keys = tuple(word.key for word in run if not _is_title(word))
     if not keys:
         return
     first, last = run[0], run[-1]
     sure = not start_of_sentence or len(run) > 1
     result.append(Name(text[first.start : last.end], first.start, last.end, keys, sure))
+
+
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    return frozenset(name for line in lexicon("givennames.txt") for name in line.split())
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a common given name."""
+    plain = unicodedata.normalize("NFKD", word.lower())
+    return "".join(char for char in plain if not unicodedata.combining(char)) in _given()
 
 
 @lru_cache(maxsize=1)

@@ -42,6 +42,10 @@ _QUOTING: Final = SPEECH | key_set(
     "emphasise emphasize advise promise propose name label term brand hail hiss groan grin smile nod",
 )
 """Verbs that let somebody speak where words in quotation marks follow or go before."""
+_NOUNS: Final = frozenset(
+    ("state", "report", "claim", "call", "answer", "demand", "reply", "promise", "object", "rule", "name")
+)
+"""Forms of such verbs that are nouns, as a rule: `the state Supreme Court`."""
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)|\A\)")
 _HELPING: Final = re.compile(
     r"\s*\b(?:would|could|will|can|did|does|do|might|may|should|must|also|has|had|have|later|then|once|only"
@@ -122,7 +126,7 @@ def _behind(text: Text, start: int, end: int) -> Speaker | None:
 def _last_clause(text: Text, start: int, end: int) -> Speaker | None:
     """The speaker at the end of a longer sentence: `..., the leaked document said`."""
     verbs = _verbs(text, start, end)
-    if not verbs or text.raw[verbs[-1].end : end].strip():
+    if not verbs or (text.raw[verbs[-1].end : end].strip() and verbs[-1].key != "tell"):
         return None
     return _subject(text, start, verbs[-1].start) or Speaker(None, False)
 
@@ -259,5 +263,8 @@ def _verbs(text: Text, start: int, end: int, verbs: frozenset[str] = SPEECH) -> 
     return [
         word
         for word in text.words[first:last]
-        if word.key in verbs and word.text.islower() and not word.text.endswith(("ing", "n't", "n’t", "not"))
+        if word.key in verbs
+        and word.text.islower()
+        and word.text not in _NOUNS
+        and not word.text.endswith(("ing", "n't", "n’t", "not"))
     ]

@@ -99,7 +99,7 @@ def _holds(sentence: Text, figure: Figure) -> bool:
         return SPEAKING.isdisjoint(
             [*sentence.keys[max(0, first - 4) : first], *sentence.keys[last : last + 3]]
         )
-    if figure.kind == COUNT and (label := _LABEL.search(before)):
+    if figure.kind == COUNT and not figure.about and (label := _LABEL.search(before)):
         counts = _COUNTING.match(sentence.raw, figure.end) is not None
         if not counts or label[0].rstrip().isupper():
             return False

@@ -14,7 +14,17 @@ from tui.claims.words import key
 from tui.drafting.cast import Actor
 from tui.drafting.kinds import CROWD, PERSON
 from tui.drafting.sightings import Sighting
-from tui.drafting.vocabulary import ALSO_ADJECTIVES, COUNTS, CROWDS, FUNCTION, PARTIES, POWERS, RULES, UNCLEAR
+from tui.drafting.vocabulary import (
+    ACTING,
+    ALSO_ADJECTIVES,
+    COUNTS,
+    CROWDS,
+    FUNCTION,
+    PARTIES,
+    POWERS,
+    RULES,
+    UNCLEAR,
+)
 
 _WORD: Final = r"[\w.]+(?:['’-][\w.]+)*(?:['’]s|s['’](?=\s))?"
 _HEADS: Final = re.compile(rf"\b(?P<head>{'|'.join(sorted((*CROWDS, *POWERS), key=len, reverse=True))})\b")
@@ -95,7 +105,9 @@ def _begin(sentence: Sentence, at: int, head: str, bodies: set[str]) -> int | No
         word = token[0].strip("\"“”'‘’(")
         if token[0][-1] in ",;:.!?)" and not re.fullmatch(r"(?:[A-Z]\.)+", token[0]):
             break
-        if word.lower() in FUNCTION or (word.islower() and (key(word) in SPEECH or word.endswith("ing"))):
+        if not word.isupper() and word.lower() in FUNCTION:
+            break
+        if word.islower() and (key(word) in SPEECH or key(word) in ACTING or word.endswith("ing")):
             break
         kept.insert(0, token)
     while kept and (kept[0][0].lower() in UNCLEAR or kept[0][0].lower().endswith("ly")):

@@ -7,13 +7,11 @@ Without a model: an office before a name or behind its comma, a verb of saying, 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from tui.claims.hedges import SPEECH
-from tui.claims.lexicon import lexicon
+from tui.claims.names import is_given
 from tui.claims.words import key, words
 from tui.drafting.offices import has_role
 from tui.drafting.sightings import Sighting
@@ -47,6 +45,7 @@ _SKIP: Final = re.compile(
     r"on \w+day|itself)\b"
 )
 _NEXT: Final = re.compile(r"\s+([A-Za-z][\w'’]*)")
+_JOINED: Final = re.compile(r"[a-z][A-Z]")
 _FOLLOWED: Final = re.compile(
     r"\s+(?:group|fighters|forces|militants|rebels|party|officials|union|militia)\b"
 )
@@ -83,17 +82,6 @@ def speaks(sighting: Sighting) -> bool:
     return bool(last) and last[-1].text in ("said", "says", "added") and not sighting.before[-1:].isalnum()
 
 
-@lru_cache(maxsize=1)
-def _given() -> frozenset[str]:
-    return frozenset(name for line in lexicon("givennames.txt") for name in line.split())
-
-
-def is_given(word: str) -> bool:
-    """Whether a word is a common given name."""
-    plain = unicodedata.normalize("NFKD", word.lower())
-    return "".join(char for char in plain if not unicodedata.combining(char)) in _given()
-
-
 def is_body(name: str) -> bool:
     """Whether a name says that it is that of a body."""
     tokens = [token.strip(".,").lower() for token in name.split()]
@@ -120,7 +108,9 @@ def kind_of(name: str, cluster: Sequence[Sighting]) -> str | None:
     ):
         return BODY
     if is_body(name) or (ACRONYM.match(name) and not name.endswith("&")):
-        is_plain = len(tokens) > 1 or len(cluster) > 1 or name.lower() in KNOWN_BODIES
+        is_plain = (
+            len(tokens) > 1 or name.lower() in KNOWN_BODIES or (len(cluster) > 1 and not name.isupper())
+        )
         return BODY if is_plain or any(map(_does, cluster)) else None
     if last in NO_ACTORS:
         return None
@@ -143,7 +133,9 @@ def kind_of(name: str, cluster: Sequence[Sighting]) -> str | None:
     if len(tokens) > 1 and (surnames or aged or (saying and placed < len(cluster))):
         return PERSON
     if len(tokens) == 1:
-        return PERSON if saying and placed == 0 else None
+        if _JOINED.search(name) and (doing or saying):
+            return BODY  # `ByteDance`
+        return PERSON if saying and placed == 0 else BODY if doing > 1 and not placed else None
     return PERSON if doing and not placed and len(tokens) <= 4 else None
 
 

@@ -28,12 +28,13 @@ _FEW: Final = 3
 """So many words make a quotation; fewer are a term in quotation marks, unless somebody says them."""
 _SAYING: Final = (
     r"(?:said|says|say|added|adds|wrote|writes|told|called|calls|described|describes|warned|warns|noted|stated"
-    r"|states|put|insisted|declared|announced|reported|argued|replied|asked|explained)"
+    r"|states|put|insisted|declared|announced|reported|argued|replied|asked|explained|ruled|found|concluded"
+    r"|suggested|claimed|confirmed|recalled|was quoted as saying|were quoted as saying)"
 )
 _DESCRIBED: Final = re.compile(
     r"\b(?P<who>(?:the|an?|one|two|three|several|some|many|most|other|another|her|his|its|their)\s+"
     r"(?:(?!(?:that|were|was|is|are|had|has)\b)[\w.'’-]+\s+){1,6}?)"
-    rf"(?:who [^,]{{3,60}} )?{_SAYING}\b",
+    rf"(?:,? ?(?:who|whose) [^,]{{3,90}},? )?{_SAYING}\b",
     re.IGNORECASE,
 )
 _INVERTED: Final = re.compile(
@@ -67,6 +68,7 @@ class _Line(NamedTuple):
 def reactions(material: Material, actors: Actors) -> list[DraftItem]:
     """The items of a section of reactions: quotations, and statements of named speakers."""
     items: list[DraftItem] = []
+    said: list[object] = []
     for source in material.sources:
         if not source.is_english:
             continue
@@ -81,7 +83,8 @@ def reactions(material: Material, actors: Actors) -> list[DraftItem]:
             if len(items) == MOST:
                 return items
             item = _item(material, actors, line)
-            if item is not None:
+            if item is not None and item.fields not in said:
+                said.append(item.fields)
                 items.append(item)
     return items
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from tui.claims.names import Name
+from tui.claims.mentions import keys_of
+from tui.claims.names import Name, is_given, peoples
 from tui.claims.sources import Sentence
 from tui.drafting import offices
 from tui.drafting.vocabulary import BEFORE_ROLES, ORGANISATIONS, TITLES
@@ -159,6 +160,9 @@ def _name_begins(raw: str, start: int, end: int) -> int:
             best = following[0].start()  # `Secretary of State`
     if best > start and _OF.match(raw, best - 1, end):
         return start
+    if best == start and len(tokens) > 2 and keys_of(tokens[0][0]) in peoples():
+        best = tokens[1].start()  # `American Scott Johnson`
+        return best if is_given(tokens[1][0]) else start
     rest = raw[best:end]
     if re.match(r"(?:of|for|the)\b", rest):
         return start

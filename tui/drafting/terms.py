@@ -18,7 +18,7 @@ from tui.drafting.wording import REWORD, sentence_text
 
 MOST: Final = 60
 _LEAD: Final = 4
-_OFTEN: Final = 3
+_OFTEN: Final = 4
 """A text is about a deal that speaks of one in its first sentences, or so often."""
 _DEAL: Final = re.compile(
     rf"\b(?:(?:{'|'.join(sorted(DEALS, key=len, reverse=True))})s?|proposed)\b", re.IGNORECASE
@@ -99,7 +99,7 @@ def found(material: Material, source: Studied) -> list[Term]:
     for sentence in sentences:
         raw = sentence.raw
         named = _DEAL.search(raw) is not None
-        goes_on = spoke and (_GOES_ON.match(raw) is not None or not named)
+        goes_on = spoke and (_GOES_ON.match(raw) is not None or (is_about_one and raw[0].isalpha()))
         told = is_about_one and _WOULD.search(raw) is not None and not _is_told_by_someone(sentence)
         binds = _binds(raw) and (named or goes_on or told)
         if binds or _ENACTS.search(raw) or (is_a_law and _MAY.search(raw)):
