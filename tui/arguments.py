@@ -47,7 +47,7 @@ Where FILE is left out, it is ./briefing.yml.
   briefing update SOURCE-ID NEW     anchor everything in a source's new text
   briefing import FILE              begin a briefing of web annotations
   briefing explain [RULE]           say what a rule of check means
-  briefing schema, actions, completion SHELL   for editors, keys and shells
+  briefing schema, briefing actions, briefing completion SHELL: see --help
 
   --demo            open the example that comes with the program
   --allow-outside   read sources outside the briefing's folder, too

@@ -46,6 +46,13 @@ _NOUNS: Final = frozenset(
     ("state", "report", "claim", "call", "answer", "demand", "reply", "promise", "object", "rule", "name")
 )
 """Forms of such verbs that are nouns, as a rule: `the state Supreme Court`."""
+_PARTICIPLE: Final = re.compile(
+    r"\b(?:saying|warning|adding|stating|writing|tweeting|noting|arguing|insisting)\b(?=[^.\"“”]{0,24}[\"“])"
+)
+_SAYING: Final = re.compile(
+    r"\b(?:saying|warning|adding|stating|writing|tweeting|noting|arguing|insisting)\b[^.\"“”]{0,24}[\s\"“]*\Z"
+)
+"""`Ann Lee left at once, saying: "...`"""
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)|\A\)")
 _HELPING: Final = re.compile(
     r"\s*\b(?:would|could|will|can|did|does|do|might|may|should|must|also|has|had|have|later|then|once|only"
@@ -142,6 +149,8 @@ def _in_front(text: Text, start: int, end: int) -> Speaker | None:
         speaker = _subject(text, start, verb.start)
         if speaker is not None:
             return speaker
+    if _SAYING.search(text.raw, start, end) and (name := _leads(text, start, end)) is not None:
+        return Speaker(name, True)
     return None
 
 
@@ -175,17 +184,34 @@ def _spoke_last(text: Text, at: int) -> Name | None:
     named = subject_before(text, at)
     if named is not None:
         return named
-    for verb in reversed(_verbs(text, max(0, at - 1500), at, _QUOTING)):
-        stop = max(0, verb.start - 240)
-        ends = [end.end() for end in _SENTENCE_END.finditer(text.raw, stop, verb.start)]
-        start = ends[-1] if ends else stop
-        if not _PRONOUN.search(text.raw, start, verb.start):
+    low = max(0, at - 1500)
+    verbs = _verbs(text, low, at, _QUOTING)
+    for start, end in reversed(_sentences(text, low, at)):
+        for verb in reversed([verb for verb in verbs if start <= verb.start < end]):
+            if _PRONOUN.search(text.raw, start, verb.start):
+                continue
             speaker = _subject(text, start, verb.start)
             if speaker is not None and speaker.name is not None and not speaker.name.text.isupper():
                 return speaker.name  # of initials nobody says `he`
-        behind = _name_after(text, verb.end, verb.end + 60) if verb.key in _INVERTED else None
-        if behind is not None and not text.raw[verb.end : behind.start].strip():
-            return behind
+            behind = _name_after(text, verb.end, verb.end + 60) if verb.key in _INVERTED else None
+            if behind is not None and not text.raw[verb.end : behind.start].strip():
+                return behind
+        if _PARTICIPLE.search(text.raw, start, end) and (name := _leads(text, start, end)) is not None:
+            return name
+    return None
+
+
+def _sentences(text: Text, start: int, end: int) -> list[Span]:
+    """`[start, end)` parted at the ends of sentences."""
+    stops = [stop.end() for stop in _SENTENCE_END.finditer(text.raw, start, end)]
+    return list(pairwise([start, *stops, end]))
+
+
+def _leads(text: Text, start: int, end: int) -> Name | None:
+    """The first name of several words in a sentence, if the sentence goes on from it."""
+    for name in _names_in(text, start, end)[:2]:
+        if " " in name.text and _GOES_ON_SMALL.match(text.raw, name.end):
+            return name
     return None
 
 
@@ -198,8 +224,7 @@ def subject_before(text: Text, at: int) -> Name | None:
     low = max(0, at - 1500)
     breaks = [gap.end() for gap in _PARAGRAPH.finditer(text.raw, low, at)]
     low = breaks[-1] if breaks else low
-    starts = [low, *(end.end() for end in _SENTENCE_END.finditer(text.raw, low, at))]
-    for start, end in reversed(list(pairwise([*starts, at]))):
+    for start, end in reversed(_sentences(text, low, at)):
         for name in _names_in(text, start, min(end, start + 160)):
             if text.raw[name.end - 2 : name.end] in ("'s", "’s") or peoples().get(name.keys):
                 continue

@@ -117,6 +117,11 @@ def _begin(sentence: Sentence, at: int, head: str, bodies: set[str]) -> int | No
     words = [token[0].strip("\"“”'‘’") for token in kept]
     if any(word.lower() in UNCLEAR or _NOT_NAMES.match(word) for word in words):
         return None
+    counts = [
+        at for at, word in enumerate(words) if word.lower() in COUNTS or word.replace(",", "").isdigit()
+    ]
+    if counts:  # `has not stopped many US agencies`
+        kept, words = kept[counts[-1] :], words[counts[-1] :]
     owner = re.sub(r"['’]s?\Z", "", " ".join(words)).lower()
     if owner in bodies and owner not in _countries(words):
         return None  # `Nusra's fighters` are Nusra
@@ -124,7 +129,7 @@ def _begin(sentence: Sentence, at: int, head: str, bodies: set[str]) -> int | No
         (number for number, word in enumerate(words) if _names(sentence, kept[number], word)), None
     )
     party = next((number for number, word in enumerate(words) if word.lower() in PARTIES), None)
-    counted = words[0].lower() in COUNTS or words[0].replace(",", "").isdigit()
+    counted = bool(counts)
     if head in POWERS and capital is None:
         return None
     if capital is not None:

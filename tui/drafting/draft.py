@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from tui.briefing.model import Briefing, SourceEntry
+from tui.briefing.hidden import without_hidden
+from tui.briefing.model import Briefing, Data, SourceEntry
 from tui.checks.run import check_items
 from tui.drafting.material import Material, Report
 from tui.drafting.model import Draft, DraftItem, DraftSection
 from tui.drafting.panes import USUAL, Pane, sections
 from tui.drafting.write import briefing_text
+from tui.editing.gesture import NewQuote
 from tui.evidence.dossier import from_text
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
@@ -45,9 +47,34 @@ def draft(
     """A first briefing of `sources`, the fields and the text of each. `report` may raise to cancel."""
     dossier = dossier_of([(entry_of(fields), text) for fields, text in sources], report)
     material = Material(dossier)
-    made = sections(panes, material, report)
-    first = Draft(title, tuple(fields for fields, _ in sources), made, material.is_cut)
-    return held(first, dossier, report)
+    made = tuple(_plain(section) for section in sections(panes, material, report))
+    first = Draft(without_hidden(title), tuple(fields for fields, _ in sources), made, material.is_cut)
+    last = held(first, dossier, report)
+    asked = {(pane.title, pane.kind) for pane in panes if pane.is_asked}
+    return last._replace(
+        sections=tuple(one for one in last.sections if one.items or (one.title, one.kind) in asked)
+    )
+
+
+def _plain(section: DraftSection) -> DraftSection:
+    """A section without the characters that nobody sees, which a source may have and no briefing should.
+
+    Anchoring looks past them, and so the quotes are found as before.
+    """
+    items = tuple(
+        DraftItem(
+            tuple((name, _seen(value)) for name, value in item.fields),
+            tuple(NewQuote(*map(without_hidden, quote)) for quote in item.quotes),
+        )
+        for item in section.items
+    )
+    return section._replace(items=items)
+
+
+def _seen(value: Data) -> Data:
+    if isinstance(value, str):
+        return without_hidden(value)
+    return tuple(map(_seen, value)) if isinstance(value, tuple) else value
 
 
 def held(made: Draft, dossier: Dossier, report: Report | None = None) -> Draft:

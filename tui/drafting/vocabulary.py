@@ -22,7 +22,8 @@ ROLES: Final = word_set(
     "adviser advisor aide deputy negotiator mediator organiser organizer activist campaigner member",
     "partner resident co-author archivist librarian warden ranger keeper harbourmaster harbormaster",
     "registrar magistrate ombudsman auditor comptroller controller steward convener convenor master",
-    "secretary-general chief-of-staff vice-president vice-chairman postdoc fellow",
+    "secretary-general director-general vice-chancellor chief-of-staff vice-president vice-chairman",
+    "postdoc fellow",
 )
 """What somebody is, in one word."""
 
@@ -42,8 +43,8 @@ ROLE_ENDINGS: Final = (
 
 TITLES: Final = word_set(
     "mr mrs ms miss mx dr prof sir dame lord lady hon rev fr sr capt col gen lt maj sgt cpl adm cmdr brig",
-    "pvt sen rep gov pres sec amb cllr supt insp det messrs mme monsieur madame herr frau señor",
-    "count countess baron baroness don doña esq qc kc",
+    "pvt sen rep gov pres sec amb cllr supt insp det messrs mme monsieur madame herr frau señor count",
+    "countess baron baroness don doña esq qc kc",
 )
 """What stands before a person's name, without its period."""
 
