@@ -32,7 +32,6 @@ from tui.briefing.model import Item
 from tui.evidence.model import Dossier
 
 _FIGURES_PANE: Final = re.compile(r"figure|number|amount|money|sum|cost|count", re.I)
-_LISTED: Final = re.compile(r"Figures?: (.+)", re.S)
 _ISO: Final = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
@@ -199,7 +198,7 @@ def _said(draft: Dossier, gold: Sequence[Quoted], actors: Sequence[Named], *, in
 def figures(draft: Dossier, gold: Gold) -> Score:
     """The figures that the items of the figures' pane name, or hold where they name none; dates count neither way.
 
-    An item names them in its note: "Figures: 30 days; two; 1,100."
+    An item names them in its tags: `30 days`, `two`, `1,100`.
     """
     named: list[tuple[Item, str]] = []
     unnamed: list[Item] = []
@@ -207,11 +206,11 @@ def figures(draft: Dossier, gold: Gold) -> Score:
         if section.kind != POINTS or not _FIGURES_PANE.search(section.title):
             continue
         for item in section.items:
-            listed = _LISTED.match(item.text("note"))
-            if listed is None:
-                unnamed.append(item)
+            tags = item.fields.get("tags", ())
+            if tags:
+                named.extend((item, part) for part in tags if isinstance(part, str))
             else:
-                named.extend((item, part) for part in listed[1].rstrip(".").split("; "))
+                unnamed.append(item)
     return _each(named, gold) if named else _held(unnamed, gold.figures, gold.dates, _texts)
 
 

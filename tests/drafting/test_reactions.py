@@ -68,6 +68,21 @@ def test_who_is_only_likely_to_speak_is_to_be_made_sure() -> None:
     assert [(who, todo) for who, _, todo in found] == [("Ann Lee", WHO)]
 
 
+def test_a_pronoun_means_whom_the_text_named_last() -> None:
+    text = (
+        "Anna Lowe, who runs two boats, said that she would sell them.\n\n"
+        "His mother, Susan Holt, watched the vote from the gallery.\n\n"
+        '"It is four years too late," she said afterward.'
+    )
+    assert ("Susan Holt", 'Susan Holt said: "It is four years too late"', STANCE) in said(text)
+
+
+def test_a_speaker_behind_an_office_and_a_comma_is_found() -> None:
+    assert [who for who, _, _ in said('"We will not pay for it," said its secretary, Colin Marsh.')] == [
+        "Colin Marsh"
+    ]
+
+
 def test_turns_of_a_conversation_are_their_speakers_and_questions_are_not() -> None:
     text = (
         "Ann Lee has run the ferry for years. She spoke to Tom Berg.\n\n"

@@ -46,13 +46,12 @@ _NOUNS: Final = frozenset(
     ("state", "report", "claim", "call", "answer", "demand", "reply", "promise", "object", "rule", "name")
 )
 """Forms of such verbs that are nouns, as a rule: `the state Supreme Court`."""
-_PARTICIPLE: Final = re.compile(
-    r"\b(?:saying|warning|adding|stating|writing|tweeting|noting|arguing|insisting)\b(?=[^.\"“”]{0,24}[\"“])"
-)
 _SAYING: Final = re.compile(
     r"\b(?:saying|warning|adding|stating|writing|tweeting|noting|arguing|insisting)\b[^.\"“”]{0,24}[\s\"“]*\Z"
 )
 """`Ann Lee left at once, saying: "...`"""
+_BEFORE: Final = re.compile(r"\s*(?:its|his|her|their|the|an?)\s+[^,.;:]{2,60},\s+\Z")
+"""`said its secretary, Colin Marsh`"""
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)|\A\)")
 _HELPING: Final = re.compile(
     r"\s*\b(?:would|could|will|can|did|does|do|might|may|should|must|also|has|had|have|later|then|once|only"
@@ -196,7 +195,7 @@ def _spoke_last(text: Text, at: int) -> Name | None:
             behind = _name_after(text, verb.end, verb.end + 60) if verb.key in _INVERTED else None
             if behind is not None and not text.raw[verb.end : behind.start].strip():
                 return behind
-        if _PARTICIPLE.search(text.raw, start, end) and (name := _leads(text, start, end)) is not None:
+        if (name := _leads(text, start, end)) is not None:
             return name
     return None
 
@@ -208,34 +207,36 @@ def _sentences(text: Text, start: int, end: int) -> list[Span]:
 
 
 def _leads(text: Text, start: int, end: int) -> Name | None:
-    """The first name of several words in a sentence, if the sentence goes on from it."""
-    for name in _names_in(text, start, end)[:2]:
-        if " " in name.text and _GOES_ON_SMALL.match(text.raw, name.end):
+    """The first person in a sentence that goes on from the name; None where none is told.
+
+    A name of two words or more, or the last word of such a name elsewhere: another single word may as well
+    be a place.
+    """
+    for name in _names_in(text, start, min(end, start + 160)):
+        if (
+            text.raw[name.end - 2 : name.end] in ("'s", "’s")
+            or peoples().get(name.keys)
+            or name.text.isupper()
+        ):
+            continue
+        if name.keys[-1] not in _surnames(text) and (" " not in name.text or not name.sure):
+            continue
+        if text.raw[name.start - 4 : name.start].lower() == "the ":
+            continue
+        if _PREPOSITION.search(text.raw, start, name.start) is None and _GOES_ON_SMALL.match(
+            text.raw, name.end
+        ):
             return name
     return None
 
 
 def subject_before(text: Text, at: int) -> Name | None:
-    """The person whom the sentences before `at`, in its paragraph, are about; None where none is named.
-
-    That is the first name of the last such sentence in which one stands before a small word, if it is of two
-    words or more, or the last word of such a name elsewhere: another single word may as well be a place.
-    """
+    """The person whom the sentences before `at`, in its paragraph, are about; None where none is named."""
     low = max(0, at - 1500)
     breaks = [gap.end() for gap in _PARAGRAPH.finditer(text.raw, low, at)]
-    low = breaks[-1] if breaks else low
-    for start, end in reversed(_sentences(text, low, at)):
-        for name in _names_in(text, start, min(end, start + 160)):
-            if text.raw[name.end - 2 : name.end] in ("'s", "’s") or peoples().get(name.keys):
-                continue
-            if name.keys[-1] not in _surnames(text) and (" " not in name.text or not name.sure):
-                continue
-            if name.text.isupper() or text.raw[name.start - 4 : name.start].lower() == "the ":
-                continue
-            if _PREPOSITION.search(text.raw, start, name.start) is None and _GOES_ON_SMALL.match(
-                text.raw, name.end
-            ):
-                return name
+    for start, end in reversed(_sentences(text, breaks[-1] if breaks else low, at)):
+        if (name := _leads(text, start, end)) is not None:
+            return name
     return None
 
 
@@ -260,10 +261,11 @@ def _name_after(text: Text, start: int, end: int) -> Name | None:
     """The person named behind `said`, past a title: `said spokesman Dmitry Peskov`."""
     index = bisect_left(text.names, start, key=lambda name: name.start)
     for name in text.names[index : index + 2]:
-        if name.end <= end + 40 and "," not in text.raw[start : name.start]:
-            between = text.raw[start : name.start].split()
-            if len(between) <= 4:
-                return name
+        between = text.raw[start : name.start]
+        if name.end <= end + 40 and (
+            ("," not in between and len(between.split()) <= 4) or _BEFORE.match(between)
+        ):
+            return name
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
@@ -21,8 +22,9 @@ from tui.finding import Span
 MOST: Final = 60
 """So many actors are listed: those who come up most."""
 _MOST_ALIASES: Final = 8
-_SHOWN: Final = 12
-"""So many numbers of sentences are named in a note."""
+_MORE: Final = 3
+"""So many mentions are cited beside the introduction."""
+_WORDS_AFTER: Final = re.compile(r"\S+(?:[ \n]+[^\s,;:.!?—–\"“”()]+){3,9}(?=[\s,;:.!?—–\"“”)]|\Z)")
 
 
 class Actors:
@@ -133,26 +135,32 @@ class Actors:
             fields.append(("role", role))
         if aliases:
             fields.append(("aliases", aliases))
-        note = self._mentions(actor)
-        if note:
-            fields.append(("note", note))
         if not role and actor.kind in (PERSON, BODY):
             fields.append(("todo", "Say in `role` who or what this is."))
-        return DraftItem(tuple(fields), (quote,))
+        return DraftItem(tuple(fields), (quote, *self._mentions(actor, quote)))
 
-    def _mentions(self, actor: Actor) -> str:
-        """Where an actor is named, for a reader of the YAML; the reader itself lights every mention."""
-        parts = []
-        for source in self._material.sources:
-            numbers = sorted(
-                {one.sentence.number for one in actor.sightings if one.sentence.source == source.id}
-            )
-            if not numbers:
-                continue
-            shown = ", ".join(map(str, numbers[:_SHOWN])) + (", …" if len(numbers) > _SHOWN else "")
-            of = f" of {source.id}" if len(self._material.sources) > 1 else ""
-            parts.append(f"sentence{'s' * (len(numbers) > 1)} {shown}{of}")
-        return f"Named in {'; '.join(parts)}." if sum(len(part) for part in parts) else ""
+    def _mentions(self, actor: Actor, introduced: NewQuote) -> list[NewQuote]:
+        """Where else an actor comes in, in some words each; the reader lights every mention."""
+        quotes: list[NewQuote] = []
+        told = {introduced.quote}
+        for sighting in sorted(actor.sightings, key=lambda one: not acts(one)):
+            if len(quotes) == _MORE:
+                break
+            quote = self._mention(sighting)
+            if quote is not None and not any(quote.quote in other or other in quote.quote for other in told):
+                quotes.append(quote)
+                told.add(quote.quote)
+        return quotes
+
+    def _mention(self, sighting: Sighting) -> NewQuote | None:
+        """A name with the words that follow it; None where these are few, or stand elsewhere, too."""
+        raw, start = sighting.sentence.raw, sighting.span[0] - sighting.sentence.start
+        words = _WORDS_AFTER.match(raw, start)
+        if words is None:
+            return None
+        source = self._material.source(sighting.sentence.source)
+        quote = self._material.quote(source, sighting.sentence.span(start, words.end()))
+        return quote if quote is not None and not quote.prefix and not quote.suffix else None
 
 
 def _first(actor: Actor, order: dict[tuple[str, int], int]) -> tuple[int, int]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.claims.dates import day_of
 from tui.claims.figures import (
@@ -22,10 +22,14 @@ from tui.claims.figures import (
 from tui.claims.sources import Sentence
 from tui.drafting.material import Material
 from tui.drafting.model import DraftItem
-from tui.drafting.wording import REWORD, sentence_text
+from tui.drafting.wording import clause, sentence_text
+from tui.finding import Span
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _DATES: Final = frozenset((DATE, MONTH, RELATIVE, WEEKDAY, YEAR))
-_AGO: Final = re.compile(r"\s+(?:ago|earlier|later|before|after)\b")
+_AGO: Final = re.compile(r"\s+(?:ago|earlier|later)\b")
 _LEADING: Final = re.compile(
     r"\b(?:(?:early|late|mid)[ -]|(?:the )?(?:first|second|third|fourth|last) (?:quarter|half) of |"
     r"(?:the )?(?:end|beginning|middle|start) of |(?:the )?(?:spring|summer|autumn|fall|winter) of )\Z",
@@ -70,17 +74,23 @@ def dates(material: Material) -> Iterator[Dated]:
 
 
 def timeline(material: Material) -> list[DraftItem]:
-    """The items of a timeline: in the order of time where every date is known, else in that of the text."""
+    """The items of a timeline: in the order of time as far as it can be told, else in that of the text.
+
+    A date that cannot be placed stays behind the one before it in its source.
+    """
     found = list(islice(dates(material), MOST))
-    if found and all(one.day is not None for one in found):
-        found.sort(key=lambda one: one.day or (0, 0, 0))
+    if any(one.day is not None for one in found):
+        last, keys = (0, 0, 0), []
+        for one in found:
+            last = one.day or last
+            keys.append(last)
+        found = [one for _, one in sorted(zip(keys, found, strict=True), key=lambda pair: pair[0])]
     items = []
     for one in found:
         quote = material.cite(one.sentence)
         if quote is not None:
             when = one.when[:1].upper() + one.when[1:]
-            fields = (("when", when), ("claim", sentence_text(one.sentence)), ("todo", REWORD))
-            items.append(DraftItem(fields, (quote,)))
+            items.append(DraftItem((("when", when), ("claim", sentence_text(one.sentence))), (quote,)))
     return items
 
 
@@ -92,16 +102,22 @@ def figures(material: Material) -> list[DraftItem]:
             if len(items) == MOST:
                 return items
             counted = [figure for figure in sentence.figures if is_figure(sentence, figure)]
-            quote = material.cite(sentence) if counted else None
-            if quote is not None:
-                named = "; ".join(dict.fromkeys(figure.text for figure in counted))
-                fields = (
-                    ("claim", sentence_text(sentence)),
-                    ("note", f"Figures: {named}."),
-                    ("todo", REWORD),
-                )
-                items.append(DraftItem(fields, (quote,)))
+            for (start, end), told in _by_clause(sentence, counted).items():
+                quote = material.quote(source, sentence.span(start, end))
+                if quote is not None and len(items) < MOST:
+                    claim = " ".join(sentence.raw[start:end].split())
+                    fields = (("claim", claim[:1].upper() + claim[1:]), ("tags", tuple(dict.fromkeys(told))))
+                    items.append(DraftItem(fields, (quote,)))
     return items
+
+
+def _by_clause(sentence: Sentence, counted: Sequence[Figure]) -> dict[Span, list[str]]:
+    """The clauses of a sentence that state figures, each with these as it has them."""
+    clauses: dict[Span, list[str]] = {}
+    for figure in counted:
+        span = clause(sentence.raw, figure.start, figure.end)
+        clauses.setdefault(span, []).append(figure.text)
+    return clauses
 
 
 def is_figure(sentence: Sentence, figure: Figure) -> bool:
@@ -160,10 +176,9 @@ def _is_date(sentence: Sentence, figure: Figure) -> int | None:
     return None
 
 
-def _day(figure: Figure, published: object, *, is_ago: bool) -> tuple[int, int, int] | None:
-    from datetime import date, timedelta
+def _day(figure: Figure, known: date | None, *, is_ago: bool) -> tuple[int, int, int] | None:
+    from datetime import timedelta
 
-    known = published if isinstance(published, date) else None
     if figure.kind == DURATION:
         if known is None or not is_ago:
             return None
@@ -176,5 +191,12 @@ def _day(figure: Figure, published: object, *, is_ago: bool) -> tuple[int, int, 
         return months // 12, months % 12 + 1 if figure.value < 12 else 0, 0
     year, month, day = day_of(figure, known)
     if year is None and known is not None and month is not None:
-        year = known.year
+        year = _nearest_year(known, month, day or 15)
     return (year, month or 0, day or 0) if year is not None else None
+
+
+def _nearest_year(published: date, month: int, day: int) -> int:
+    """The year in which a day that is told without one lies closest to the day of publication."""
+    at = published.year * 372 + published.month * 31 + published.day
+    years = (published.year - 1, published.year, published.year + 1)
+    return min(years, key=lambda year: abs(year * 372 + month * 31 + day - at))

@@ -121,6 +121,8 @@ def _quoted(material: Material, source: Studied, actors: Actors) -> Iterator[_Li
         guessed = False
         if actor is None and (speaker is None or _ROLE.search(described)):
             actor, guessed = _subject(source, said, actors, last), True
+        elif actor is not None and speaker is not None and not speaker.is_named:
+            guessed = not _is_near(source, actor, said)
         last = actor if actor is not None else last
         if actor is None and not described and length < 2 * _FEW:
             continue
@@ -149,6 +151,15 @@ def _meant(speaker: Speaker, actors: Actors) -> Actor | None:
 
 def _touched(source: Studied, span: Span) -> tuple[Sentence, ...]:
     return tuple(source.sentence(number) for number in source.spans.touching(*span))
+
+
+def _is_near(source: Studied, actor: Actor, said: Said) -> bool:
+    """Whether the paragraph of a quotation names the actor, or the sentence right before it does."""
+    start = said.span[0]
+    before = source.source.text[max(said.offset, start - 1500) : start].rpartition("\n\n")[2]
+    number = source.spans.nearest(start) or 1
+    previous = source.sentence(number - 1).raw if number > 1 else ""
+    return any(name in before or name in previous for name in actor.names)
 
 
 def _subject(source: Studied, said: Said, actors: Actors, last: Actor | None) -> Actor | None:

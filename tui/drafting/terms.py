@@ -14,7 +14,7 @@ from tui.drafting.kinds import BODY, POWER, acts
 from tui.drafting.material import Material
 from tui.drafting.model import DraftItem
 from tui.drafting.vocabulary import DEALS, EFFECTS
-from tui.drafting.wording import REWORD, sentence_text
+from tui.drafting.wording import sentence_text
 
 MOST: Final = 60
 _LEAD: Final = 4
@@ -79,7 +79,8 @@ def terms(material: Material, actors: Actors) -> list[DraftItem]:
             fields.append(("claim", sentence_text(term.sentence)))
             if term.condition:
                 fields.append(("condition", term.condition))
-            fields.append(("todo", REWORD if bound else f"{REWORD} Say in `party` whom it binds."))
+            if not bound:
+                fields.append(("todo", "Say in `party` whom it binds."))
             items.append(DraftItem(tuple(fields), (quote,)))
     return items
 

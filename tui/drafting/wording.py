@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from tui.claims.sources import Sentence
+from tui.finding import Span
 
 REWORD: Final = "Say it in your own words."
 
@@ -25,3 +26,28 @@ def dateline_end(raw: str) -> int:
 def sentence_text(sentence: Sentence) -> str:
     """A sentence on one line, without its dateline."""
     return " ".join(sentence.raw[dateline_end(sentence.raw) :].split())
+
+
+_CUT: Final = re.compile(r"\s*(?:[,;:](?!\d)|[—–()])\s*")
+_LEAST: Final = 5
+"""Words that a clause has at least: fewer say little without the next one."""
+
+
+def clause(raw: str, start: int, end: int) -> Span:
+    """The part of a sentence between its commas and dashes in which `[start, end)` stands.
+
+    With its neighbours where it is short; the whole sentence where a quotation would be cut.
+    """
+    begin = dateline_end(raw)
+    cuts = [(begin, begin), *(cut.span() for cut in _CUT.finditer(raw, begin)), (len(raw), len(raw))]
+    first = max((at for at, cut in enumerate(cuts) if cut[1] <= start), default=0)
+    last = min((at for at, cut in enumerate(cuts) if cut[0] >= end), default=len(cuts) - 1)
+    while len(raw[cuts[first][1] : cuts[last][0]].split()) < _LEAST and (first > 0 or last < len(cuts) - 1):
+        if last < len(cuts) - 1:
+            last += 1
+        else:
+            first -= 1
+    low, high = cuts[first][1], cuts[last][0]
+    part = raw[low:high]
+    is_cut = part.count('"') % 2 or part.count("“") != part.count("”") or part.count("(") != part.count(")")
+    return (begin, len(raw)) if is_cut else (low, high)
