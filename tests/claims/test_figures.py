@@ -114,3 +114,11 @@ def test_a_number_in_words_is_the_number_in_digits(value):
     word = ones[value] if value < 20 else tens[value // 10 - 2] + rest
     figure = only(f"There were {word} ships.")
     assert (figure.value, figure.text) == (value, word)
+
+
+def test_a_number_is_an_age_only_where_an_age_may_stand() -> None:
+    (age,) = figures("The nine-year-old boy died.")
+    (votes,) = figures("The council voted 9 times.")
+    (apposed,) = figures("The boy, 9, died.")
+    assert not bears_out(age, votes, None)
+    assert bears_out(age, apposed, None) and bears_out(apposed, age, None)

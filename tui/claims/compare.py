@@ -66,8 +66,7 @@ def _same_kind(claimed: Figure, stated: Figure) -> bool:
     kinds = {claimed.kind, stated.kind}
     # `52,` is an age as `52-year-old` is; `sales of 5bn` are those of `$5bn`; 2023 may count things.
     if kinds == {COUNT, DURATION}:
-        duration = claimed if claimed.kind == DURATION else stated
-        return duration.age
+        return claimed.age and stated.age
     return kinds in ({COUNT, MONEY}, {COUNT, YEAR})
 
 

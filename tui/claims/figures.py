@@ -84,6 +84,9 @@ _BEFORE_MONTH: Final = re.compile(
     r"\b(?:in|since|until|till|by|from|to|of|early|late|mid|last|next|this|through|during|before|after|between|and)\s+\Z",
     re.IGNORECASE | re.ASCII,
 )
+_AGED: Final = re.compile(r"(?:,|\baged?|\bis|\bwas|\bturned|\() ?\Z|\bage of \Z", re.IGNORECASE | re.ASCII)
+_AGE_ENDS: Final = re.compile(r"\s*(?:[,.;:)—–-]|\Z)")
+"""`Ann Lee, 52, said`: a number between commas may be an age."""
 _ONE: Final = re.compile(r"[Oo]ne")
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])?", re.IGNORECASE | re.ASCII)
 _ABOUT: Final = re.compile(
@@ -116,6 +119,7 @@ class Figure(NamedTuple):
     about: bool = False
     """Said with `about`, `nearly`, `more than` or the like."""
     age: bool = False
+    """Whether it is, or as a bare number may be, somebody's age."""
 
 
 def figures(text: str) -> list[Figure]:
@@ -188,7 +192,6 @@ def _counted(part: dict[str, str | None], made: object, text: str, start: int) -
     assert callable(made)
     number = part["number"] or ""
     value = float(number.replace(",", "")[:40])
-    result: Figure
     if part["ord"]:
         return made(ORDINAL_KIND, value)  # type: ignore[no-any-return]
     if part["decade"]:
@@ -211,8 +214,9 @@ def _counted(part: dict[str, str | None], made: object, text: str, start: int) -
         return made(DURATION, round(value * times, 4), unit, age=bool(part["old"]))  # type: ignore[no-any-return]
     if not scale and number.isdigit() and len(number) == 4 and 1500 <= value < 2100:
         return made(YEAR, value, date=(int(value), None, None))  # type: ignore[no-any-return]
-    result = made(COUNT, value)
-    return result
+    end = start + len(number)
+    age = not scale and 0 < value < 120 and _AGED.search(text, max(0, start - 12), start) is not None
+    return made(COUNT, value, age=age and _AGE_ENDS.match(text, end) is not None)  # type: ignore[no-any-return]
 
 
 def _month_number(name: str) -> int | None:

@@ -16,6 +16,8 @@ from tui.drafting.kinds import BODY, PERSON, acts, honorific
 from tui.drafting.material import Material
 from tui.drafting.model import DraftItem
 from tui.drafting.sightings import Sighting, sightings
+from tui.drafting.vocabulary import FUNCTION
+from tui.drafting.wording import clause, turns_at
 from tui.editing.gesture import NewQuote
 from tui.finding import Span
 
@@ -24,7 +26,9 @@ MOST: Final = 60
 _MOST_ALIASES: Final = 8
 _MORE: Final = 3
 """So many mentions are cited beside the introduction."""
-_WORDS_AFTER: Final = re.compile(r"\S+(?:[ \n]+[^\s,;:.!?—–\"“”()]+){3,9}(?=[\s,;:.!?—–\"“”)]|\Z)")
+_LEAST: Final = 4
+"""Words that a mention is cited in, at least."""
+_WORDS_AFTER: Final = re.compile(r"(?:['’]s)?(?:[ \n]+[^\s,;:!?—–\"“”()]+){2,9}")
 
 
 class Actors:
@@ -116,7 +120,12 @@ class Actors:
             if quote is not None and not quote.prefix and not quote.suffix:
                 return quote
         sighting = next((one for one in actor.sightings if acts(one)), actor.sightings[0])
-        return self._material.cite(sighting.sentence)
+        sentence = sighting.sentence
+        span = clause(sentence.raw, sighting.span[0] - sentence.start, sighting.span[1] - sentence.start)
+        quote = self._material.quote(self._material.source(sentence.source), sentence.span(*span))
+        if quote is not None and not quote.prefix and not quote.suffix:
+            return quote
+        return self._material.cite(sentence)
 
     def items(self) -> list[DraftItem]:
         """The items of a section of actors."""
@@ -154,12 +163,18 @@ class Actors:
 
     def _mention(self, sighting: Sighting) -> NewQuote | None:
         """A name with the words that follow it; None where these are few, or stand elsewhere, too."""
-        raw, start = sighting.sentence.raw, sighting.span[0] - sighting.sentence.start
-        words = _WORDS_AFTER.match(raw, start)
+        sentence = sighting.sentence
+        raw, start = sentence.raw, sighting.span[0] - sentence.start
+        words = _WORDS_AFTER.match(raw, sighting.span[1] - sentence.start)
         if words is None:
             return None
-        source = self._material.source(sighting.sentence.source)
-        quote = self._material.quote(source, sighting.sentence.span(start, words.end()))
+        end = words.end()
+        while (last := raw[:end].rpartition(" ")[2].lower()) in FUNCTION:
+            end -= len(last) + 1  # it would end in the middle of a phrase
+        end -= end == len(raw) and raw.endswith(".")
+        if turns_at(raw, end) or len(raw[start:end].split()) < _LEAST:
+            return None
+        quote = self._material.quote(self._material.source(sentence.source), sentence.span(start, end))
         return quote if quote is not None and not quote.prefix and not quote.suffix else None
 
 

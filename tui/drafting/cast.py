@@ -42,7 +42,8 @@ def cast(seen: Sequence[Sighting]) -> list[Actor]:
     clusters = _clustered(others)
     actors = [actor for cluster in clusters if (actor := _actor(cluster)) is not None]
     actors += [actor for title, group in powers.items() if (actor := _power(title, group)) is not None]
-    return sorted(actors, key=lambda actor: known.index(actor.sightings[0]))
+    order = {id(one): number for number, one in enumerate(known)}
+    return sorted(actors, key=lambda actor: order[id(actor.sightings[0])])
 
 
 def _believed(seen: Sequence[Sighting]) -> list[Sighting]:
@@ -92,18 +93,40 @@ def _clustered(seen: Sequence[Sighting]) -> list[list[Sighting]]:
     home: dict[str, str] = {}
     names = sorted(by_name, key=lambda name: (-len(name.split()), -len(by_name[name])))
     brackets = _brackets(seen)
+    place = {name: number for number, name in enumerate(names)}
+    likely = _likely(by_name)
     for name in names:
-        longer = [other for other in names if other != name and _is_short_for(name, other, by_name, brackets)]
+        near = {other for part in (name.split()[0], name.split()[-1]) for other in likely[part]}
+        near.add(brackets.get(name, name))
+        longer = [
+            other
+            for other in sorted(near.intersection(by_name) - {name}, key=lambda each: place[each])
+            if _is_short_for(name, other, by_name, brackets)
+        ]
         if longer:
             home[name] = max(longer, key=lambda other: len(by_name[other]))
     clusters: dict[str, list[Sighting]] = {}
     for name in by_name:
-        top = name
-        while top in home and home[top] != name:
+        top, passed = name, {name}
+        while top in home and home[top] not in passed:  # two may stand in each other's brackets
             top = home[top]
+            passed.add(top)
         clusters.setdefault(top, []).extend(by_name[name])
     order = {id(one): number for number, one in enumerate(seen)}
     return [sorted(cluster, key=lambda one: order[id(one)]) for cluster in clusters.values()]
+
+
+def _likely(by_name: dict[str, list[Sighting]]) -> defaultdict[str, list[str]]:
+    """The names that a name may be short for, by one of its words: they have it, or it is their initials."""
+    likely: defaultdict[str, list[str]] = defaultdict(list)
+    for name, sightings in by_name.items():
+        for word in {*name.split(), _initials(sightings[0].name).lower()}:
+            likely[word].append(name)
+    return likely
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split() if part[0].isupper())
 
 
 def _brackets(seen: Iterable[Sighting]) -> dict[str, str]:
@@ -126,8 +149,7 @@ def _is_short_for(
     if other.endswith(" " + name) and not is_body(full.name):
         return True  # a surname
     if ACRONYM.match(one.name):
-        heads = [part[0] for part in full.name.split() if part[0].isupper()]
-        return "".join(heads) == one.name
+        return _initials(full.name) == one.name
     if name in ORGANISATIONS and name in other.split() and is_body(full.name):
         return True  # `the Board` of the Harbour Safety Board
     if other.startswith(name + " ") and is_body(full.name):

@@ -44,7 +44,7 @@ _NUMBERS: Final = re.compile(
 )
 _AFTER_NUMBER: Final = re.compile(r"[.)]\s|\s*\Z")
 _TELEPHONE: Final = re.compile(r"\+?\d{1,4}(?:[ -]\d{2,4}){2,}|\(\d{2,5}\) ?\d[\d -]{4,}")
-MOST: Final = 60
+MOST: Final = 120
 
 
 class Dated(NamedTuple):

@@ -51,9 +51,9 @@ def draft(
     first = Draft(without_hidden(title), tuple(fields for fields, _ in sources), made, material.is_cut)
     last = held(first, dossier, report)
     asked = {(pane.title, pane.kind) for pane in panes if pane.is_asked}
-    return last._replace(
-        sections=tuple(one for one in last.sections if one.items or (one.title, one.kind) in asked)
-    )
+    kept = tuple(one for one in last.sections if one.items or (one.title, one.kind) in asked)
+    # A briefing has a section at least: without one, what is written here would be called faulty.
+    return last._replace(sections=kept or tuple(DraftSection(pane.title, pane.kind) for pane in panes[:1]))
 
 
 def _plain(section: DraftSection) -> DraftSection:
@@ -129,6 +129,8 @@ def _simpler(item: DraftItem, round_: int) -> DraftItem | None:
     """An item that says less: first its claim is its sentences, then it has fewer fields, then it is gone."""
     if round_ >= _ROUNDS - 1 or not item.quotes:
         return None
+    if any(name == "name" for name, _ in item.fields) and len(item.quotes) > 1:
+        return item._replace(quotes=item.quotes[:1])  # a mention may say more than it should
     said = " ".join(quote.quote for quote in item.quotes)
     dropped = set().union(*_DOUBTFUL[: round_ + 1]) if round_ else _DOUBTFUL[0]
     fields = tuple(

@@ -29,6 +29,7 @@ def sentence_text(sentence: Sentence) -> str:
 
 
 _CUT: Final = re.compile(r"\s*(?:[,;:](?!\d)|[—–()])\s*")
+_TURN: Final = re.compile(r"[\s,;—–-]*\b(?:but|if|unless|though|although|except|only|however|provided|yet)\b")
 _LEAST: Final = 5
 """Words that a clause has at least: fewer say little without the next one."""
 
@@ -47,7 +48,14 @@ def clause(raw: str, start: int, end: int) -> Span:
             last += 1
         else:
             first -= 1
+    if first > 0 and cuts[first][1] == start:
+        first -= 1  # `Ann Lee, 44, a former surgeon`: what it is of stands before it
     low, high = cuts[first][1], cuts[last][0]
     part = raw[low:high]
     is_cut = part.count('"') % 2 or part.count("“") != part.count("”") or part.count("(") != part.count(")")
-    return (begin, len(raw)) if is_cut else (low, high)
+    return (begin, len(raw)) if is_cut or turns_at(raw, high) else (low, high)
+
+
+def turns_at(raw: str, end: int) -> bool:
+    """Whether a sentence takes back, at `end`, some of what it says before."""
+    return _TURN.match(raw, end) is not None
