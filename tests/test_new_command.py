@@ -81,7 +81,9 @@ def test_nothing_is_written_over(here: Path, capsys) -> None:
         (["new", "ferry.txt", "-o", "no/where.yml"], "there is no folder no"),
         (["new", "ferry.txt", "--sections", "Price:pointz"], "there is no kind pointz"),
         (["new", "ferry.txt", "--sections", ":points"], "a title is empty"),
+        (["new", "ferry.txt", "--sections", "foo"], "foo is no kind of pane"),
         (["new", "ferry.txt", "ferry.txt"], "is given twice"),
+        (["new", "ferry.txt", "--lang", "old English"], "old English is not a language tag"),
         (["new"], "SOURCE"),
     ],
 )
@@ -130,6 +132,19 @@ def test_several_articles_become_sources_of_one_briefing(here: Path, capsys) -> 
     assert main(["check"]) == 0, capsys.readouterr().out
 
 
+def test_sources_in_files_of_any_name_have_ids_that_the_check_accepts(here: Path, capsys) -> None:
+    names = ["a-3.txt", "x/a.txt", "y/a.txt", "my file (1).txt", "§.txt", f"{'long' * 50}.txt"]
+    for number, name in enumerate(names):
+        (here / name).parent.mkdir(exist_ok=True)
+        (here / name).write_text(
+            f"Boat {number} sails\n\nThe boat of pier {number} sailed at noon on Monday."
+        )
+    assert main(["new", *names]) == 0, capsys.readouterr().err
+    ids = [source["id"] for source in written(here / "briefing.yml")["sources"]]
+    assert ids[:5] == ["a-3", "a", "a-2", "my-file-1", "source"]
+    assert main(["check"]) == 0, capsys.readouterr().out
+
+
 def test_a_failure_at_the_last_step_leaves_nothing_behind(here: Path, monkeypatch, capsys) -> None:
     (here / "out").mkdir()
     from tui.errors import BriefingError
@@ -155,6 +170,37 @@ def test_being_stopped_leaves_nothing_behind(here: Path, monkeypatch) -> None:
     monkeypatch.setattr("tui.drafting.draft.sections", stopped)
     assert main(["new", "ferry.txt", "-o", "out/b.yml"]) == 130
     assert list((here / "out").iterdir()) == []
+
+
+def test_being_stopped_after_the_briefing_was_written_keeps_its_text(here: Path, monkeypatch) -> None:
+    (here / "out").mkdir()
+
+    def stopped(path: str, data: bytes) -> None:
+        save_new(path, data)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tui.starting.save_new", stopped)
+    assert main(["new", "ferry.txt", "-o", "out/b.yml"]) == 130
+    (source,) = written(here / "out" / "b.yml")["sources"]
+    assert (here / "out" / source["path"]).read_bytes() == ARTICLE.encode()
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u200e", "\u202e", "\x1b"])
+def test_characters_that_nobody_sees_cost_no_items_and_stay_out_of_the_briefing(
+    here: Path, hidden, capsys
+) -> None:
+    assert main(["new", "ferry.txt", "-o", "plain.yml"]) == 0
+    (here / "ferry.txt").write_text(ARTICLE.replace("e", f"e{hidden}"), encoding="utf-8")
+    assert main(["new", "ferry.txt", "-o", "hidden.yml"]) == 0
+    assert hidden not in (here / "hidden.yml").read_text(encoding="utf-8")
+    plain, other = written(here / "plain.yml"), written(here / "hidden.yml")
+    assert other["title"] == plain["title"]
+    assert [section["title"] for section in other["sections"]] == [
+        section["title"] for section in plain["sections"]
+    ]
+    capsys.readouterr()
+    assert main(["check", "hidden.yml"]) == 0
+    assert "hidden-characters" not in capsys.readouterr().out
 
 
 def test_an_article_of_one_sentence_is_a_start(here: Path, capsys) -> None:

@@ -75,7 +75,8 @@ def test_those_without_a_name_are_found_by_whose_they_are(text: str, name: str) 
     [
         ("The war went on in Iraq and near Aleppo.", "Iraq"),
         ("The war went on in Iraq and near Aleppo.", "Aleppo"),
-        ("GENEVA (NPA) — The war ended.", "NPA"),
+        ("\n\nGENEVA (NPA) — The war ended.", "NPA"),
+        ("\n\nBy Ann Lee\nGENEVA — The war ended.", "Ann Lee"),
         ("The Cold War ended.", "Cold War"),
         ("Any Plan B has remained undefined.", "Plan B"),
         ("Opposition to the plan grew.", "Opposition"),

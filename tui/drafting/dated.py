@@ -43,7 +43,9 @@ _NUMBERS: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NUMBER: Final = re.compile(r"[.)]\s|\s*\Z")
-_TELEPHONE: Final = re.compile(r"\+?\d{1,4}(?:[ -]\d{2,4}){2,}|\(\d{2,5}\) ?\d[\d -]{4,}")
+_TELEPHONE: Final = re.compile(
+    r"\+?\d{1,4}(?:[ -]\d{2,4}){2,}|\(\d{2,5}\) ?\d[\d -]{4,}|\b0\d{2,5}[ -]\d{5,8}\b"
+)
 MOST: Final = 120
 
 

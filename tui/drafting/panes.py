@@ -44,7 +44,7 @@ USUAL: Final = (
 
 
 def read_panes(text: str) -> tuple[Pane, ...]:
-    """The panes that `Title:kind, Title:kind` asks for; a title alone has the kind of that name, else points.
+    """The panes that `Title:kind, Title:kind` asks for; the name of a kind alone is a pane of that title.
 
     Raises:
         BriefingError: a title is empty, or there is no such kind.
@@ -54,9 +54,12 @@ def read_panes(text: str) -> tuple[Pane, ...]:
         title, colon, kind = (piece.strip() for piece in part.rpartition(":"))
         if not colon:
             title, kind = part.strip(), part.strip().lower()
-            kind = kind if kind in KINDS else POINTS
         if not title:
             raise BriefingError(f"--sections: a title is empty in “{text}”: write Title:kind, Title:kind")
+        if not colon and kind not in KINDS and title:
+            raise BriefingError(
+                f"--sections: {title} is no kind of pane: write {title}:points, or another kind"
+            )
         if kind not in KINDS:
             near = nearest(kind, KINDS)
             hint = f"; did you mean {near}?" if near else ""

@@ -12,15 +12,16 @@ REWORD: Final = "Say it in your own words."
 
 
 _DATELINE: Final = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'’-]{2,30}(?:,[^—–(]{0,40})?\s*(?:\([^)]{2,40}\)\s*)?[—–]\s*"
+    r"(?P<byline>By [A-ZÀ-ÖØ-Þ][^\n]{2,80}\n\s*)?"
+    r"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'’-]{2,30}(?:,[^—–(]{0,40})?\s*(?:\([^)]{2,40}\)\s*)?[—–]\s*)?"
 )
-"""What parts the place of a dispatch, and whose it is, from its text: `GENEVA (AP) —`."""
+"""Who wrote a dispatch, and where: `By Ann Lee`, `GENEVA (AP) —`."""
 
 
 def dateline_end(raw: str) -> int:
-    """Where the text of a sentence begins behind a dateline; 0 where it has none."""
+    """Where the text of a sentence begins behind a byline and a dateline; 0 where it has none."""
     found = _DATELINE.match(raw)
-    return found.end() if found is not None else 0
+    return found.end() if found is not None and found.end() < len(raw) else 0
 
 
 def sentence_text(sentence: Sentence) -> str:

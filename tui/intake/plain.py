@@ -44,6 +44,7 @@ _NO_TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands above a headline and is none."""
+_LABEL: Final = re.compile(r"(?:press|news|media) release\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
 
 _AGENCIES: Final = {
     "ap": "Associated Press", "associated press": "Associated Press", "reuters": "Reuters",
@@ -73,7 +74,7 @@ def title_of(text: str) -> str:
     while parts and _NO_TITLE.fullmatch(top[slice(*parts[0])]):
         parts = parts[1:]
     span = headline(top, parts)
-    return line(top[slice(*span)]) if span else ""
+    return _LABEL.sub("", line(top[slice(*span)])) if span else ""
 
 
 def byline_of(text: str) -> Byline:
