@@ -59,7 +59,8 @@ class Sources:
                 f"these annotations are about more than {MOST} sources: import a part of them"
             )
         fields: Fields = {"id": self._free(_slug(iri))}
-        path = path_of_iri(iri) or self._path_of_file(iri)
+        # A stranger's annotations name no file outside of the briefing's folder.
+        path = _inside(path_of_iri(iri)) or self._path_of_file(iri)
         fields["path"] = path or f"{_FOLDER}/{fields['id']}.txt"
         fields |= {"title": title} if title else {}
         fields |= {"url": iri} if path is None else {}
@@ -88,12 +89,18 @@ class Sources:
         return name
 
     def _path_of_file(self, iri: str) -> str | None:
-        """The path of a `file:` IRI, relative to the briefing's folder where it is in it."""
+        """The path of a `file:` IRI in the briefing's folder, relative to that; None for any other."""
         path = _parts(iri)[1] if iri.lower().startswith("file:") else ""
-        if not path:
+        if not path.startswith(f"{self._folder}/"):
             return None
-        inside = path.startswith(f"{self._folder}/")
-        return os.path.relpath(path, self._folder) if inside else path
+        return _inside(os.path.relpath(path, self._folder))
+
+
+def _inside(path: str | None) -> str | None:
+    """A relative path that does not lead out of its folder; None for any other."""
+    if path is None or os.path.isabs(path) or os.path.normpath(path).split("/")[0] == "..":
+        return None
+    return path
 
 
 def read_sources(value: Any, left_out: LeftOut) -> list[Fields]:
