@@ -150,7 +150,9 @@ class _Looks:
         was = None if self._is_blind else self._old.anchors[item.id][number]
         now = self._new.anchors[item.id][number]
         stood = was is None or bool(was.spans)
-        if not now.spans and was is not None and was.spans:
+        # Words that are nowhere are not found by what stood around them, and looking takes long.
+        is_open = now.grade == AMBIGUOUS or bool(piece.prefix or piece.suffix)
+        if is_open and not now.spans and was is not None and was.spans:
             place = settled(piece, was, self._was, self._here)
             if place is not None:
                 return self._shifted(item, number, was, place, decided=True)
