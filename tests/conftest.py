@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.commands import TALKS, TALKS_SOURCE
 from tui.cli import main
 
 ARTICLE = """\
@@ -109,6 +110,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("COLUMNS", raising=False)
     (tmp_path / "article.txt").write_text(TREATY, encoding="utf-8")
     return tmp_path
+
+
+@pytest.fixture
+def talks(folder: Path) -> Path:
+    """A briefing of one claim and its source `talks.txt`, in the folder; the briefing's path."""
+    (folder / "talks.txt").write_text(TALKS_SOURCE, encoding="utf-8")
+    path = folder / "briefing.yml"
+    path.write_text(TALKS, encoding="utf-8")
+    return path
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ def finding_at(
 def checking_finds(monkeypatch: pytest.MonkeyPatch, make: Callable[[Dossier], Iterable[Finding]]) -> None:
     """Let the check find what `make` makes of the dossier, and nothing else."""
 
-    def check(dossier: Dossier, progress: object = None) -> Dossier:
+    def check(dossier: Dossier, progress: object = None, previous: object = None) -> Dossier:
         return replace(dossier, findings=tuple(make(dossier)), checked=True)
 
     monkeypatch.setattr("tui.checks.run.check", check)

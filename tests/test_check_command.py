@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.commands import TALKS, is_one_error
 from tui.finding import RULES
 
 ITEMS = """\
@@ -169,3 +170,20 @@ def test_claims_in_another_language_are_left_alone_and_that_is_said_once(folder,
     found, code = rules()
     assert sorted(found) == ["language-not-checked", "quote-differs", "quote-differs"]
     assert code == 0
+
+
+def test_check_fails_for_an_error_and_with_strict_for_a_warning(run, talks):
+    assert run("check")[0] == 0
+    talks.write_text(TALKS + "        surprise: x\n")
+    assert run("check")[0] == 0
+    assert run("check", "--strict")[0] == 1
+    talks.write_text(TALKS.replace("Geneva", "an undisclosed location in Iceland"))
+    assert run("check")[0] == 1
+
+
+def test_one_unreadable_file_does_not_take_the_others_with_it(run, talks):
+    code, out, err = run("check", "nope.yml", "briefing.yml")
+    assert code == 2
+    assert "briefing.yml: no findings" in out
+    assert is_one_error(err)
+    assert "nope.yml" in err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -55,16 +56,63 @@ def test_only_the_screen_imports_textual():
     assert trespassers == []
 
 
-def test_the_inner_rooms_never_import_outwards():
-    outer = ("tui.screen", "tui.export", "tui.checks", "tui.cli", "tui.output", "tui.narration")
+def rooms_allowed():
+    """By room, the rooms that it may import, as the table of the page on the architecture has them."""
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", page, re.MULTILINE)
+    return {room: set(re.findall(r"`(\w+)`", others)) for room, others in rows}
+
+
+ROOMS = rooms_allowed()
+BESIDE = {"finding", "errors", "files", "visible", "cells", "collector"}
+"""The modules beside the rooms that every room may import."""
+
+
+def imports_of(room):
+    """What the files of a room import of this program: the place, and the dotted name without `tui`."""
+    for path in sorted((PACKAGE / room).rglob("*.py")):
+        for name, line in imported(path):
+            if name.startswith("tui."):
+                yield f"{path.relative_to(PACKAGE)}:{line}", name.removeprefix("tui.")
+
+
+def test_the_page_on_the_architecture_knows_every_room():
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert set(ROOMS) == folders
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_the_rooms_that_it_may_and_all_of_them(room):
+    found = {name.split(".")[0] for _, name in imports_of(room)}
+    assert found & set(ROOMS) - {room} == ROOMS[room]
+
+
+def test_no_room_imports_one_that_comes_later():
+    order = list(ROOMS)
+    assert all(order.index(other) < order.index(room) for room in order for other in ROOMS[room])
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_of_what_is_no_room_a_room_imports_what_is_shared_and_no_command(room):
+    shared = BESIDE | ({"clipboard", "shelf", "output", "narration"} if room == "screen" else {"output"})
     trespassers = [
-        f"{path.relative_to(PACKAGE)}:{line} imports {name}"
-        for room in ("briefing", "source", "evidence")
-        for path in sorted((PACKAGE / room).rglob("*.py"))
-        for name, line in imported(path)
-        if name.startswith(outer)
+        f"{place} imports {name}"
+        for place, name in imports_of(room)
+        if name.split(".")[0] not in set(ROOMS) | shared
     ]
     assert trespassers == []
+
+
+def test_a_room_takes_of_the_output_the_types_of_a_line_and_writes_nothing():
+    taken = {
+        alias.name
+        for path in PACKAGE.glob("*/**/*.py")
+        if "screen" not in path.relative_to(PACKAGE).parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module in ("tui", "tui.output", "tui.narration")
+        for alias in node.names
+    }
+    assert taken <= {"Line", "Segment", "__version__"}
 
 
 def test_only_one_module_writes_to_each_stream():

@@ -230,3 +230,13 @@ def test_a_text_without_stops_ends_soon(here: Path, capsys) -> None:
     (here / "endless.txt").write_text("The ferry sails at noon and " * 40_000)
     assert main(["new", "endless.txt"]) == 0
     assert "nothing was found that could be cited" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/ferry", "HTTP://example.org", "www.example.org/ferry"]
+)
+def test_an_address_is_not_fetched_and_it_says_what_to_do(run, folder, address):
+    ran = run("new", address)
+    assert ran.code == 2
+    assert f"{address} is an address, and nothing is fetched: save the page" in ran.err
+    assert not (folder / "briefing.yml").exists()

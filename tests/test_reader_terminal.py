@@ -72,9 +72,9 @@ def test_a_signal_ends_it_with_the_terminal_put_back(terminal: Terminal, number:
 @pytest.mark.terminal
 def test_a_fault_of_our_own_is_one_line_after_the_terminal_is_put_back(ferry: Path) -> None:
     broken = (
-        "import sys, tui.screen.view as view\n"
+        "import sys, tui.screen.jumping as jumping\n"
         "def fails(*_): raise RuntimeError('the \\x1b[31mcellar is full')\n"
-        "view.go_back = fails\n"
+        "jumping.go_back = fails\n"
         "from tui.cli import main\n"
         f"sys.exit(main([{str(ferry)!r}]))\n"
     )

@@ -315,3 +315,52 @@ def test_the_help_says_what_each_answer_means(capsys):
     out = " ".join(capsys.readouterr().out.split())
     for words in ("moved", "drifted", "lost", "todo", "Exit code 0"):
         assert words in out
+
+
+@pytest.mark.parametrize("name", ["copy.txt", "article.txt"])
+def test_the_very_same_text_is_said_to_be_the_same_and_nothing_is_written(here, run, name):
+    sha = hashlib.sha256(ARTICLE.encode()).hexdigest()
+    before = BRIEFING.replace(
+        "path: article.txt\n", f"path: article.txt\n    origin: a.html\n    sha256: {sha}\n"
+    )
+    (here / "briefing.yml").write_text(before, encoding="utf-8")
+    (here / "copy.txt").write_text(ARTICLE, encoding="utf-8")
+    for options in ((), ("--diff",), ("--accept", "all")):
+        ran = run("update", "article", name, *options)
+        assert (ran.code, ran.out) == (0, "")
+        assert "the text of the source article is the same: nothing was written" in ran.err
+    assert text(here) == before and not (here / "seeds").exists()
+
+
+def test_what_the_new_text_does_not_state_stays_in_the_entry(here, run):
+    more = "path: article.txt\n    author: Ann Writer\n    url: https://example.org/a\n    origin: a.html\n"
+    (here / "briefing.yml").write_text(BRIEFING.replace("path: article.txt\n", more), encoding="utf-8")
+    assert run("update", "article", "new.txt", "--accept", "all").code == 0
+    said = entry(here)
+    assert (said["author"], said["url"]) == ("Ann Writer", "https://example.org/a")
+    assert said["origin"] == "new.txt"  # where this text is from
+
+
+@pytest.mark.terminal
+def test_enter_is_no_answer_and_ctrl_c_says_that_nothing_was_written(here):
+    with Terminal([*COMMAND, "update", "article", "new.txt"], size=(100, 40), cwd=here) as running:
+        running.expect("1 of 6  drifted: accept?")
+        running.send("y\r")
+        running.expect("2 of 6  lost: accept?")
+        running.send("\r\x03")
+        assert running.wait() == 130
+        running.expect("nothing was written: briefing.yml is as it was")
+        assert "refuse:" not in running.text  # no help that nobody asked for
+    assert text(here) == BRIEFING
+
+
+@pytest.mark.terminal
+def test_what_is_typed_beyond_the_last_answer_reaches_nobody(here):
+    command = f"'{sys.executable}' -m tui update article new.txt; cat"
+    with Terminal(["/bin/sh", "-c", command], size=(100, 40), cwd=here) as running:
+        running.expect("1 of 6  drifted: accept?")
+        running.send("dsurplus\r")
+        running.expect("6 refused")
+        running.send("later\r")
+        running.expect("later")
+        assert "surplus" not in running.text

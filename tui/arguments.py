@@ -22,6 +22,8 @@ COMMANDS: Final = (
 
 _WITHOUT_FILES: Final = frozenset(("new", "update", "import", "schema", "explain", "actions", "completion"))
 """The commands whose words are not the paths of briefings."""
+_WITH_SOURCES: Final = frozenset((READ, "check", "show", "export", "update", "import"))
+"""The commands that read the sources of a briefing; the others take their options, too, and need none."""
 SHELLS: Final = ("bash", "zsh", "fish")
 FORMATS: Final = ("json", "markdown", "html", "web-annotation", "csv")
 """What a briefing can be exported to."""
@@ -154,7 +156,8 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         parser.add_argument("--to", choices=FORMATS, required=True, help="the format", metavar="FORMAT")
     if command not in _WITHOUT_FILES:
         parser.add_argument("--demo", action="store_true", help="the example that comes with the program")
-    parser.add_argument("--allow-outside", action="store_true", help="sources outside the briefing's folder")
+    outside = "sources outside the briefing's folder" if command in _WITH_SOURCES else argparse.SUPPRESS
+    parser.add_argument("--allow-outside", action="store_true", help=outside)
     parser.add_argument("--no-color", action="store_true", help="no colours, as with NO_COLOR")
     parser.add_argument("--debug", metavar="FILE", help="write a log for a bug report")
     version = f"briefing {__version__}\n"
@@ -202,7 +205,7 @@ def _add_check_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--format", choices=("text", "concise", "json", "github", "sarif"), default="text")
     add("--strict", action="store_true", help="exit code 1 for warnings, too")
-    add("--info", action="store_true", help="list the infos in full, not by rule")
+    add("--info", action="store_true", help="list infos and todos in full, not by rule")
     add(
         "--select",
         action="append",
@@ -250,6 +253,8 @@ or nothing was decided; 2: it could not be done, and nothing was written."""
 _ABOUT: Final = {
     "check": "Report every finding. FILE: a briefing (./briefing.yml), a folder of briefings, or - for "
     "stdin. Exit code 0: no error; 1: an error or, with --strict, a warning; 2: it could not run.",
+    "actions": "List the reader's actions, each with its keys and what it does: the names that the key file "
+    "~/.config/briefing/keys.yml (on macOS ~/Library/Application Support/briefing/keys.yml) binds keys to.",
     "explain": "Say what a rule means, with a fault and its mend; without RULE, list the rules.",
     "show": "Print a briefing with its evidence, its findings and its sources' numbered sentences, in plain "
     "words. Lines are wrapped to a terminal or to COLUMNS; in a pipe a text is one line.",

@@ -10,10 +10,12 @@ from tui import narration, output
 from tui.arguments import UsageError
 from tui.checks.run import check, count
 from tui.checks.selection import Selection, SelectionError, selected, severities, words
+from tui.checks.told import TODO
 from tui.errors import BriefingError
 from tui.evidence import dossier as reading
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
+from tui.finding import INFO
 from tui.folders import briefings_in
 
 STDIN: Final = "-"
@@ -84,7 +86,9 @@ def report(dossiers: list[Dossier], options: Namespace) -> None:
     else:
         from tui.checks.report import text
 
-        output.write_lines(text.lines(dossiers, output.width(), infos=options.info), color=color)
+        todos = () if TODO in words(options.select) else (TODO,)
+        gathered = () if options.info else (INFO, *todos)
+        output.write_lines(text.lines(dossiers, output.width(), gathered=gathered), color=color)
 
 
 def _dossier(target: Target, allow_outside: bool) -> Dossier:

@@ -26,6 +26,13 @@ _DEFAULT_FILE: Final = "briefing.yml"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what `arguments` (those of the process where None) ask for; the exit code. Raises nothing."""
+    try:
+        return _main(arguments)
+    except KeyboardInterrupt:  # once more, while the end was being told
+        return narration.INTERRUPTED
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     gc.disable()  # a command lives for a moment; the reader, which lives longer, enables it again
     arguments = sys.argv[1:] if arguments is None else arguments
     log: str | None = None
@@ -66,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _read(options: Namespace) -> int:
     paths = _paths(options)
     several = len(paths) > 1 or isdir(paths[0])
-    if not _has_a_person():
+    if not output.has_a_person():
         return _show_all(options, paths) if several else _show(options)
     color = output.has_color(not options.no_color)
     outside, mouse, theme = options.allow_outside, not options.no_mouse, options.theme
@@ -74,6 +81,7 @@ def _read(options: Namespace) -> int:
         from tui.screen.run import run_several
 
         return run_several(paths, allow_outside=outside, color=color, mouse=mouse, theme=theme)
+    _refuse_strange(paths[0])
     from tui.screen.run import run
 
     return run(
@@ -95,7 +103,27 @@ def _show_all(options: Namespace, paths: Sequence[str]) -> int:
 
 
 def _show(options: Namespace) -> int:
-    return _print(options, _paths(options)[0])
+    path = _paths(options)[0]
+    _refuse_strange(path)
+    return _print(options, path)
+
+
+def _refuse_strange(path: str) -> None:
+    """Raises UsageError where a file is no briefing at all. What cannot be read is for its reader to say."""
+    from tui.briefing.read import MAX_BYTES, decode
+    from tui.briefing.strange import is_strange
+    from tui.errors import UnreadableFileError
+    from tui.files import read_file
+
+    try:
+        text = decode(read_file(path, MAX_BYTES))
+    except UnreadableFileError:
+        return
+    if is_strange(text):
+        raise UsageError(
+            f"{path} is no briefing: it has neither `sections` nor `sources`",
+            "`briefing new SOURCE` begins a briefing of an article",
+        )
 
 
 def _print(options: Namespace, path: str) -> int:
@@ -220,13 +248,6 @@ def _paths(options: Namespace) -> list[str]:
             "`briefing FILE` opens another one, `briefing --demo` an example",
         )
     return [_DEFAULT_FILE]
-
-
-def _has_a_person() -> bool:
-    try:
-        return sys.stdin is not None and sys.stdin.isatty() and output.is_terminal()
-    except ValueError:
-        return False
 
 
 def _about_the_log(log: str | None) -> str:

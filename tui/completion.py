@@ -49,7 +49,8 @@ def _command(name: str) -> Command:
     for action in parser_of(name)._actions:
         values = tuple(map(str, action.choices)) if action.choices else ()
         if action.option_strings:
-            options.append(_option(action, values))
+            if action.help != argparse.SUPPRESS:
+                options.append(_option(action, values))
         elif action.dest == "rule":
             words = tuple(RULES)
         else:
@@ -58,7 +59,7 @@ def _command(name: str) -> Command:
 
 
 def _option(action: argparse.Action, values: tuple[str, ...]) -> Option:
-    about = "" if action.help is None or action.help == argparse.SUPPRESS else action.help
+    about = action.help or ""
     names = tuple(action.option_strings)
     if action.nargs == 0:
         return Option(names, about, None)

@@ -25,24 +25,32 @@ _REASONS = {
     errno.ENXIO: "is a socket or a device, not a file",
 }
 
+_SWAPPED = "was exchanged for a symbolic link while it was opened, and links are not followed then"
+
+_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _CHUNK = 1 << 16
 
 
-def read_file(path: str, limit: int, name: str | None = None) -> bytes:
+def read_file(path: str, limit: int, name: str | None = None, *, real: bool = False) -> bytes:
     """The bytes of the regular file at `path`, at most `limit`; `name` is what messages call it.
 
-    Never waits, and never reads more than `limit` + 1 bytes.
+    Never waits, and never reads more than `limit` + 1 bytes. With `real`, `path` is absolute and without
+    symbolic links, as `os.path.realpath` makes it: none is followed that was put into it since.
 
     Raises:
         TooLargeError: the file holds more than `limit` bytes; seen before reading where its size says so.
-        UnreadableFileError: there is no file, it may not be read, or it is no regular file.
+        UnreadableFileError: there is no file, it may not be read, or it is no regular file; with `real`
+            also where the path leads through a symbolic link.
     """
     name = path if name is None else name
     try:
         # Looked at before it is opened, because opening a pipe wakes its writer and a device may act on it.
-        _refuse_special(os.stat(path), name)
+        status = os.lstat(path) if real else os.stat(path)
+        if real and kinds.S_ISLNK(status.st_mode):
+            raise UnreadableFileError(f"{name} {_SWAPPED}")
+        _refuse_special(status, name)
         # Looked at again once open, because the path may lead elsewhere by then.
-        fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        fd = _open_real(path) if real else os.open(path, _FLAGS)
         try:
             return _read_open(fd, limit, name)
         finally:
@@ -50,7 +58,8 @@ def read_file(path: str, limit: int, name: str | None = None) -> bytes:
     except ValueError:  # a NUL, or a character that no file name can hold
         raise UnreadableFileError(f"{name} does not exist: no file can have such a name") from None
     except OSError as error:
-        raise UnreadableFileError(f"{name} {reason(error)}") from None
+        is_link = real and error.errno in (errno.ELOOP, errno.ENOTDIR)
+        raise UnreadableFileError(f"{name} {_SWAPPED if is_link else reason(error)}") from None
 
 
 def stamp(path: str) -> Stamp | None:
@@ -81,6 +90,26 @@ def _refuse_special(status: os.stat_result, name: str) -> None:
     else:
         what = "a device"
     raise UnreadableFileError(f"{name} is {what}, not a file")
+
+
+def _open_real(path: str) -> int:
+    """Open an absolute path of which no part may be a symbolic link. Raises OSError."""
+    every = getattr(os, "O_NOFOLLOW_ANY", 0)
+    if every:  # macOS does it in one step
+        return os.open(path, _FLAGS | every)
+    # Elsewhere only the last part can be forbidden to be one, so each folder is opened from the one before;
+    # O_PATH, because a folder may be passed through that may not be listed.
+    through = os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC | getattr(os, "O_PATH", os.O_RDONLY)
+    *folders, last = path.strip("/").split("/")
+    folder = os.open("/", through)
+    try:
+        for name in folders:
+            inner = os.open(name, through, dir_fd=folder)
+            os.close(folder)
+            folder = inner
+        return os.open(last, _FLAGS | os.O_NOFOLLOW, dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 def _read_open(fd: int, limit: int, name: str) -> bytes:

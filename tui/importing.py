@@ -16,8 +16,7 @@ from tui.annotations.read import read
 from tui.arguments import UsageError
 from tui.briefing.read import MAX_BYTES, decode
 from tui.briefing.save import save, save_new
-from tui.briefing.wording import shown
-from tui.checks.report.text import plural
+from tui.briefing.wording import plural, safe, shown
 from tui.errors import BriefingError, ExistsError, UnreadableFileError
 from tui.evidence.model import EXACT, GRADES, Dossier
 
@@ -108,11 +107,11 @@ def _warn(left_out: LeftOut, missing: Sequence[str] = ()) -> None:
 
 
 def _missing(dossier: Dossier, before: Dossier | None = None) -> list[str]:
-    """For each new source without a text, one sentence that says how to bring it."""
+    """For each new source without a text, one sentence that says how to bring it: with its path whole."""
     known = {source.id for source in before.sources} if before is not None else set()
     return [
-        f"the text of the source {shown(source.id)} is missing: save it as {shown(source.entry.path)}"
-        + (f"; it is from {shown(source.entry.text('url'))}" if source.entry.text("url") else "")
+        f"the text of the source {shown(source.id)} is missing: save it as {safe(source.entry.path)}"
+        + (f"; it is from {safe(source.entry.text('url'))}" if source.entry.text("url") else "")
         for source in dossier.sources
         if source.file is None and source.id not in known
     ]

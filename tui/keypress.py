@@ -37,6 +37,13 @@ def read_key() -> str:
         termios.tcsetattr(fd, termios.TCSANOW, before)
 
 
+def drop_typed_ahead() -> None:
+    """Forget what was typed and not read, so that it does not reach whatever reads the terminal next."""
+    import termios
+
+    termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
 def _length(first: int) -> int:
     """The bytes of a UTF-8 character by its first one."""
     return 4 if first >= 0xF0 else 3 if first >= 0xE0 else 2

@@ -56,6 +56,14 @@ def is_terminal() -> bool:
         return False
 
 
+def has_a_person() -> bool:
+    """Whether a person reads stdout as it is written and types what stdin holds."""
+    try:
+        return sys.stdin is not None and sys.stdin.isatty() and is_terminal()
+    except ValueError:
+        return False
+
+
 def has_color(wanted: bool) -> bool:
     """Whether to colour: it is `wanted`, stdout is a terminal, and neither NO_COLOR nor TERM forbids it."""
     return wanted and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and is_terminal()

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 from argparse import Namespace
+from itertools import chain, count
 from typing import Final
 
 from tui import narration
 from tui.arguments import UsageError
+from tui.briefing.fields import LANGUAGE_PATTERN
 from tui.briefing.save import save_new
+from tui.briefing.wording import plural
 from tui.drafting.material import MOST_SENTENCES
 from tui.drafting.model import Draft
 from tui.drafting.panes import USUAL, read_panes
 from tui.errors import BriefingError
-from tui.intake.keep import Kept, keep, take_back
+from tui.intake.keep import Kept, is_named, keep, take_back
 from tui.intake.model import Article
 from tui.intake.read import STDIN, read_article
 
 _DEFAULT: Final = "briefing.yml"
+_LONGEST_ID: Final = 60
 
 
 def run(options: Namespace) -> int:
@@ -25,6 +30,8 @@ def run(options: Namespace) -> int:
     path = options.output or _DEFAULT
     panes = read_panes(options.sections) if options.sections else USUAL
     _refuse_taken(path)
+    if options.lang and not re.match(LANGUAGE_PATTERN, options.lang):
+        raise UsageError(f"{options.lang} is not a language tag", "--lang takes en, de, pt-BR and the like")
     if options.articles.count(STDIN) > 1:
         raise UsageError("stdin can be read once only", "`briefing new --help` says more")
     folder = os.path.dirname(path) or "."
@@ -49,8 +56,10 @@ def run(options: Namespace) -> int:
             made = draft(_title(options, articles, kept), sources, panes, progress)
             save_new(path, briefing_text(made).encode())
     except BaseException:
+        # An interrupt may come right after the briefing was written: then it names the texts.
         for one in kept:
-            take_back(one, folder)
+            if not is_named(one, path):
+                take_back(one, folder)
         raise
     _tell(path, made, articles, kept)
     return narration.OK
@@ -64,7 +73,8 @@ def _refuse_taken(path: str) -> None:
         )
     folder = os.path.dirname(path) or "."
     if not os.path.isdir(folder):
-        raise BriefingError(f"there is no folder {folder} to write {os.path.basename(path)} in")
+        name = os.path.basename(path) or "a briefing"
+        raise BriefingError(f"there is no folder {folder} to write {name} in")
 
 
 def _refuse_twice(articles: list[Article], kept: list[Kept]) -> None:
@@ -114,8 +124,10 @@ def _ids(kept: list[Kept]) -> list[str]:
     names: list[str] = []
     for one in kept:
         stem = os.path.splitext(os.path.basename(one.path))[0]
-        short = "-".join(stem.split("-")[:4])
-        names.append(next(name for name in (short, stem, f"{stem}-{len(names) + 1}") if name not in names))
+        word = re.sub(r"[^\w.-]+", "-", stem).strip("-")[:_LONGEST_ID] or "source"
+        short = "-".join(word.split("-")[:4])
+        more = (f"{word}-{number}" for number in count(2))
+        names.append(next(name for name in chain((short, word), more) if name not in names))
     return names
 
 
@@ -139,6 +151,5 @@ def _tell(path: str, made: Draft, articles: list[Article], kept: list[Kept]) -> 
     todos = sum(
         name == "todo" for section in made.sections for item in section.items for name, _ in item.fields
     )
-    narration.note(
-        f"{path} is begun: {counts or 'no items'}; {todos} things to do, which `briefing check` lists"
-    )
+    left = f"; {plural(todos, 'thing')} to do, which `briefing check` lists" if todos else ""
+    narration.note(f"{path} is begun: {counts or 'no items'}{left}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from os.path import lexists
@@ -15,7 +14,7 @@ from tui.evidence.dossier import load
 from tui.evidence.link import link
 from tui.renewal import report
 from tui.renewal.compare import compare
-from tui.renewal.files import STDIN, NewText, Written, foresee, read_new, source_of, write
+from tui.renewal.files import STDIN, NewText, Written, foresee, is_same, read_new, source_of, write
 from tui.renewal.model import KINDS, Renewal
 from tui.renewal.outcome import outcome
 from tui.renewal.words import summary
@@ -39,14 +38,24 @@ def run(options: Namespace) -> int:
     for note in new.article.notes if new.article is not None else ():
         narration.note(f"{options.new}: {note}")
     color = output.has_color(not options.no_color)
+    if is_same(renewal, new):
+        narration.note(f"{path}: the text of the source {renewal.source} is the same: nothing was written")
+        return _code(renewal, Written(renewal.old.text, "", ()))
     if options.diff:
         return _show_difference(renewal, new, _accepted(renewal, KINDS if kinds is None else kinds), color)
-    if renewal.shifts and kinds is None and options.new != STDIN and _has_a_person():
-        from tui.keypress import read_key
-        from tui.renewal.asking import ask
+    if renewal.shifts and kinds is None and options.new != STDIN and output.has_a_person():
+        from tui.asking import ask
+        from tui.keypress import drop_typed_ahead, read_key
 
         output.write_lines([summary(renewal)])
-        accepted = ask(renewal, read_key, color=color)
+        try:
+            accepted = ask(renewal, read_key, color=color)
+        except KeyboardInterrupt:
+            narration.answer("")
+            narration.note(f"nothing was written: {path} is as it was")
+            raise
+        finally:
+            drop_typed_ahead()
         if accepted is None:
             narration.note(f"nothing was written: {path} is as it was")
             return narration.FOUND
@@ -148,10 +157,3 @@ def _code(renewal: Renewal, written: Written) -> int:
         many = "1 quote does" if came.open == 1 else f"{came.open} quotes do"
         narration.warning(f"{many} not stand in the new text", "`briefing check` lists what is open")
     return narration.FOUND if came.open or came.unsettled or written.left else narration.OK
-
-
-def _has_a_person() -> bool:
-    try:
-        return sys.stdin is not None and sys.stdin.isatty() and output.is_terminal()
-    except ValueError:
-        return False

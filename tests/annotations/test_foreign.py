@@ -59,8 +59,7 @@ sections:
     items:
       - id: kA1b2C3d
         claim: They met.
-        tags:
-          - treaty
+        tags: treaty
         evidence:
           - The ministers met in Geneva on Monday
       - id: kA1b2C3e
@@ -83,6 +82,13 @@ def test_a_text_that_is_not_here_is_named_with_where_it_belongs(bring, run):
     )
     assert "1 quote: 1 missing: `briefing check` says more" in ran.err
     assert "source-unreadable" in run("check", "new.yml").out
+
+
+def test_the_path_that_its_text_belongs_at_is_never_shortened(bring):
+    long = f"https://example.org/{'news-' * 30}talks.html"
+    ran, text = bring(note(target("on Monday", source=long), "They met."))
+    path = next(line.split()[1] for line in text.splitlines() if "path: " in line)
+    assert f"save it as {path}; it is from {long}" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -120,7 +126,7 @@ def test_annotations_are_found_wherever_they_are_kept(bring, wrapped):
         ([{"value": "One."}, {"value": "Two."}], "claim: One.\n        note: Two."),
         (
             [{"value": "One."}, {"value": "t", "purpose": "tagging"}],
-            "claim: One.\n        tags:\n          - t",
+            "claim: One.\n        tags: t",
         ),
         (
             {"type": "Choice", "items": [{"value": "In English."}, {"value": "Auf Deutsch."}]},
@@ -128,7 +134,7 @@ def test_annotations_are_found_wherever_they_are_kept(bring, wrapped):
         ),
         (
             {"type": "SpecificResource", "purpose": "tagging", "source": "https://w.org/Q1"},
-            "- https://w.org/Q1",
+            "tags: https://w.org/Q1",
         ),
         ([{"value": "5", "purpose": "describing"}, 7, None], "claim: '5'"),
     ],

@@ -1,104 +1,91 @@
 """What editing costs in a large briefing: a gesture to the disk and back, and a key in the editor inside.
 
-Run by hand: `python -m tests.benchmarks.editing`. Prints, for 10 and 10,000 items measured in turn in one
-run, the seconds of a gesture (saved, read again, anchored), and the milliseconds until the last byte of
-the redraw after a key in a real terminal, with the ratio of the two.
+    python -m tests.benchmarks.editing [--runs N] [--quick]
+
+For 10 and 10,000 items, in turn: how long a gesture takes (saved, read again, anchored), and a key typed in the
+editor until the last byte of its redraw in a real terminal. A key is to take no longer in a long file.
 """
 
 from __future__ import annotations
 
-import random
-import sys
 import tempfile
-import time
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from typing import Final
 
-from tests.terminal import Terminal
+from tests.benchmarks import made
+from tests.benchmarks.probe import Running, reader
+from tests.benchmarks.table import Row, alone, in_turn, milliseconds, p95
 from tui.editing.gesture import SetField
 from tui.editing.session import Session
 from tui.evidence.dossier import load
 from tui.evidence.link import link
 
-WORDS = [
-    "council",
-    "ferry",
-    "harbour",
-    "runs",
-    "again",
-    "spring",
-    "owner",
-    "fare",
-    "crowns",
-    "quarrel",
-    "brother",
-    "passenger",
-    "morning",
-]
-KEYS = 30
+ITEMS: Final = (10, 10_000)
+QUICK: Final = (10, 500)
+KEYS: Final = 30
+KEY_AIM: Final = 1.25
+
+
+def measure(runs: int, quick: bool) -> Iterator[Row]:
+    """Gestures and keys in both."""
+    counts = QUICK if quick else ITEMS
+    with tempfile.TemporaryDirectory() as folder:
+        paths = {f"{count:,} items": briefing(Path(folder, str(count)), count) for count in counts}
+        yield from _measured(paths, runs)
 
 
 def briefing(folder: Path, items: int) -> Path:
-    """A briefing of so many items, and its source."""
-    rng = random.Random(1)
-    folder.mkdir()
-    sentences = [f"Number {n} {' '.join(rng.choices(WORDS, k=14))} ends." for n in range(max(items // 2, 50))]
-    (folder / "a.txt").write_text("\n\n".join(sentences) + "\n", encoding="utf-8")
-    entries = "".join(
-        f"      - claim: >-\n          Claim {n} of many\n          goes on.\n        note: remark\n"
-        f"        evidence:\n          - >-\n            {sentences[n % len(sentences)]}\n"
-        for n in range(items)
-    )
-    head = "version: 1\ntitle: Big\nsources:\n  - id: a\n    path: a.txt\nsections:\n"
-    path = folder / "briefing.yml"
-    path.write_text(f"{head}  - title: Part\n    kind: points\n    items:\n{entries}", encoding="utf-8")
-    return path
+    """A briefing of so many items that may be edited."""
+    return made.write(folder, max(items // 2, 50), items)
 
 
-def gesture(path: Path) -> float:
-    """Seconds from a gesture to the anchored dossier of the file that has it."""
+def _measured(paths: dict[str, Path], runs: int) -> Iterator[Row]:
+    small, large = paths
+    gestures = in_turn(min(runs, 3), {name: lambda path=path: _gesture(path) for name, path in paths.items()})
+    yield Row(f"gesture, {large}", median(gestures[large]), median(gestures[small]), "ms", small)
+    typed: dict[str, list[float]] = {name: [] for name in paths}
+    running = {name: _editor(path) for name, path in paths.items()}
+    try:
+        for _ in range(KEYS):
+            for name, each in running.items():
+                typed[name].append(each.press("x").milliseconds)
+    finally:
+        for each in running.values():
+            each.kill(9)
+            each.wait()
+            each.hang_up()
+    a, b = typed[small], typed[large]
+    yield Row(f"key in the editor, {large}, p50", median(b), median(a), "ms", small, KEY_AIM)
+    yield Row(f"key in the editor, {large}, p95", p95(b), p95(a), "ms", small, KEY_AIM)
+
+
+def _gesture(path: Path) -> float:
+    """Milliseconds from a gesture to the anchored dossier of the file that has it."""
     before = link(load(str(path)))
     item = before.briefing.items()[-1]
     session = Session(str(path))
     session.do(SetField(item.place, "todo", "first"), before.text, "todo edited")
     session.undo()
-    started = time.perf_counter()
-    session.do(SetField(item.place, "todo", "look"), before.text, "todo edited")
-    link(load(str(path)), previous=before)
-    seconds = time.perf_counter() - started
+
+    def act() -> None:
+        session.do(SetField(item.place, "todo", "look"), before.text, "todo edited")
+        link(load(str(path)), previous=before)
+
+    taken = milliseconds(act)
     session.undo()
-    return seconds
+    return taken
 
 
-def keys(path: Path) -> list[float]:
-    """Milliseconds until the last byte of the redraw after each of some keys typed in the editor inside."""
-    with Terminal([sys.executable, "-m", "tui", str(path)], size=(120, 40)) as running:
-        running.expect("1 Part")
-        running.expect("sentence")
-        running.send("E")
-        running.expect("^S save")
-        running.settle(5, quiet=1)
-        taken = []
-        for _ in range(KEYS):
-            started = time.perf_counter()
-            running.send("x")
-            running.settle(2, quiet=0.06)
-            last = max((chunk.at for chunk in running.chunks if chunk.at > started), default=started)
-            taken.append((last - started) * 1000)
-        return taken
-
-
-def main() -> None:
-    """Measure and print."""
-    with tempfile.TemporaryDirectory() as folder:
-        small, large = (briefing(Path(folder) / str(count), count) for count in (10, 10_000))
-        times = [(gesture(small), gesture(large)) for _ in range(3)]
-        print(f"gesture: {median(t for t, _ in times):.3f} s, {median(t for _, t in times):.3f} s")
-        rounds = [(keys(small), keys(large)) for _ in range(2)]
-        a, b = (sorted(taken for pair in rounds for taken in pair[side]) for side in (0, 1))
-        for name, at in (("p50", len(a) // 2), ("p95", len(a) * 95 // 100)):
-            print(f"key in the editor, {name}: {a[at]:.1f} ms, {b[at]:.1f} ms, {b[at] / a[at]:.2f} times")
+def _editor(path: Path) -> Running:
+    """The reader with its editor open on a briefing, everything at rest."""
+    running = Running(reader(path, rest=" sentences cited"))
+    running.rested()
+    running.until("E", "^S")
+    running.settle(5, quiet=0.5)
+    return running
 
 
 if __name__ == "__main__":
-    main()
+    alone(__doc__, measure)

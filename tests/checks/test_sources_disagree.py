@@ -132,6 +132,7 @@ DISAGREEING = [
         "400",
         "700",
     ),
+    ("About 350 UN monitors will arrive.", "About 200 UN monitors will arrive.", "350", "200"),
     (
         "The plan was backed by 48 percent of the voters.",
         "The plan was backed by 53 percent of voters.",

@@ -106,3 +106,11 @@ def test_what_is_not_known_of_an_actor_is_to_be_done() -> None:
 
 def test_a_text_in_capitals_has_no_actors_that_could_be_told() -> None:
     assert named("THE MAYOR, ANN LEE, SAID NO. TOM BERG SAID YES.") == {}
+
+
+def test_names_that_stand_in_each_others_brackets_come_to_an_end() -> None:
+    text = (
+        "The board met Harbour (Hb) on Monday. On Tuesday the mayor called Hb (Harbour) again. The council told "
+        "Hb (Hrb) that it must go. The mayor met Hrb, and Hrb said no."
+    )
+    assert [actor.name for actor in actors_of(text).all] == ["Hb"]

@@ -107,12 +107,13 @@ def test_an_item_is_read_from_its_claim_over_its_fields_to_its_findings(document
         "Note: Ask who paid.",
         "Confidence: low",
         "Tags: harbour, treaty",
-        "Todo: Find the protocol.",
+        "Warning: Still to be done: Find the protocol. (todo)",
         "Nobody expected them to agree.",
         "Sources",
     ]
     places = [shown.index(text) for text in order]
     assert places == sorted(places)
+    assert document.count("Find the protocol.") == 1
     assert "article: “article.txt”; 2 of 9 sentences cited" in shown
 
 

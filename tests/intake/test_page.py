@@ -41,6 +41,13 @@ def test_paragraphs_are_parted_by_blank_lines_and_the_headline_is_first():
     assert told(article()).text == "\n\n".join(PLAIN) + "\n"
 
 
+@pytest.mark.parametrize("control", ["&#27;", "&#12;", "\x0b", "\x01", "\ufffe"])
+def test_a_control_character_in_one_place_does_not_lose_the_article(control):
+    page_text = article(f"<p title='a{control}b'>It was a long day{control}for all who had come.</p>")
+    blocks = told(page_text).text.split("\n\n")
+    assert blocks == [TITLE, FIRST, "It was a long day for all who had come.", SECOND, THIRD + "\n"]
+
+
 @pytest.mark.parametrize(
     "around",
     [

@@ -85,9 +85,12 @@ def test_other_encodings_are_decoded_and_said(file, data, note):
         (b"", "holds no text"),
         (b" \n\t\r\n", "holds no text"),
         (codecs.BOM_UTF8, "holds no text"),
-        (b"PK\x03\x04abc", "holds no text: it seems to be a zip archive or an office document"),
+        (
+            b"PK\x03\x04abc",
+            "holds no text: it seems to be a zip archive or an office document; save it as PDF, HTML or text",
+        ),
         (b"\x89PNG\r\n\x1a\n", "holds no text: it seems to be an image"),
-        (b"{\\rtf1 hello}", "holds no text: it seems to be an RTF document"),
+        (b"{\\rtf1 hello}", "holds no text: it seems to be an RTF document; save it as PDF, HTML or text"),
         (b"some\0thing", "holds no text: it seems to be binary (it has NUL bytes)"),
         (codecs.BOM_UTF16_LE + b"\x00\xd8a\0", "is broken: it begins as UTF-16 and is not"),
         (

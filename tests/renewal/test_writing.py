@@ -244,3 +244,18 @@ sections:
         '    title: "Ferry"\n',
         "    title: \"Ferry\"\n    retrieved: '2026-11-24'\n    sha256: " + "a" * 64 + "\n",
     ).replace("Nobody asked", "Nobody ASKED").replace("\n", newline)
+
+
+def test_what_comes_to_a_todo_of_whole_sentences_is_a_sentence_and_comes_once() -> None:
+    text = briefing("Nobody asked the passengers")
+    text = text.replace("- claim: Claim 1.\n", "- claim: Claim 1.\n    todo: Ask Ann.\n")
+    old = dossier(text, article=OLD)
+    new = "First of all.\n\n" + OLD
+    renewal = compare(old, "article", new, digest(new))
+    found = written(renewal, [False])
+    assert items(found)[0]["todo"] == (
+        "Ask Ann. See whether the source still says so: “Nobody asked the passengers” moved from sentence 4 to "
+        "sentence 5."
+    )
+    again = compare(dossier(found, article=OLD), "article", new, digest(new))
+    assert gestures(again, [False], ()) == []

@@ -115,6 +115,16 @@ async def test_keys_typed_ahead_wait_for_the_edit_before_them(ferry: Path) -> No
         assert ferry.read_text(encoding="utf-8").count("claim:") == 1
 
 
+async def test_a_key_that_opens_a_line_may_be_typed_ahead_of_an_edit(ferry: Path) -> None:
+    before = ferry.read_bytes()
+    async with reading(ferry) as reader:
+        await done(reader, "full_stop", "full_stop", "slash", "e", "D")
+        assert ferry.read_bytes() == before  # reviewed and taken back; the letters were no keys
+        assert reader.app.reader.is_asking
+        await reader.press("escape")
+        assert not reader.app.reader.is_asking
+
+
 async def test_i_edits_a_field_and_shows_what_is_found_while_it_is_typed(ferry: Path) -> None:
     before = ferry.read_text(encoding="utf-8")
     async with reading(ferry) as reader:

@@ -116,9 +116,9 @@ async def test_what_is_of_the_file_alone_is_listed_and_said(ferry: Path, monkeyp
 async def test_digits_narrow_it_and_the_footer_says_which(ferry: Path, found) -> None:
     async with reading(ferry) as reader:
         await reader.press("p")
-        assert "1 [all]  2 errors  3 warnings  4 infos" in reader.text("status")
+        assert "1 [all 5]  2 errors 2  3 warnings 1  4 infos 2  5 not reviewed" in reader.text("status")
         await reader.press("2")
-        assert "[errors]" in reader.text("status") and "/2" in reader.text("findings")
+        assert "[errors 2]" in reader.text("status") and "/2" in reader.text("findings")
         assert "Other words." not in reader.text("findings") and "Not May." in reader.text("findings")
         await reader.press("3")
         assert "Other words." in reader.text("findings") and "1/1" in reader.text("findings")

@@ -84,6 +84,28 @@ async def test_nothing_is_written_before_each_is_decided(renewed: Path) -> None:
     assert renewed.read_text(encoding="utf-8") == BRIEFING
 
 
+async def test_each_change_names_its_pane_and_item_and_the_keys_stay_in_sight(renewed: Path) -> None:
+    async with reading(renewed) as reader:
+        await compared(reader)
+        rows = [row for row in reader.screen.splitlines() if " open " in row]
+        places = [next(word for word in row.split() if "·" in word) for row in rows if "·" in row]
+        assert places[:4] == ["1·1", "1·1", "1·2", "2·1"]
+        assert "1·1 Summary  The council lets the ferry run again." in reader.screen
+        await reader.press("enter")
+        assert "6 are open" in reader.screen and "a accept" in reader.screen
+        await reader.press("j")
+        assert "are open" not in reader.screen and "6 quotes: " in reader.screen
+
+
+async def test_the_very_same_text_is_said_to_be_the_same(renewed: Path) -> None:
+    (renewed.parent / "later.txt").write_text(ARTICLE, encoding="utf-8")
+    async with reading(renewed) as reader:
+        await reader.press("U", *"later", "full_stop", *"txt", "enter")
+        await until(lambda: "the text of article is the same" in reader.text("status"))
+        assert reader.app.screen is reader.app.reader
+    assert renewed.read_text(encoding="utf-8") == BRIEFING
+
+
 async def test_leaving_asks_where_something_was_decided_and_keeps_it_for_the_next_time(renewed: Path) -> None:
     async with reading(renewed) as reader:
         await compared(reader)
@@ -92,6 +114,7 @@ async def test_leaving_asks_where_something_was_decided_and_keeps_it_for_the_nex
         await compared(reader)
         await reader.press("x", "escape")
         assert isinstance(reader.app.screen, ConfirmScreen)
+        assert "⏎ leaves, and writes nothing  esc goes on here" in reader.screen
         await reader.press("escape")
         assert isinstance(reader.app.screen, RenewalScreen)
         await reader.press("escape", "enter")
@@ -109,7 +132,7 @@ async def test_list_and_detail_fit_the_screen(renewed: Path, size: tuple[int, in
         shown = reader.screen
         assert "4/6" in shown and "accept" in shown
         if size[0] >= 80:
-            assert "moved from" in shown and "esc leave" in shown
+            assert "moved from" in shown and "esc close" in shown
             assert "was     sentence 4" in shown and "now     sentence 5" in shown
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 from tui.annotations.items import NewItem, Written
 from tui.annotations.model import LeftOut, Target
 from tui.annotations.sources import Sources
-from tui.briefing.model import Evidence
+from tui.briefing.model import Data, Evidence
 from tui.drafting.model import DraftItem
 from tui.editing.gesture import NewQuote, RefusedError
 from tui.editing.selector import selector
@@ -45,7 +45,8 @@ class Quotes:
             else:
                 # Ours are kept as they were written, even where one is written twice.
                 quotes[len(quotes) if isinstance(cited, Written) else quote] = quote
-        return DraftItem(tuple(item.fields.items()), tuple(quotes.values()))
+        fields = tuple((name, _as_usual(value)) for name, value in item.fields.items())
+        return DraftItem(fields, tuple(quotes.values()))
 
     def _written(self, cited: Written) -> NewQuote:
         """A piece as our own export wrote it; its source by the id that it has here."""
@@ -95,3 +96,8 @@ class Quotes:
 
 def _spaced(text: str) -> str:
     return " ".join(text.split())
+
+
+def _as_usual(value: Data) -> Data:
+    """A field's value as people write it: one text alone as a text, which reads as the list of it does."""
+    return value[0] if isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str) else value

@@ -55,6 +55,14 @@ def hidden(text: str) -> Iterator[int]:
         yield index
 
 
+def without_hidden(text: str) -> str:
+    """`text` without the characters that `hidden` finds in it."""
+    if text.isascii() and text.isprintable():
+        return text
+    gone = set(hidden(text))
+    return "".join(char for at, char in enumerate(text) if at not in gone) if gone else text
+
+
 def named(character: str) -> str:
     """A character as `U+202E RIGHT-TO-LEFT OVERRIDE`."""
     import unicodedata

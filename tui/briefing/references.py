@@ -30,6 +30,7 @@ class References:
         self._actors: list[Reference] = []
 
     def to_source(self, name: str, where: Place, item: str | None) -> None:
+        """Notes the name in the `source` of a piece of evidence."""
         self._sources.append(Reference(name, where, item, "evidence"))
 
     def to_actors(self, item: str, found: dict[str, Node]) -> None:

@@ -39,6 +39,7 @@ class Report:
         help: str | None = None,
         fix: Fix | None = None,
     ) -> None:
+        """Adds a finding at the item, and at the field, that is being read."""
         self.take(Finding(rule, message, where, self.item, self.field or field, help=help, fix=fix))
 
     def take(self, finding: Finding) -> None:

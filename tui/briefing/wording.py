@@ -1,4 +1,4 @@
-"""How findings quote a file's own text: short, on one line, and free of control characters."""
+"""How messages are worded: text of a file short, on one line and free of control characters, and numbers."""
 
 from __future__ import annotations
 
@@ -48,3 +48,8 @@ def every(names: tuple[str, ...]) -> str:
     """`a`, `b` and `c`."""
     marked = [f"`{name}`" for name in names]
     return " and ".join([", ".join(marked[:-1]), marked[-1]] if len(marked) > 1 else marked)
+
+
+def plural(number: int, word: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

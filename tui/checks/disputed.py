@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from tui.briefing.model import Item
+from tui.checks.told import TODO
 from tui.finding import ERROR, INFO, SEVERITIES, WARNING, Finding, Span
 
 SIGNS: Final = {ERROR: "✗", WARNING: "⚠", INFO: "i"}
@@ -20,8 +21,11 @@ class Lit(NamedTuple):
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """`findings` by severity; those of one severity stay in their order."""
-    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    """`findings` by severity, of one severity those last that only say what is to be done.
+
+    Otherwise they stay in their order.
+    """
+    return sorted(findings, key=lambda one: (SEVERITIES.index(one.severity), one.rule == TODO))
 
 
 def lit_in_source(findings: Iterable[Finding], source: str | None, length: int) -> tuple[Lit, ...]:

@@ -58,7 +58,8 @@ def fixed(
     body = text[len(bom) :]
 
     def read(changed: str, before: Dossier | None) -> Dossier:
-        return check(link(from_text(changed, path, allow_outside=allow_outside), previous=before))
+        linked = link(from_text(changed, path, allow_outside=allow_outside), previous=before)
+        return check(linked, previous=before)
 
     state = read(body, None)
     applied: list[Finding] = []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
 from tui.briefing.model import Briefing, Item, Section
+from tui.checks.again import held
 from tui.checks.ignores import without_ignored
 from tui.checks.rules.anonymous_source import anonymous_source
 from tui.checks.rules.confidence_and_likelihood import confidence_and_likelihood
@@ -32,8 +33,8 @@ from tui.checks.rules.unneeded_ignore import unneeded_ignore
 from tui.checks.rules.word_replaced import word_replaced
 from tui.checks.rules.wrong_speaker import wrong_speaker
 from tui.claims.case import Study
-from tui.evidence.model import Dossier
-from tui.finding import ERROR, WARNING, Finding, Span
+from tui.evidence.model import Dossier, Verdicts
+from tui.finding import ERROR, START, WARNING, Finding, Span
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done and how much there is. May raise to cancel."""
@@ -55,42 +56,52 @@ _CLAIM_RULES: Final = (
     sources_disagree,
 )
 """Of two that speak of the same words, the first is heard."""
-_SOURCE_RULES: Final = (uncited_quotation, uncited_figure, uncited_actor, language_not_checked)
+_UNCITED_RULES: Final = (uncited_quotation, uncited_figure)
 
 _STEP: Final = 50
 """Items between two calls of `progress`."""
 
 
-def check(dossier: Dossier, progress: Progress | None = None) -> Dossier:
+def check(dossier: Dossier, progress: Progress | None = None, previous: Dossier | None = None) -> Dossier:
     """`dossier`, which is anchored, with the findings of every rule beside those of reading.
 
     In the order of their places, without what an `ignore` answers. A checked dossier stays as it is.
+    What `previous`, an earlier checked dossier, has of items and sources that have not changed is taken
+    from it.
     """
     if dossier.checked:
         return dossier
     study = Study(dossier)
-    findings = [*source_changed(dossier), *_of_all_items(dossier, study, progress)]
-    findings += [finding for rule in _SOURCE_RULES for finding in rule(study)]
+    known = held(dossier, previous)
+    before = previous.verdicts if previous is not None else None
+    verdicts = Verdicts(
+        _by_item(dossier, study, known.items, progress),
+        before.uncited
+        if before is not None and known.covers_alike
+        else tuple(finding for rule in _UNCITED_RULES for finding in rule(study)),
+        before.actors
+        if before is not None and known.covers_alike and known.says_alike
+        else tuple(uncited_actor(study)),
+    )
+    findings = [*source_changed(dossier), *dossier.findings, *language_not_checked(study)]
+    findings += [finding for told in verdicts.items.values() for finding in told]
+    findings += [*verdicts.uncited, *verdicts.actors]
     unneeded = unneeded_ignore(replace(dossier, findings=tuple(findings)))
-    return _with(dossier, [*without_ignored(dossier, findings), *unneeded], checked=True)
+    checked = _with(dossier, [*without_ignored(dossier, findings), *unneeded], checked=True)
+    return replace(checked, verdicts=verdicts)
 
 
 def check_items(dossier: Dossier, progress: Progress | None = None) -> Dossier:
     """`dossier`, which is anchored, with the findings of every item: not of what no item covers."""
-    return _with(dossier, _of_all_items(dossier, Study(dossier), progress), checked=False)
+    found = _by_item(dossier, Study(dossier), {}, progress)
+    told = [finding for findings in found.values() for finding in findings]
+    return _with(dossier, [*dossier.findings, *told], checked=False)
 
 
 def check_item(dossier: Dossier, item: Item) -> Dossier:
     """`dossier`, which is anchored, with the findings of one item's quotes and claim: not yet checked."""
-    alone = replace(dossier, briefing=_with_only(dossier.briefing, item))
-    findings = [finding for rule in _QUOTE_RULES for finding in rule(alone)]
-    findings += _of_items(Study(dossier), [item])
+    findings = _of_items(dossier, Study(dossier), [item])
     return _with(dossier, without_ignored(dossier, [*dossier.findings, *findings]), checked=False)
-
-
-def _with_only(briefing: Briefing, item: Item) -> Briefing:
-    """`briefing` with one item, so that a look at it takes no longer among ten thousand."""
-    return briefing._replace(sections=(Section("", item.kind, (item,), item.place),))
 
 
 def count(findings: tuple[Finding, ...]) -> tuple[int, int]:
@@ -99,19 +110,32 @@ def count(findings: tuple[Finding, ...]) -> tuple[int, int]:
     return severities.count(ERROR), severities.count(WARNING)
 
 
-def _of_all_items(dossier: Dossier, study: Study, progress: Progress | None) -> list[Finding]:
-    findings = [*dossier.findings, *(finding for rule in _QUOTE_RULES for finding in rule(dossier))]
+def _by_item(
+    dossier: Dossier, study: Study, known: Mapping[str, tuple[Finding, ...]], progress: Progress | None
+) -> dict[str, tuple[Finding, ...]]:
+    """The findings of each item that has any, in the briefing's order; of those in `known` they are known."""
     items = dossier.briefing.items()
-    for start in range(0, len(items), _STEP):
+    unknown = [item for item in items if item.id not in known]
+    found: dict[str | None, list[Finding]] = {}
+    for start in range(0, len(unknown), _STEP):
         if progress is not None:
-            progress("checking claims", start, len(items))
-        findings += _of_items(study, items[start : start + _STEP])
-    return findings
+            progress("checking claims", start, len(unknown))
+        for finding in _of_items(dossier, study, unknown[start : start + _STEP]):
+            found.setdefault(finding.item, []).append(finding)
+    told = ((item.id, known.get(item.id) or tuple(found.get(item.id, ()))) for item in items)
+    return {name: findings for name, findings in told if findings}
 
 
-def _of_items(study: Study, items: Sequence[Item]) -> list[Finding]:
+def _of_items(dossier: Dossier, study: Study, items: Sequence[Item]) -> list[Finding]:
+    alone = replace(dossier, briefing=_with_only(dossier.briefing, items))
     part = study.only(items)
-    return _told_once(finding for rule in _CLAIM_RULES for finding in rule(part))
+    findings = [finding for rule in _QUOTE_RULES for finding in rule(alone)]
+    return findings + _told_once(finding for rule in _CLAIM_RULES for finding in rule(part))
+
+
+def _with_only(briefing: Briefing, items: Sequence[Item]) -> Briefing:
+    """`briefing` with some items, so that a look at them takes no longer among ten thousand."""
+    return briefing._replace(sections=(Section("", "", tuple(items), START),))
 
 
 def _told_once(findings: Iterable[Finding]) -> list[Finding]:

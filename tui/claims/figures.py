@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Final, NamedTuple, TypeAlias
 
 from tui.claims.numbers import SCALES, in_digits
 
@@ -122,6 +123,10 @@ class Figure(NamedTuple):
     """Whether it is, or as a bare number may be, somebody's age."""
 
 
+_Made: TypeAlias = Callable[..., Figure]
+"""Makes the figure that is being read, of its kind and value."""
+
+
 def figures(text: str) -> list[Figure]:
     """The figures of an English text, in order; offsets in code points."""
     found: list[Figure] = []
@@ -172,8 +177,7 @@ def _read(match: re.Match[str], text: str) -> Figure | None:
     return _counted(part, made, text, start)
 
 
-def _of_month(part: dict[str, str | None], made: object, text: str, start: int) -> Figure | None:
-    assert callable(made)
+def _of_month(part: dict[str, str | None], made: _Made, text: str, start: int) -> Figure | None:
     name = part["month"] or ""
     month = _month_number(name)
     if month is None or not name[0].isupper():
@@ -185,15 +189,14 @@ def _of_month(part: dict[str, str | None], made: object, text: str, start: int) 
             if _BEFORE_MONTH.search(text, max(0, start - 12), start)
             else None
         )
-    return made(DATE, date=(int(year) if year else None, month, int(day) if day else None))  # type: ignore[no-any-return]
+    return made(DATE, date=(int(year) if year else None, month, int(day) if day else None))
 
 
-def _counted(part: dict[str, str | None], made: object, text: str, start: int) -> Figure | None:
-    assert callable(made)
+def _counted(part: dict[str, str | None], made: _Made, text: str, start: int) -> Figure | None:
     number = part["number"] or ""
     value = float(number.replace(",", "")[:40])
     if part["ord"]:
-        return made(ORDINAL_KIND, value)  # type: ignore[no-any-return]
+        return made(ORDINAL_KIND, value)
     if part["decade"]:
         return made(YEAR, value, "decade") if number.isdigit() else None
     scale = (part["scale"] or "").lower()
@@ -204,19 +207,19 @@ def _counted(part: dict[str, str | None], made: object, text: str, start: int) -
         unit = _CURRENCIES.get(currency) or _CURRENCIES.get(currency.removesuffix("s"), currency)
         if unit in _HUNDREDTHS:
             value, unit = value / 100, _HUNDREDTHS[unit]
-        return made(MONEY, value, unit)  # type: ignore[no-any-return]
+        return made(MONEY, value, unit)
     if part["percent"]:
-        return made(PERCENT, value)  # type: ignore[no-any-return]
+        return made(PERCENT, value)
     if part["points"]:
-        return made(POINTS, value / 100 if part["basis"] else value)  # type: ignore[no-any-return]
+        return made(POINTS, value / 100 if part["basis"] else value)
     if part["span"]:
         unit, times = _SPANS[part["span"].lower().removesuffix("s")]
-        return made(DURATION, round(value * times, 4), unit, age=bool(part["old"]))  # type: ignore[no-any-return]
+        return made(DURATION, round(value * times, 4), unit, age=bool(part["old"]))
     if not scale and number.isdigit() and len(number) == 4 and 1500 <= value < 2100:
-        return made(YEAR, value, date=(int(value), None, None))  # type: ignore[no-any-return]
+        return made(YEAR, value, date=(int(value), None, None))
     end = start + len(number)
     age = not scale and 0 < value < 120 and _AGED.search(text, max(0, start - 12), start) is not None
-    return made(COUNT, value, age=age and _AGE_ENDS.match(text, end) is not None)  # type: ignore[no-any-return]
+    return made(COUNT, value, age=age and _AGE_ENDS.match(text, end) is not None)
 
 
 def _month_number(name: str) -> int | None:
@@ -232,8 +235,7 @@ def _month_number(name: str) -> int | None:
     )
 
 
-def _clock(text: str, made: object) -> Figure | None:
-    assert callable(made)
+def _clock(text: str, made: _Made) -> Figure | None:
     match = _CLOCK.match(text)
     if match is None:
         return None
@@ -242,4 +244,4 @@ def _clock(text: str, made: object) -> Figure | None:
         return None
     if match[3]:
         hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
-    return made(CLOCK, hour * 60 + minute)  # type: ignore[no-any-return]
+    return made(CLOCK, hour * 60 + minute)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final, NamedTuple
 
 from tui.evidence.fold import Folded, fold
@@ -42,12 +43,18 @@ def quotations(text: str) -> list[Quotation]:
     if _ANY_MARK.search(text) is None:
         return found
     for pattern in (_DOUBLE, _SINGLE):
+        # Those of one pattern stand in order and apart from each other.
+        known = tuple(found)
         for match in pattern.finditer(text):
             start, end = match.span(match.lastgroup or 0)
-            inside = any(one.start <= start < one.end for one in found)
-            if not inside and text[start:end].strip(_EDGES):
+            before = bisect_right(known, start, key=_start)
+            if not (before and start < known[before - 1].end) and text[start:end].strip(_EDGES):
                 found.append(Quotation(start, end, text[start:end]))
     return sorted(found)
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.start
 
 
 def segments(quotation: Quotation) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from math import log
@@ -99,13 +99,13 @@ class Studied:
         A shared word counts by how few sentences have it, its inverse document frequency
         (Spärck Jones 1972).
         """
-        scores: Counter[int] = Counter()
+        scores: defaultdict[int, float] = defaultdict(float)
         total = len(self.spans)
         for key in text.content:
             numbers = self.index.get(key, ())
             weight = log(1 + total / len(numbers)) if numbers else 0.0
             for number in numbers:
-                scores[number] += weight  # type: ignore[assignment]
+                scores[number] += weight
         best = sorted(scores.items(), key=lambda scored: (-scored[1], scored[0]))[:_CLOSEST]
         return [self.sentence(number) for number, _ in best]
 

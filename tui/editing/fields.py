@@ -249,6 +249,7 @@ def refuse_flow_comment(tree: Tree, node: Sequence) -> None:
 
 
 def refuse_property(tree: Tree, node: Node) -> None:
+    """Raise RefusedError where `node` has an anchor or a tag, which an edit would move or lose."""
     found = tree.text[node.start.index : node.start.index + 1]
     if _PROPERTY.fullmatch(found) and not (isinstance(node, Scalar) and node.style == "*"):
         what = {"&": "an anchor (&)", "!": "a tag (!)", "*": "an alias (*)"}[found]

@@ -7,20 +7,20 @@ that is nearly the same, which is only a suggestion. Two places are never chosen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from tui.briefing.model import Evidence
 from tui.evidence.context import Context
-from tui.evidence.elision import elided_hits, segments
+from tui.evidence.elision import elided_hits, segments, sought_alone
 from tui.evidence.fuzzy import RIVAL, floor_for, passages, word_changes
-from tui.evidence.hits import MOST, Hit, Prepared, Wording, loose_spans, tight_spans
+from tui.evidence.hits import MOST, UNKNOWN, Hit, Known, Pause, Prepared, Wording, loose_spans, tight_spans
 from tui.evidence.model import AMBIGUOUS, DIFFERS, DRIFTED, MISSING, Anchor
 from tui.evidence.nearest import nearest_sentence
 from tui.finding import Span
 
-Pause: TypeAlias = Callable[[], None]
-"""Called now and then during a long search; what it raises ends the search."""
+if TYPE_CHECKING:
+    from tui.evidence.seeds import Seeds
 
 
 def anchor_all(
@@ -30,16 +30,20 @@ def anchor_all(
 ) -> list[Anchor]:
     """The anchor of each piece of evidence, in its order.
 
-    Evidence that names a source is sought only there. Calls `progress` with the number of pieces done
-    and of all, also during the search for a single one; what it raises ends the work.
+    Evidence that names a source is sought only there; all of it together, in one pass over a source for
+    the words as written and, for what was not found so, in one for the same words written otherwise.
+    Calls `progress` with the number of pieces done and of all, also during the search for a single one;
+    what it raises ends the work.
     """
-    anchors: list[Anchor] = []
+    anchors: list[Anchor | None] = []
+    searches: dict[int, _Search] = {}
 
     def pause() -> None:
         if progress is not None:
-            progress(len(anchors), len(evidence))
+            progress(done, len(evidence))
 
-    for piece in evidence:
+    done = 0
+    for index, piece in enumerate(evidence):
         pause()
         named = [source for source in sources if piece.source in (None, source.id)]
         if piece.quote is None:
@@ -48,8 +52,27 @@ def anchor_all(
         elif piece.source is not None and not named:
             anchors.append(Anchor(MISSING, piece.source))
         else:
-            anchors.append(anchor(piece.quote, piece.prefix, piece.suffix, named, pause))
-    return anchors
+            anchors.append(None)
+            searches[index] = _Search(piece.quote, piece.prefix, piece.suffix, named)
+    known = {source: Known() for source in sources}
+    steps: tuple[tuple[Callable[..., None], Callable[..., Anchor | None]], ...] = (
+        (_seek_tight, _Search.as_written),
+        (_seek_loose, _Search.differing),
+    )
+    for seek, decide in steps:
+        seek(list(searches.values()), sources, known, pause)
+        for index in list(searches):
+            done = len(evidence) - len(searches)
+            pause()
+            anchors[index] = decide(searches[index], known)
+            if anchors[index] is not None:
+                del searches[index]  # with all its places, of which there may be many
+    seeds = _seeds(list(searches.values()), sources, pause)
+    for index, search in searches.items():
+        pause()
+        anchors[index] = search.suggested(seeds, pause)
+        done += 1
+    return [each for each in anchors if each is not None]
 
 
 def anchor(
@@ -60,25 +83,91 @@ def anchor(
     `prefix` and `suffix` (either may be empty) decide between several places, and deny a single one
     that neither stands around. A quote without a letter, a digit or a symbol is always missing.
     """
-    wording = Wording(quote)
-    if not wording.words:
-        return _missing(wording, sources)
-    context = Context(prefix, suffix)
-    tight = [hit for source in sources for hit in _hits(wording, source, tight_spans(wording, source.folded))]
-    denied: list[Hit] = []
-    searches: tuple[Callable[[], list[Hit]], ...] = (
-        lambda: _certain(tight),
-        lambda: _elided(quote, sources),
-        lambda: _differing(wording, sources, tight),
-    )
-    for search in searches:
-        found = search()
-        if len(found) == 1 and context.contradicts(found[0].raw, found[0].spans):
-            denied += found
-        elif found:
-            return _decided(found, context)
-    suggestion = _suggested(wording, context, sources, pause)
-    return _ambiguous(denied) if denied and suggestion.grade != DRIFTED else suggestion
+    search = _Search(quote, prefix, suffix, sources)
+    return search.as_written() or search.differing() or search.suggested({}, pause)
+
+
+class _Search:
+    """The search for one quote, step by step: the steps are taken in their order, each at most once."""
+
+    __slots__ = ("context", "denied", "parts", "sources", "tight", "wording")
+
+    def __init__(self, quote: str, prefix: str, suffix: str, sources: Sequence[Prepared]) -> None:
+        self.wording = Wording(quote)
+        self.context = Context(prefix, suffix)
+        self.sources = sources
+        self.parts = segments(quote)
+        self.tight: list[Hit] = []
+        """Where the words stand but for typography, case and accents."""
+        self.denied: list[Hit] = []
+        """Single places that the context speaks against."""
+
+    def as_written(self, known: Mapping[Prepared, Known] | None = None) -> Anchor | None:
+        """The anchor at the words as they are written, or, with words left out, at the segments."""
+        if not self.wording.has_words():
+            return _missing(self.wording, self.sources)
+        elided: list[Hit] = []
+        for source in self.sources:
+            spans = tight_spans(self.wording, source.folded, _of(known, source))
+            self.tight += _hits(self.wording, source, spans)
+        decided = self._decided(_certain(self.tight))
+        if decided is None and self.parts:
+            for source in self.sources:
+                elided += elided_hits(self.parts, source, _of(known, source))
+            decided = self._decided(elided)
+        return decided
+
+    def differing(self, known: Mapping[Prepared, Known] | None = None) -> Anchor | None:
+        """The anchor at the same words in another case or punctuation."""
+        loose: list[Hit] = []
+        for source in self.sources:
+            spans = loose_spans(self.wording, source.folded, _of(known, source))
+            loose += _hits(self.wording, source, spans)
+        return self._decided(_differing(self.tight, loose, self.sources))
+
+    def suggested(self, seeds: Mapping[Prepared, Seeds], pause: Pause | None) -> Anchor:
+        """`drifted` or `ambiguous` where the source has nearly the quote, else `missing`."""
+        suggestion = _suggested(self.wording, self.context, self.sources, seeds, pause)
+        return _ambiguous(self.denied) if self.denied and suggestion.grade != DRIFTED else suggestion
+
+    def _decided(self, found: list[Hit]) -> Anchor | None:
+        if len(found) == 1 and self.context.contradicts(found[0].raw, found[0].spans):
+            self.denied += found
+            return None
+        return _decided(found, self.context) if found else None
+
+
+def _of(known: Mapping[Prepared, Known] | None, source: Prepared) -> Known:
+    return known.get(source, UNKNOWN) if known else UNKNOWN
+
+
+def _seek_tight(
+    searches: Iterable[_Search], sources: Sequence[Prepared], known: Mapping[Prepared, Known], pause: Pause
+) -> None:
+    for source in sources:
+        here = [search for search in searches if source in search.sources]
+        wordings = [search.wording for search in here]
+        wordings += [search.parts[at] for search in here for at in sought_alone(search.parts)]
+        known[source].seek_tight(wordings, source.folded, pause)
+
+
+def _seek_loose(
+    searches: Iterable[_Search], sources: Sequence[Prepared], known: Mapping[Prepared, Known], pause: Pause
+) -> None:
+    for source in sources:
+        wordings = [search.wording for search in searches if source in search.sources]
+        known[source].seek_loose(wordings, source.folded, pause)
+
+
+def _seeds(
+    searches: Sequence[_Search], sources: Sequence[Prepared], pause: Pause
+) -> Mapping[Prepared, Seeds]:
+    """Where to look for what is nearly there, where looking everywhere would take too long."""
+    if not searches:
+        return {}
+    from tui.evidence.seeds import seeds_of
+
+    return seeds_of([(search.wording.words, search.sources) for search in searches], sources, pause)
 
 
 def _hits(wording: Wording, source: Prepared, spans: Iterable[Span]) -> list[Hit]:
@@ -91,14 +180,8 @@ def _certain(hits: list[Hit]) -> list[Hit]:
     return hits if len(hits) >= MOST else [hit for hit in hits if hit.grade != DIFFERS]
 
 
-def _elided(quote: str, sources: Sequence[Prepared]) -> list[Hit]:
-    parts = segments(quote)
-    return [hit for source in sources for hit in elided_hits(parts, source)]
-
-
-def _differing(wording: Wording, sources: Sequence[Prepared], tight: list[Hit]) -> list[Hit]:
+def _differing(tight: list[Hit], loose: list[Hit], sources: Sequence[Prepared]) -> list[Hit]:
     """The places of the same words in another case or punctuation."""
-    loose = [hit for source in sources for hit in _hits(wording, source, loose_spans(wording, source.folded))]
     order = {source.id: index for index, source in enumerate(sources)}
     found: list[Hit] = []
     for hit in sorted(tight + loose, key=lambda hit: (order[hit.source], hit.start, -hit.end)):
@@ -138,14 +221,20 @@ def _missing(
 
 
 def _suggested(
-    wording: Wording, context: Context, sources: Sequence[Prepared], pause: Pause | None
+    wording: Wording,
+    context: Context,
+    sources: Sequence[Prepared],
+    seeds: Mapping[Prepared, Seeds],
+    pause: Pause | None,
 ) -> Anchor:
     """`drifted` where one passage is nearly the quote, `ambiguous` where several are, else missing."""
     needle = wording.words
     found: list[tuple[float, Hit]] = []
     for source in sources:
         loose = source.folded.loose
-        for passage in passages(loose.text, needle, context.windows(loose, len(needle)), pause):
+        windows = context.windows(loose, len(needle))
+        stretches = seeds[source].stretches(needle) if source in seeds else None
+        for passage in passages(loose.text, needle, windows, pause, stretches):
             span = wording.widened(loose.raw, loose.raw_span(passage.start, passage.end))
             found.append((passage.similarity, Hit(source, (span,), DRIFTED)))
     found.sort(key=lambda scored: -scored[0])

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tui.evidence.fold import fold
-from tui.evidence.hits import MOST, Hit, Prepared, Wording, tight_spans
+from tui.evidence.hits import MOST, UNKNOWN, Hit, Known, Prepared, Wording, tight_spans
 from tui.evidence.model import GRADES
 from tui.finding import Span
 
@@ -31,16 +31,21 @@ def segments(quote: str) -> list[Wording]:
     return [wording for wording in wordings if wording.words]
 
 
-def elided_hits(parts: list[Wording], prepared: Prepared) -> list[Hit]:
+def sought_alone(parts: list[Wording]) -> list[int]:
+    """The indices of the segments that are long enough to be sought by themselves."""
+    return [index for index, part in enumerate(parts) if len(part.text) >= ALONE]
+
+
+def elided_hits(parts: list[Wording], prepared: Prepared, known: Known = UNKNOWN) -> list[Hit]:
     """The places where all segments stand, on word boundaries, in order and near each other.
 
     At least one must be long enough to be sought alone. The short ones must stand beside it: after
     the segment before them, or, at the quote's beginning, before the one after them.
     """
-    long = [index for index, part in enumerate(parts) if len(part.text) >= ALONE]
+    long = sought_alone(parts)
     if not long:
         return []
-    places = {index: list(tight_spans(parts[index], prepared.folded)) for index in long}
+    places = {index: list(tight_spans(parts[index], prepared.folded, known)) for index in long}
     chains: list[dict[int, Span]] = [{long[0]: span} for span in places[long[0]]]
     for before, index in pairwise(long):
         chains = [

@@ -59,13 +59,18 @@ def nearest_for(length: int) -> float:
 
 
 def passages(
-    text: str, needle: str, windows: Sequence[Span] = (), pause: Callable[[], None] | None = None
+    text: str,
+    needle: str,
+    windows: Sequence[Span] = (),
+    pause: Callable[[], None] | None = None,
+    stretches: Sequence[Span] | None = None,
 ) -> list[Passage]:
     """The passages of `text` most like `needle`, none overlapping another.
 
     Every one down to `RIVAL` below the best that may be suggested, and in each of `windows` (stretches
     to be looked at for their own sake) and each chunk the best one; none that is less alike than
-    `nearest_for` says. Calls `pause` before each chunk; what it raises ends the search.
+    `nearest_for` says. With `stretches`, these instead of chunks of the whole text. Calls `pause` before
+    each of them; what it raises ends the search.
     """
     if len(needle) > _LONGEST:
         return []
@@ -75,7 +80,7 @@ def passages(
     for low, high in windows:
         _add(found, _best(text, needle, low, high, least))
     best = 0.0
-    for chunk in _chunks(len(text), 2 * len(needle)):
+    for chunk in _chunks(len(text), 2 * len(needle)) if stretches is None else stretches:
         if pause is not None:
             pause()
         todo = [chunk]

@@ -7,21 +7,27 @@ grade says what a reader would see.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from tui.evidence.fold import Folded, fold, typography
 from tui.evidence.letters import ZWJ, extends, is_spaceless, is_word
+from tui.evidence.many import starts_of_all
 from tui.evidence.model import DIFFERS, EXACT, TYPOGRAPHIC
 from tui.finding import Span
 from tui.source.model import Sentences
 
+Pause: TypeAlias = Callable[[], None]
+"""Called now and then during a long search; what it raises ends the search."""
+
 MOST: Final = 2000
 """The most places of one quote that are looked at. So many are ambiguous, whatever else is known."""
 
+_plain_word = re.compile("[a-z0-9]").search
 _white_runs = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
 
 
@@ -86,6 +92,10 @@ class Wording:
         """The loose fold: empty where there is nothing to find but punctuation."""
         return self.folded.loose.text.strip()
 
+    def has_words(self) -> bool:
+        """Whether there is anything to find but punctuation; the loose fold decides only where it must."""
+        return _plain_word(self.text) is not None or bool(self.words)
+
     def grade(self, found: str) -> str:
         """`exact`, `typographic` or `differs`: how these words stand to the raw text found for them.
 
@@ -100,9 +110,9 @@ class Wording:
     def widened(self, raw: str, span: Span) -> Span:
         """A span of words with the punctuation around it that the quote has too."""
         start, end = span
-        marks = [not is_word(char) for char in self.text]
-        head = self.text[: marks.index(False)] if False in marks else ""
-        tail = self.text[len(self.text) - marks[::-1].index(False) :] if False in marks else ""
+        first = next((at for at, char in enumerate(self.text) if is_word(char)), 0)
+        behind = next((at for at in range(len(self.text), 0, -1) if is_word(self.text[at - 1])), None)
+        head, tail = self.text[:first], self.text[behind:] if behind is not None else ""
         for mark in tail:
             if fold(raw[end : end + 1]).text != mark:
                 break
@@ -119,40 +129,93 @@ class Wording:
         if self._typed is None:
             self._typed = typography(self.raw)
         typed = typography(found)
+        if not typed.hyphens:
+            return TYPOGRAPHIC if typed.text in (self._typed.text, self._typed.kept) else DIFFERS
         # A hyphen at a line break may be part of the word or not: each one may stand or fall.
         same = re.compile("-?".join(map(re.escape, typed.parts()))).fullmatch
         return TYPOGRAPHIC if same(self._typed.text) or same(self._typed.kept) else DIFFERS
 
 
-def tight_spans(wording: Wording, folded: Folded) -> Iterator[Span]:
+Starts: TypeAlias = "dict[str, array[int]]"
+"""By needle, where it starts in a folded text, whole words only, ascending and `MOST` at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a search for many quotes at once has found in a source; what it left out is sought directly."""
+
+    tight: Starts = field(default_factory=dict)
+    kept: Starts = field(default_factory=dict)
+    loose: Starts = field(default_factory=dict)
+
+    def seek_tight(self, wordings: Iterable[Wording], folded: Folded, pause: Pause) -> None:
+        """Find what `tight_spans` will ask for."""
+        wordings = [wording for wording in wordings if wording.text]
+        self.tight.update(_starts(folded.text, {wording.text for wording in wordings}, pause, folded.hyphens))
+        if hyphened := {needle for wording in wordings for needle in _hyphened(wording, folded)}:
+            self.kept.update(_starts(folded.kept, hyphened, pause))
+
+    def seek_loose(self, wordings: Iterable[Wording], folded: Folded, pause: Pause) -> None:
+        """Find what `loose_spans` will ask for."""
+        if needles := {wording.words for wording in wordings if wording.words}:
+            self.loose.update(_starts(folded.loose.text, needles, pause))
+
+
+UNKNOWN: Final = Known()
+"""Nothing was sought before."""
+
+
+def tight_spans(wording: Wording, folded: Folded, known: Known = UNKNOWN) -> Iterator[Span]:
     """The raw spans, `MOST` at most, where the tight fold of a quote stands on word boundaries; in order."""
     needle = wording.text
     if not needle:
         return
-    breaks = folded.hyphens
-    starts = _occurrences(folded.text, needle, breaks)
-    if not breaks or "-" not in wording.folded.kept:
-        yield from (folded.raw_span(start, start + len(needle)) for start in islice(starts, MOST))
+    starts = _occurrences(folded.text, needle, known.tight, folded.hyphens)
+    hyphened = _hyphened(wording, folded)
+    if not hyphened:
+        yield from (folded.raw_span(start, start + len(needle)) for start in starts)
         return
     # The hyphen of a broken word may be the word's own: look for it in the text that keeps them too.
-    spans = {folded.raw_span(start, start + len(needle)) for start in islice(starts, MOST)}
-    for hyphened in {needle, wording.folded.kept.strip()}:
-        for start in islice(_occurrences(folded.kept, hyphened), MOST):
-            end = folded.from_kept(start + len(hyphened))
+    spans = {folded.raw_span(start, start + len(needle)) for start in starts}
+    for other in hyphened:
+        for start in _occurrences(folded.kept, other, known.kept):
+            end = folded.from_kept(start + len(other))
             spans.add(folded.raw_span(folded.from_kept(start), end))
     yield from sorted(spans)
 
 
-def loose_spans(wording: Wording, folded: Folded) -> Iterator[Span]:
+def loose_spans(wording: Wording, folded: Folded, known: Known = UNKNOWN) -> Iterator[Span]:
     """The raw spans, `MOST` at most, where the loose fold of a quote stands on word boundaries; in order."""
     needle = wording.words
     if needle:
         loose = folded.loose
-        for start in islice(_occurrences(loose.text, needle), MOST):
+        for start in _occurrences(loose.text, needle, known.loose):
             yield wording.widened(folded.raw, loose.raw_span(start, start + len(needle)))
 
 
-def _occurrences(text: str, needle: str, breaks: Sequence[int] = ()) -> Iterator[int]:
+def _hyphened(wording: Wording, folded: Folded) -> set[str]:
+    """What to look for where hyphens at line breaks are kept; nothing where there is none to be kept."""
+    if not folded.hyphens or "-" not in wording.folded.kept:
+        return set()
+    return {wording.text, wording.folded.kept.strip()}
+
+
+def _starts(text: str, needles: set[str], pause: Pause, breaks: Sequence[int] = ()) -> Starts:
+    def fits(start: int, end: int) -> bool:
+        return not _cuts(text, start, breaks) and not _cuts(text, end, breaks)
+
+    return starts_of_all(text, needles, fits, MOST, pause)
+
+
+def _occurrences(
+    text: str, needle: str, known: Mapping[str, Sequence[int]], breaks: Sequence[int] = ()
+) -> Iterable[int]:
+    """Where `needle` starts, `MOST` at most, as it is known or else as it is found now."""
+    found = known.get(needle)
+    return islice(_sought(text, needle, breaks), MOST) if found is None else found
+
+
+def _sought(text: str, needle: str, breaks: Sequence[int]) -> Iterator[int]:
     start = text.find(needle)
     while start >= 0:
         if not _cuts(text, start, breaks) and not _cuts(text, start + len(needle), breaks):

@@ -51,6 +51,17 @@ class Anchor:
     """For a drifted quote, its word diff against the source."""
 
 
+class Verdicts(NamedTuple):
+    """What the rules found, before any `ignore`: a later check takes over from it what still holds."""
+
+    items: Mapping[str, tuple[Finding, ...]]
+    """By item id, where there is any."""
+    uncited: tuple[Finding, ...]
+    """What no item covers, but for actors."""
+    actors: tuple[Finding, ...]
+    """The actors whom no item names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """A briefing with its sources, every quote anchored and every finding known so far. Never changed."""
@@ -73,6 +84,10 @@ class Dossier:
     """The briefing's own text, BOM dropped."""
     anchored: bool = False
     checked: bool = False
+    verdicts: Verdicts | None = field(default=None, repr=False, compare=False)
+    """What the check of all items and sources found; None before it."""
+    _at_items: dict[str, list[Finding]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The findings by item, once they were asked for: every key asks."""
 
     def source(self, source_id: str | None) -> Source | None:
         """The source of that id, else None."""
@@ -86,4 +101,9 @@ class Dossier:
 
     def findings_of(self, item: Item) -> tuple[Finding, ...]:
         """The findings that stand at one item."""
-        return tuple(finding for finding in self.findings if finding.item == item.id)
+        if self.findings and not self._at_items:
+            by_item: dict[str, list[Finding]] = {"": []}
+            for finding in self.findings:
+                by_item.setdefault(finding.item or "", []).append(finding)
+            self._at_items.update(by_item)
+        return tuple(self._at_items.get(item.id, ()))

@@ -38,7 +38,7 @@ def nearest_sentence(
     """
     best = 0.0
     found: tuple[str, int] | None = None
-    wanted = set(words.split())
+    wanted = dict.fromkeys(words.split())  # in order: sums of weights may not hang on that of a set
     for source in sources:
         if pause is not None:
             pause()

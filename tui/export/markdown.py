@@ -12,8 +12,9 @@ from typing import Final
 
 from tui.briefing.fields import ACTORS
 from tui.briefing.model import Data, Evidence, Item
+from tui.briefing.wording import plural
 from tui.checks.quotes import could_be_sought, numbered
-from tui.checks.report.text import plural
+from tui.checks.told import message_beside, told_fields
 from tui.evidence.dossier import coverage
 from tui.evidence.model import AMBIGUOUS, CITING, DIFFERS, DRIFTED, Anchor, Dossier
 from tui.evidence.seal import review_of
@@ -75,9 +76,11 @@ class _Document:
             if doubt := self._doubt(evidence, anchor, "".join(own)):
                 doubts.append(doubt)
         yield f"- {self._heading(item)}{''.join(marks)}"
+        findings = self._findings.get(item.id, ())
+        told = {"claim", "reviewed"} | told_fields(findings)
         for name in (*_ORDER, *(name for name in item.fields if name not in _ORDER)):
             value = item.fields.get(name)
-            if value and name not in ("claim", "reviewed") and not self._is_in_heading(item, name):
+            if value and name not in told and not self._is_in_heading(item, name):
                 yield f"  - {_NAMES.get(name, name).capitalize()}: {self._value(name, value)}"
         if item.text("claim") and item.text("name"):
             yield f"  - Claim: {escaped(item.text('claim'))}"
@@ -85,8 +88,8 @@ class _Document:
             yield f"  - {escaped(reviewed_words(review))}"
         for doubt in doubts:
             yield f"  - {doubt}"
-        for finding in self._findings.get(item.id, ()):
-            yield f"  - {_finding(finding)}"
+        for finding in findings:
+            yield f"  - {_finding(finding, message_beside(finding, item))}"
 
     def sources(self) -> Iterator[str]:
         """The sources, each with its citation and how much of it is cited."""
@@ -105,7 +108,7 @@ class _Document:
         worse = [finding for finding in own if finding.severity != INFO]
         if own:
             yield from ("", "## Findings", "")
-        yield from (f"- {_finding(finding)}" for finding in worse)
+        yield from (f"- {_finding(finding, finding.message)}" for finding in worse)
         if count := len(own) - len(worse):
             yield f"- {plural(count, 'info')} that `briefing check --info` lists"
 
@@ -188,8 +191,8 @@ class _Document:
         return f"Evidence missing, not in the source: {quote}; the sentence most like it is {nearest}"
 
 
-def _finding(finding: Finding) -> str:
-    return f"**{finding.severity.capitalize()}**: {escaped(finding.message)} ({finding.rule})"
+def _finding(finding: Finding, message: str) -> str:
+    return f"**{finding.severity.capitalize()}**: {escaped(message)} ({finding.rule})"
 
 
 def _labels(sources: tuple[Source, ...]) -> dict[str, str]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tui.briefing.model import Data, Evidence, Section
+from tui.briefing.model import Data, Evidence, Item, Section
+from tui.briefing.wording import plural
 from tui.cells import on_one_line, wrap
 from tui.checks.quotes import could_be_sought, numbered
-from tui.checks.report.text import plural
 from tui.checks.run import count
+from tui.checks.told import help_beside, message_beside, told_fields
 from tui.evidence.dossier import coverage
 from tui.evidence.model import AMBIGUOUS, DRIFTED, MISSING, Anchor, Dossier
 from tui.evidence.seal import STALE, UNKNOWN, Review, review_count, review_of
@@ -61,8 +62,10 @@ def _section(
     for item in section.items:
         yield ""
         yield from _text(f"Item {item.id}. {item.heading}", width, "")
+        findings = by_item.get(item.id, [])
+        told = {"reviewed"} | told_fields(findings)
         for name, value in item.fields.items():
-            if name == "reviewed":
+            if name in told:
                 continue
             if value and not (name == "claim" or (name == "name" and "claim" not in item.fields)):
                 yield from _text(f"{name.capitalize()}: {field_words(value)}", width)
@@ -74,8 +77,8 @@ def _section(
             yield from _text(f"Evidence{of}, {_evidence(dossier, evidence, anchor)}", width)
         if (review := review_of(dossier, item)) is not None:
             yield from _text(reviewed_words(review), width)
-        for finding in by_item.get(item.id, []):
-            yield from _finding(finding, width, _INDENT)
+        for finding in findings:
+            yield from _finding(finding, width, _INDENT, item)
 
 
 def reviewed_words(review: Review) -> str:
@@ -129,10 +132,12 @@ def _source(dossier: Dossier, source: Source, width: int | None) -> Iterator[Lin
         yield from _text(f"cited by {', '.join(items)}" if items else "not cited", width)
 
 
-def _finding(finding: Finding, width: int | None, indent: str) -> Iterator[Line]:
-    help = f" Help: {finding.help}" if finding.help else ""
+def _finding(finding: Finding, width: int | None, indent: str, item: Item | None = None) -> Iterator[Line]:
+    help_ = help_beside(finding)
+    help = f" Help: {help_}" if help_ else ""
+    message = message_beside(finding, item) if item is not None else finding.message
     what = f"{finding.severity.capitalize()}, {finding.rule}, line {finding.place.line}"
-    for line in _text(f"{what}: {finding.message}{help}", width, indent):
+    for line in _text(f"{what}: {message}{help}", width, indent):
         yield ((finding.severity, line),)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from tui.intake.clean import line
 from tui.intake.dates import day_in
+from tui.intake.model import Facts
 from tui.intake.plain import byline_of
 
 if TYPE_CHECKING:
@@ -19,19 +20,6 @@ _LONGEST: Final = 300
 _NO_AUTHOR: Final = re.compile(r"https?://|www\.|^@|^(?:admin|staff|editor|unknown|author|guest)$", re.I)
 _SITE_PART: Final = re.compile(r"\s+(?:[|–—»·•]|-|::)\s+")
 _NODES: Final = 20_000
-
-
-class Facts(NamedTuple):
-    """What a page says of itself; what it does not say is empty."""
-
-    title: str = ""
-    author: str = ""
-    publisher: str = ""
-    published: str = ""
-    url: str = ""
-    lang: str = ""
-    is_of_article: bool = False
-    """Whether the page says that it is an article."""
 
 
 def facts_of(root: HtmlElement) -> Facts:
@@ -58,7 +46,6 @@ def facts_of(root: HtmlElement) -> Facts:
         published=published,
         url=_url(root, named),
         lang=_lang(root, named),
-        is_of_article=bool(linked.get("is article")) or named.get("og:type", [""])[0] == "article",
     )
 
 

@@ -131,6 +131,17 @@ def take_back(kept: Kept, folder: str) -> None:
         _remove_folder(folder or ".")
 
 
+def is_named(kept: Kept, path: str) -> bool:
+    """Whether the briefing on the disk at `path` names the text that was kept, with its SHA-256."""
+    from tui.briefing.read import MAX_BYTES
+
+    try:
+        data = read_file(path, MAX_BYTES)
+    except UnreadableFileError:
+        return False
+    return kept.sha256.encode() in data and kept.path.encode() in data
+
+
 def slug(article: Article) -> str:
     """A name for the article's file: ASCII letters, digits and hyphens, never empty.
 
@@ -165,7 +176,9 @@ def _inside(article: Article, folder: str) -> str | None:
         return None
     try:
         home, real = os.path.realpath(folder), os.path.realpath(article.origin, strict=True)
-        if os.path.commonpath((home, real)) != home or read_file(real, len(article.data)) != article.data:
+        if os.path.commonpath((home, real)) != home:
+            return None
+        if read_file(real, len(article.data), real=True) != article.data:
             return None
     except (OSError, ValueError, UnreadableFileError):
         return None
@@ -210,7 +223,7 @@ def _save(path: str, data: bytes) -> None:
 def _holds(path: str, folder: str, data: bytes) -> bool:
     """Whether the file that a briefing in `folder` calls `path` may be read and holds `data`."""
     try:
-        return read_file(resolve(path, folder, False), len(data)) == data
+        return read_file(resolve(path, folder, False), len(data), real=True) == data
     except UnreadableFileError:
         return False
 

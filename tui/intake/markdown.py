@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from tui.errors import UnreadableFileError
 from tui.intake import clean
 from tui.intake.dates import day_in
-from tui.intake.model import Extracted
+from tui.intake.model import Extracted, Facts
 from tui.intake.plain import byline_of
 
 _YAML: Final = re.compile(r"---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.S)
@@ -32,17 +32,6 @@ _KEYS: Final = {
     "lang": ("lang", "language", "locale"),
 }
 _SILENT: Final = frozenset(("script", "style", "template", "noscript", "svg", "iframe", "textarea", "title"))
-
-
-class Front(NamedTuple):
-    """What front matter says; what it does not say is empty."""
-
-    title: str = ""
-    author: str = ""
-    publisher: str = ""
-    published: str = ""
-    url: str = ""
-    lang: str = ""
 
 
 def extract(text: str) -> Extracted:
@@ -69,7 +58,7 @@ def extract(text: str) -> Extracted:
     )
 
 
-def _front(text: str) -> tuple[Front, str]:
+def _front(text: str) -> tuple[Facts, str]:
     """What stands above the text between marks, and the text."""
     head = text[:_MOST_FRONT]
     found, values = _YAML.match(head), None
@@ -80,7 +69,7 @@ def _front(text: str) -> tuple[Front, str]:
         values = _toml(found[1]) if found else None
     if not found or not values:
         # A line of dashes at the top is a rule.
-        return Front(), text
+        return Facts(), text
     said: dict[str, str] = {}
     for name, keys in _KEYS.items():
         texts = next((values[key] for key in keys if values.get(key)), [])
@@ -88,7 +77,7 @@ def _front(text: str) -> tuple[Front, str]:
     said["published"] = day_in(said["published"]) or day_in(said["published"][:10])
     if not re.fullmatch(r"https?://[^\s<>\"]+", said["url"]):
         said["url"] = ""
-    return Front(**said), text[found.end() :]
+    return Facts(**said), text[found.end() :]
 
 
 def _yaml(text: str) -> dict[str, list[str]]:

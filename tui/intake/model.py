@@ -41,6 +41,17 @@ class Article(NamedTuple):
     """What is to be kept: the file's own bytes where `is_verbatim`, else `text` in UTF-8."""
 
 
+class Facts(NamedTuple):
+    """What a file says of itself in the places made for it; what it does not say is empty."""
+
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    published: str = ""
+    url: str = ""
+    lang: str = ""
+
+
 class Extracted(NamedTuple):
     """What was got out of a file that is more than text; the fields are those of `Article`."""
 

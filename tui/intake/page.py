@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 from tui.errors import UnreadableFileError
 from tui.intake import clean
 from tui.intake.blocks import blocks_of, completed
-from tui.intake.facts import Facts, facts_of
+from tui.intake.facts import facts_of
 from tui.intake.loose import open_tables, wrap
-from tui.intake.model import Extracted
+from tui.intake.model import Extracted, Facts
 from tui.intake.plain import byline_of
 from tui.intake.unseen import take_out, take_out_beside
 
@@ -41,6 +41,7 @@ _WIDER: Final = {
 _SAVED: Final = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"]+)"
 )
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 _FEWEST_LETTERS: Final = 40
 """A page whose longest paragraph holds fewer is no article."""
@@ -79,6 +80,7 @@ def extract(data: bytes) -> Extracted:
     """The article of the page `data`. Raises UnreadableFileError with the end of a sentence on the page."""
     text = decode(data)
     root = _parsed(text)
+    _take_out_controls(root)
     facts = facts_of(root)
     has_password = any((field.get("type") or "").lower() == "password" for field in root.iter("input"))
     everything = " ".join(part for part in root.itertext() if part and not part.isspace())[:20_000]
@@ -136,6 +138,18 @@ def _parsed(text: str) -> HtmlElement:
     raise UnreadableFileError(
         "cannot be read: its elements are nested too deeply for a page that people read"
     )
+
+
+def _take_out_controls(root: HtmlElement) -> None:
+    """Blank the characters that XML does not have, as a form feed: one ends the search for the article."""
+    for element in root.iter():
+        if element.text and _NOT_IN_XML.search(element.text):
+            element.text = _NOT_IN_XML.sub(" ", element.text)
+        if element.tail and _NOT_IN_XML.search(element.tail):
+            element.tail = _NOT_IN_XML.sub(" ", element.tail)
+        for name, value in element.items():
+            if _NOT_IN_XML.search(value):
+                element.set(name, _NOT_IN_XML.sub(" ", value))
 
 
 def _blocks(root: HtmlElement) -> tuple[list[str], float]:

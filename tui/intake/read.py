@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from typing import Final
 
 from tui.briefing.fields import LANGUAGE_PATTERN
+from tui.briefing.hidden import without_hidden
 from tui.errors import BriefingError, UnreadableFileError
 from tui.files import read_file
 from tui.intake import language, plain
@@ -19,6 +21,7 @@ STDIN: Final = "-"
 _NEEDS: Final = {HTML: ("trafilatura", "lxml"), PDF: ("pypdfium2",)}
 """The libraries of the package's extras, which are called like the kinds."""
 _CALLED: Final = {HTML: "a web page", PDF: "a PDF"}
+_ADDRESS: Final = re.compile(r"(?:https?|ftp)://|www\.", re.I)
 _WEB_ARCHIVE: Final = re.compile(rb"(?:From: <Saved by|Snapshot-Content-Location:|MIME-Version: 1\.0)", re.I)
 
 
@@ -38,6 +41,10 @@ def read_article(
         BriefingError: it takes a library that is not installed; the sentence says how it is.
     """
     origin = (name or "stdin") if path == STDIN else path
+    if _ADDRESS.match(path) and not os.path.lexists(path):
+        raise UnreadableFileError(
+            f"{path} is an address, and nothing is fetched: save the page, and name the file"
+        )
     data = _stdin(origin) if path == STDIN else read_file(path, LIMIT)
     if _WEB_ARCHIVE.match(data[:200]) and b"multipart/related" in data[:2000]:
         raise UnreadableFileError(f"{origin} is a web archive (MHTML): save the page as HTML")
@@ -46,6 +53,11 @@ def read_article(
         article = _text(data, origin) if kind == TEXT else _extracted(kind, data, origin, progress)
     except UnreadableFileError as error:
         raise UnreadableFileError(f"{origin} {error}") from None
+    article = article._replace(
+        title=without_hidden(article.title),
+        author=without_hidden(article.author),
+        publisher=without_hidden(article.publisher),
+    )
     return _with_language(article, lang)
 
 

@@ -66,7 +66,8 @@ def decode(data: bytes) -> Decoded:
             return _wide(data[len(mark) :], codec, called)
     kind = kind_of(data)
     if kind:
-        raise UnreadableFileError(f"holds no text: it seems to be {kind}")
+        advice = "; save it as PDF, HTML or text" if "document" in kind else ""
+        raise UnreadableFileError(f"holds no text: it seems to be {kind}{advice}")
     if data.startswith(b"bplist00"):
         raise UnreadableFileError("holds no text: it seems to be a web archive; save the page as HTML")
     if b"\0" in data:

@@ -10,13 +10,13 @@ from tui.intake.model import Article
 
 _SAID: Final = ("author", "publisher", "published", "url")
 
-Fields = tuple[tuple[str, str | None], ...]
+Fields = tuple[tuple[str, str], ...]
 
 
 def entry_fields(
     entry: SourceEntry, article: Article | None, before: Article | None, kept: Kept, today: str
 ) -> Fields:
-    """The fields of a source's entry that the new text changes; None takes one out.
+    """The fields of a source's entry that the new text changes; what it does not state stays as it is.
 
     Args:
         entry: As it is written.
@@ -25,7 +25,7 @@ def entry_fields(
         kept: Where the new text lies.
         today: The day, as 2016-07-14.
     """
-    found: dict[str, str | None] = {"path": kept.path, "sha256": kept.sha256, "retrieved": today}
+    found: dict[str, str] = {"path": kept.path, "sha256": kept.sha256, "retrieved": today}
     if article is not None:
         for name in _SAID:
             says, said = getattr(article, name), getattr(before, name, "")
@@ -34,8 +34,9 @@ def entry_fields(
         # A title of one's own stays: only the old text's headline gives way to the new one's.
         if article.title and before is not None and _one_line(entry.text("title")) == _one_line(before.title):
             found["title"] = _one_line(article.title)
-        # A text that lies where it was found has no other origin.
-        found["origin"] = article.origin if kept.is_new or not article.is_verbatim else None
+        # A text that lies where it was found needs no other origin, but the old text's would be wrong.
+        if kept.is_new or not article.is_verbatim or entry.text("origin"):
+            found["origin"] = article.origin
     return tuple((name, value) for name, value in found.items() if (entry.text(name) or None) != value)
 
 

@@ -8,15 +8,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from tui.briefing.names import nearest
-from tui.briefing.read import MAX_BYTES
 from tui.briefing.wording import shown
 from tui.editing.batch import Left, Many
 from tui.editing.session import Session
-from tui.errors import BriefingError, UnreadableFileError
+from tui.errors import BriefingError
 from tui.evidence.link import Progress
 from tui.evidence.model import Dossier
-from tui.files import read_file
-from tui.intake.keep import Kept, foreseen, keep, take_back
+from tui.intake.keep import Kept, foreseen, is_named, keep, take_back
 from tui.intake.model import Article
 from tui.intake.read import read_article
 from tui.renewal.entry import entry_fields
@@ -90,6 +88,16 @@ def read_new(dossier: Dossier, source_id: str, path: str, progress: Progress | N
     return NewText(article.text, _digest(article.data), article, before, is_other)
 
 
+def is_same(renewal: Renewal, new: NewText) -> bool:
+    """Whether the new text is the one that the briefing has already, so that there is nothing to write."""
+    source = source_of(renewal.old, renewal.source)
+    if source.file is None or source.text != new.text:
+        return False
+    written = source.entry.text("sha256").strip().lower()
+    # A file that was edited in place gets its hash where none is written.
+    return written == source.sha256 or (not written and new.article is not None)
+
+
 def foresee(renewal: Renewal, new: NewText, accepted: Sequence[bool]) -> Written:
     """What `write` would leave behind; nothing is written. Raises RefusedError."""
     from tui.editing.session import several  # the same gestures by the same way
@@ -121,7 +129,7 @@ def write(renewal: Renewal, new: NewText, accepted: Sequence[bool], session: Ses
         done = session.do_all(edits, renewal.old.text, what)
     except BaseException:
         # An interrupt may come right after the briefing was saved: then it names the text.
-        if not _names(renewal.old.path, kept):
+        if not is_named(kept, renewal.old.path):
             take_back(kept, folder)
         raise
     return Written(done.text, kept.path, done.left)
@@ -143,15 +151,6 @@ def _in_place(renewal: Renewal, new: NewText) -> Kept | None:
 def _article(new: NewText) -> Article:
     assert new.article is not None
     return new.article
-
-
-def _names(path: str, kept: Kept) -> bool:
-    """Whether the briefing on the disk names the text that was kept, with its SHA-256."""
-    try:
-        data = read_file(path, MAX_BYTES)
-    except UnreadableFileError:
-        return False
-    return kept.sha256.encode() in data and kept.path.encode() in data
 
 
 def _digest(data: bytes) -> str:

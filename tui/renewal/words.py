@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from tui.briefing.wording import plural
 from tui.cells import on_one_line, shorten
 from tui.checks.quotes import numbered
 from tui.evidence.model import AMBIGUOUS
@@ -28,7 +29,7 @@ def summary(renewal: Renewal) -> str:
     said = ", ".join(f"{count} {what}" for count, what in parts if count)
     whole = f"; cited as a whole {_times(counts.whole)}" if counts.whole else ""
     blind = ". The text that they were taken from is gone" if renewal.is_blind else ""
-    return f"{renewal.source}: {_plural(total, 'quote')}{': ' if said else ''}{said}{whole}{blind}"
+    return f"{renewal.source}: {plural(total, 'quote')}{': ' if said else ''}{said}{whole}{blind}"
 
 
 def moved(shift: Shift) -> str:
@@ -100,10 +101,6 @@ def sentence(renewal: Renewal, number: int) -> str:
     """A sentence of the new text on one line, cut where it is long."""
     start, end = renewal.new.sentences[renewal.source].span(number)
     return shorten(visible(on_one_line(renewal.text[start : min(end, start + 800)])), SENTENCE_CELLS)
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _times(number: int) -> str:

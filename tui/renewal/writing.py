@@ -29,10 +29,20 @@ def gestures(
             todos.setdefault(shift.item.id, (shift.item, []))[1].append(what)
     for item, clauses in todos.values():
         before = item.text("todo").strip()
-        new = [clause for clause in dict.fromkeys(clauses) if clause not in before]
+        # Its first letter may have become a capital.
+        new = [clause for clause in dict.fromkeys(clauses) if clause[1:] not in before]
         if new:
-            edits.append(SetField(item.place, "todo", "; ".join([before, *new] if before else new)))
+            edits.append(SetField(item.place, "todo", _joined(before, "; ".join(new))))
     return edits
+
+
+def _joined(before: str, new: str) -> str:
+    """What is to be done and what comes to it: a sentence behind a sentence, else parted by a semicolon."""
+    if not before:
+        return new
+    if before.endswith((".", "!", "?", "…")):
+        return f"{before} {new[:1].upper()}{new[1:]}."
+    return f"{before}; {new}"
 
 
 def _evidence(shift: Shift) -> tuple[Many, ...]:

@@ -82,6 +82,7 @@ ACTIONS: Final = (
     Action("detach", ("x",), EDIT, "detach the evidence shown"),
     Action("accept", ("A",), EDIT, "accept a drifted quote: write the source's words, after a look"),
     Action("edit-field", ("i",), EDIT, "edit a field of the item", "edit"),
+    Action("done", ("T",), EDIT, "the item's todo is done: take it out"),
     Action("new-item", ("I",), EDIT, "new item after this one, with the sentence as its evidence"),
     Action("delete-item", ("D",), EDIT, "delete the item"),
     Action("move-down", ("J",), EDIT, "move the item down"),
@@ -151,11 +152,6 @@ _SHOWN: Final = {
 def shown(key: str) -> str:
     """A key as a person would write it."""
     return _SHOWN.get(key, key)
-
-
-def shown_keys(action: Action) -> str:
-    """All keys of an action, parted by spaces."""
-    return " ".join(map(shown, action.keys))
 
 
 def key_table() -> str:

@@ -14,11 +14,13 @@ from typing import ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.screen import Screen
-from textual.theme import Theme
-from textual.widgets import TextArea
+from textual.theme import Theme, ThemeProvider
+from textual.widgets import Input, TextArea
 
 from tui.screen.actions import ACTIONS
+from tui.screen.dialogs.closing import Commands
 from tui.screen.driver import TerminalDriver
 from tui.screen.keys import FIXED, Keys
 from tui.screen.loading import Loader
@@ -172,6 +174,16 @@ class BriefingApp(App[Exception | None]):
         else:
             self.action_suspend_process()
 
+    def action_command_palette(self) -> None:
+        """Find an action by its name."""
+        if not isinstance(self.screen, CommandPalette):
+            # Without the id that Textual gives it: the one before may still be on its way out.
+            self.push_screen(Commands())
+
+    def search_themes(self) -> None:
+        """Choose a theme."""
+        self.push_screen(Commands(providers=[ThemeProvider], placeholder="Search for themes…"))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette offers the action table and the themes."""
         for action in ACTIONS:
@@ -196,6 +208,17 @@ class BriefingApp(App[Exception | None]):
 
     def _turn_mouse(self) -> None:
         self.memory.habits = self.memory.habits._replace(mouse=not self.memory.habits.mouse)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let go what is typed once the end has begun; see to what is pasted.
+
+        The palette's line is Textual's own, and would draw what is pasted as it is.
+        """
+        if self._exit and isinstance(event, events.InputEvent | events.Paste):
+            return
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+            event.text = visible(event.text)
+        await super().on_event(event)
 
     async def _on_key(self, event: events.Key) -> None:
         # Every key that nothing in focus took comes by here in the order of typing. A screen that has begun

@@ -13,6 +13,7 @@ from textual.message import Message
 from tui.briefing.fields import CHOICE, TEXTS, Field
 from tui.briefing.save import clean_up
 from tui.checks.quotes import of_source
+from tui.checks.told import TODO
 from tui.editing.gesture import NewQuote, RefusedError, Value
 from tui.editing.session import Done, NotSavedError, Session
 from tui.errors import BriefingError
@@ -64,13 +65,16 @@ class Desk:
         self._busy = 0
         self._awaited: _Awaited | None = None
         self._keys: list[str] = []
-        self._acts: dict[str, Callable[[Dossier, View], None]] = {
+        self._goes_on = False
+        """Whether keys that had to wait are being done: those not the desk's are the reader's again."""
+        self.actions: dict[str, Callable[[Dossier, View], None]] = {
             "attach": lambda dossier, view: self._wish(gestures.attach(dossier, view)),
             "detach": lambda dossier, view: self._wish(gestures.detach(dossier, view)),
             "delete-item": lambda dossier, view: self._wish(gestures.delete(dossier, view)),
             "move-down": lambda dossier, view: self._wish(gestures.move(dossier, view, 1)),
             "move-up": lambda dossier, view: self._wish(gestures.move(dossier, view, -1)),
             "review": lambda dossier, view: self._wish(gestures.review(dossier, view, reviewer(), today())),
+            "done": lambda dossier, view: self._wish(gestures.done(dossier, view)),
             "accept": self._accept,
             "edit-field": self._pick_field,
             "new-item": self._new_item,
@@ -88,7 +92,7 @@ class Desk:
 
     def takes(self, action: str) -> bool:
         """Whether `action` is the desk's, or must wait for one that is."""
-        return action in self._acts or bool(self._keys)
+        return action in self.actions or (bool(self._keys) and not self._goes_on)
 
     def do(self, action: str, dossier: Dossier, view: View) -> None:
         """Do `action`, now or when the edit before it is shown."""
@@ -96,7 +100,7 @@ class Desk:
             self._keys.append(action)
             return
         try:
-            self._acts[action](dossier, view)
+            self.actions[action](dossier, view)
         except RefusedError as refused:
             self._reader.tell(str(refused))
 
@@ -115,8 +119,14 @@ class Desk:
         self._reader.call_after_refresh(self._go_on)
 
     def _go_on(self) -> None:
-        while self._keys and not self.is_waiting:
-            self._reader.action_do(self._keys.pop(0), again=True)
+        self._goes_on = True
+        try:
+            while self._keys and not self.is_waiting:
+                self._reader.action_do(self._keys.pop(0), again=True)
+                if self._reader.is_asking:
+                    self._keys.clear()  # they were typed for the line or the dialog that has opened
+        finally:
+            self._goes_on = False
 
     # To the disk
 
@@ -221,7 +231,14 @@ class Desk:
         section, item = gestures.current(dossier, view)
         fields = gestures.fields_of(section)
         by_name = {field.name: field for field in fields}
-        choices = [Choice(field.name, field.name, gestures.written(field, item) or "–") for field in fields]
+        choices = [
+            Choice(field.name, field.name, gestures.written(field, item) or "–", number)
+            for number, field in enumerate(fields, 1)
+        ]
+        if TODO in item.fields:
+            # What is to be done is at hand, and every other field keeps its digit.
+            choices.sort(key=lambda choice: choice.value != TODO)
+            choices[0] = choices[0]._replace(digit=0)
         screen = PickScreen(self._palette, "Edit a field of the item", choices)
         self._push(screen, lambda name: self._edit_field(dossier, view, by_name[name]) if name else None)
 
@@ -260,8 +277,15 @@ class Desk:
     ) -> AskScreen:
         about = field.description + (" Several are parted by semicolons." if field.type == TEXTS else "")
         offers = gestures.choices(field, dossier)
+        enter = "writes it; an empty text takes the field out" if text and not field.required else "writes it"
         return AskScreen(
-            self._palette, field.name.capitalize(), text, about=about, offers=offers, check=check
+            self._palette,
+            field.name.capitalize(),
+            text,
+            about=about,
+            offers=offers,
+            check=check,
+            enter=enter,
         )
 
     def _new_item(self, dossier: Dossier, view: View) -> None:

@@ -26,7 +26,7 @@ class Doors:
         self._allow_outside = allow_outside
         self._inside: EditorScreen | None = None
 
-    def open(self, action: str, dossier: Dossier, view: View) -> None:
+    def do(self, action: str, dossier: Dossier, view: View) -> None:
         """Open the editor that `action` asks for, where the reader stands."""
         if action == "edit-here":
             self._open_inside(dossier, view)

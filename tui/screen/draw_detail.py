@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tui.briefing.model import Evidence, Item
 from tui.checks.disputed import SIGNS, lit_in_field, worst_first
 from tui.checks.quotes import could_be_sought, of_source
+from tui.checks.told import help_beside, message_beside, told_fields
 from tui.evidence.model import AMBIGUOUS, DRIFTED, MISSING, Anchor, Dossier
 from tui.evidence.seal import STALE, UNKNOWN, Review, review_of
 from tui.finding import ERROR, WARNING, Finding
@@ -62,7 +63,8 @@ def _item(dossier: Dossier, view: View) -> list[list[Piece]]:
     findings = worst_first(dossier.findings_of(item))
     findings.sort(key=lambda finding: finding != view.finding)
     for number, finding in enumerate(findings, 1):
-        lines.append(_finding(finding, f" {number}/{len(findings)}" if len(findings) > 1 else ""))
+        which = f" {number}/{len(findings)}" if len(findings) > 1 else ""
+        lines.append(_finding(finding, message_beside(finding, item), which))
     if fields := _fields(item, findings):
         lines.insert(1 if len(lines) < 2 else 2, fields)
     if item.kind == "actors":
@@ -71,7 +73,7 @@ def _item(dossier: Dossier, view: View) -> list[list[Piece]]:
         lines.append(reviewed_pieces(review))
     if note := item.text("note"):
         lines.append([("note  ", "label"), (note, "text")])
-    for help_ in dict.fromkeys(finding.help for finding in findings if finding.help):
+    for help_ in dict.fromkeys(help_ for finding in findings if (help_ := help_beside(finding))):
         lines.append([("help  ", "label"), (help_, "soft")])
     return lines
 
@@ -92,14 +94,15 @@ def about_pieces(dossier: Dossier, actor: Item) -> list[list[Piece]]:
     ]
 
 
-def _finding(finding: Finding, which: str = "") -> list[Piece]:
+def _finding(finding: Finding, message: str, which: str = "") -> list[Piece]:
     sign = f"{SIGNS[finding.severity]} {finding.rule}{which}"
-    return [(sign, finding.severity), (f"  {finding.message}", "text")]
+    return [(sign, finding.severity), (f"  {message}", "text")]
 
 
 def _fields(item: Item, findings: Sequence[Finding]) -> list[Piece]:
-    """The item's fields other than those that the list shows, in words."""
+    """The item's fields other than those that the list or the findings show, in words."""
     shown = {"claim", "name", "note", "ignore", "reviewed"} | ({"role"} if item.kind == "actors" else set())
+    shown |= told_fields(findings)
     pieces: list[Piece] = []
     for name in item.fields:
         if name in shown or not item.text(name):
@@ -155,7 +158,7 @@ def _sentence(dossier: Dossier, view: View) -> list[list[Piece]]:
     ids = citing(dossier, view.source, view.sentence)
     where = f"sentence {view.sentence}{of_source(dossier, view.source)}"
     head: list[Piece] = [(where, "label"), ("  ", "")]
-    found = [_finding(view.finding)] if view.finding is not None else []
+    found = [_finding(view.finding, view.finding.message)] if view.finding is not None else []
     if not ids:
         return [[*head, ("no item cites it", "soft")], *found]
     head.append((f"cited by {len(ids)} {'item' if len(ids) == 1 else 'items'}", "soft"))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from tui.checks.disputed import SIGNS
+from tui.checks.told import TODO, help_beside
 from tui.evidence.model import Dossier
 from tui.finding import Finding
 from tui.screen.draw_items import item_pieces
 from tui.screen.lights import on_ground
-from tui.screen.listing import FILTERS, NAMES, OPEN, Listing
-from tui.screen.rows import Piece, Row, clip, fill, flow, plain
+from tui.screen.listing import FILTERS, NAMES, OPEN, Listing, part_of
+from tui.screen.rows import Piece, Row, clip, fill, flow, plain, row_width
 from tui.screen.wrap import width
 
 GUTTER: Final = 2
@@ -27,7 +29,8 @@ def finding_rows(dossier: Dossier, listing: Listing, at: int, cells: int, most: 
     message: Piece = (" ".join(finding.message.split()), "text")
     if at != listing.at:
         return [fill((("  ", ""), *head, message), cells)]
-    pieces = [*head, message, *([("\nhelp  ", "label"), (finding.help, "soft")] if finding.help else [])]
+    help_ = help_beside(finding)
+    pieces = [*head, message, *([("\nhelp  ", "label"), (help_, "soft")] if help_ else [])]
     rows = flow(pieces, max(cells - GUTTER - 2, 1))
     if len(rows) > most:
         rows = rows[:most]
@@ -61,16 +64,27 @@ def nothing(dossier: Dossier, listing: Listing) -> str:
     name = NAMES[listing.only]
     if listing.only == OPEN:
         return "every item is reviewed, and none has changed since"
+    name = "item has something to do" if listing.only == TODO else name
     return f"no {name}" if dossier.checked else f"no {name} so far: still checking"
 
 
-def listing_keys(listing: Listing) -> list[Piece]:
-    """The keys of the list for the footer, the filter that is on told apart."""
+def listing_keys(listing: Listing, cells: int) -> list[Piece]:
+    """The keys of the list for a footer of `cells` cells, the part that is shown told apart.
+
+    Where there is no room for all, empty parts are left out, and then how many each part holds.
+    """
+    counts = {part: len(part_of(listing, part)) for part in NAMES}
+    some = [part for part in NAMES if counts[part] or part in (None, listing.only)]
+    ways = (_keys(listing, NAMES, counts), _keys(listing, some, counts))
+    return next((keys for keys in ways if row_width(keys[:-4]) <= cells - 2), _keys(listing, some, {}))
+
+
+def _keys(listing: Listing, parts: Iterable[str | None], counts: Mapping[str | None, int]) -> list[Piece]:
     pieces: list[Piece] = []
-    for action, severity in FILTERS.items():
-        word = NAMES[severity] if severity else "all"
-        on = severity == listing.only
-        pieces += [(action.removeprefix("pane-"), "key"), (f" {f'[{word}]' if on else word}  ", "soft")]
+    keys = {part: action.removeprefix("pane-") for action, part in FILTERS.items()}
+    for part in parts:
+        word = f"{NAMES[part] if part else 'all'} {counts.get(part, '')}".rstrip()
+        pieces += [(keys[part], "key"), (f" {f'[{word}]' if part == listing.only else word}  ", "soft")]
     for key, word in (("⏎", "go there"), ("esc", "back"), ("f", "fix"), ("j/k", "move")):
         pieces += [(key, "key"), (f" {word}  ", "soft")]
     return pieces

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from tui.briefing.model import Evidence, Item
 from tui.checks.disputed import SIGNS, lit_in_field, worst_first
 from tui.checks.quotes import could_be_sought, of_source
+from tui.checks.told import help_beside, message_beside, told_fields
 from tui.evidence.model import MISSING, Anchor, Dossier
 from tui.evidence.seal import review_of
 from tui.screen.disputed import lit_pieces
@@ -64,7 +65,8 @@ def full_rows(dossier: Dossier, view: View, cells: int) -> list[FullRow]:
 
 def _parts(dossier: Dossier, item: Item, view: View) -> Iterator[tuple[str, str, list[_Entry]]]:
     findings = worst_first(dossier.findings_of(item))
-    names = [name for name in item.fields if name not in _HIDDEN and item.text(name)]
+    hidden = _HIDDEN | told_fields(findings)
+    names = [name for name in item.fields if name not in hidden and item.text(name)]
     fields = [
         _Entry(
             [
@@ -90,12 +92,12 @@ def _parts(dossier: Dossier, item: Item, view: View) -> Iterator[tuple[str, str,
                 _Entry(
                     [
                         (f"{SIGNS[finding.severity]} {finding.rule}  ", finding.severity),
-                        (finding.message, "text"),
+                        (message_beside(finding, item), "text"),
                     ]
                 )
             )
-            if finding.help:
-                told.append(_Entry([("  ", ""), (finding.help, "soft")]))
+            if help_ := help_beside(finding):
+                told.append(_Entry([("  ", ""), (help_, "soft")]))
         yield FINDINGS, f"{len(findings)}", told
     if item.kind == "actors" and (about := about_pieces(dossier, item)):
         yield ABOUT, f"{len(about)}", [_Entry(pieces) for pieces in about]

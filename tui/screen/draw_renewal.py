@@ -14,6 +14,7 @@ from tui.renewal.model import DRIFTED, LOST, MOVED, Renewal, Shift
 from tui.renewal.words import gone, moved, where, written
 from tui.screen.draw_detail import changed_pieces
 from tui.screen.rows import Piece, Row, clip, fill, flow
+from tui.screen.view import located
 
 _STYLES: Final = {MOVED: "good", DRIFTED: WARNING, LOST: ERROR}
 _AROUND: Final = 120
@@ -33,6 +34,8 @@ class Deciding(NamedTuple):
     renewal: Renewal
     at: int = 0
     decided: Mapping[int, bool] = {}
+    places: Mapping[str, tuple[str, str]] = {}
+    """By item id, its place as `2·1` and its pane's title."""
 
     def state(self, number: int) -> str:
         """What was decided about a change."""
@@ -50,24 +53,38 @@ class Deciding(NamedTuple):
         return self.renewal.shifts[self.at]
 
 
+def places_in(dossier: Dossier) -> dict[str, tuple[str, str]]:
+    """By item id, pane 2 and item 1 as `2·1`, and the pane's title."""
+    sections = dossier.briefing.sections
+    return {
+        item.id: (f"{section + 1}·{index + 1}", sections[section].title or sections[section].kind)
+        for section, index, item in located(dossier)
+    }
+
+
 def list_row(its: Deciding, number: int, cells: int) -> Row:
     """One change of the list."""
     shift, here = its.renewal.shifts[number], number == its.at
     state = its.state(number)
     ground = "selected.active" if here else ""
     kind, on = _STYLES[shift.kind], f"+{ground}" if here else ""
+    place = f"{its.places.get(shift.item.id, ('', ''))[0]:<5}"
     row: Row = (
         ("▌ " if here else "  ", "gutter.active"),
         (f"{state:<9}", ("soft" if state == OPEN else "name") + on),
         (f"{shift.kind:<8}", kind + on),
-        (clip(" ".join(shift.item.heading.split()), max(cells - 19, 1)), "text" + on),
+        (f"{place} ", "label" + on),
+        (clip(_line(shift.item.heading), max(cells - 20 - len(place), 1)), "text" + on),
     )
     return fill(row, cells, ground)
 
 
 def detail_rows(its: Deciding, cells: int, height: int) -> list[Row]:
     """The change under the cursor, in `height` rows: its words of old and of now, where they stand."""
-    rows: list[Row] = [*flow([(_line(its.shift.item.heading), "name")], max(cells - 3, 1))]
+    item = its.shift.item
+    place, pane = its.places.get(item.id, ("", ""))
+    head: list[Piece] = [(f"{place} {clip(_line(pane), 30)}  ", "label"), (_line(item.heading), "name")]
+    rows: list[Row] = [*flow(head, max(cells - 3, 1))]
     for label, pieces in _detail(its):
         wrapped = flow(pieces, max(cells - _LABEL - 3, 1))
         rows += [((f"{'' if at else label:<{_LABEL}}", "label"), *row) for at, row in enumerate(wrapped)]

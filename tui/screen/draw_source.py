@@ -100,10 +100,14 @@ def _headline(dossier: Dossier, view: View, sentences: Sentences | None) -> Span
     return (start, end) if source.text[end - 1] not in ".!?…。" and after[:1] in "\r\n" else (0, 0)
 
 
-def citing_note(dossier: Dossier, view: View) -> str:
-    """The items that cite the sentence under the cursor, by the numbers of their pane and of themselves."""
-    ids = set(citing(dossier, view.source, view.sentence))
-    places = [f"{section + 1}·{index + 1}" for section, index, item in located(dossier) if item.id in ids]
+def places_of(dossier: Dossier) -> Mapping[str, str]:
+    """By item id, the numbers of its pane and of itself: `2·1`."""
+    return {item.id: f"{section + 1}·{index + 1}" for section, index, item in located(dossier)}
+
+
+def citing_note(dossier: Dossier, view: View, named: Mapping[str, str]) -> str:
+    """The items that cite the sentence under the cursor, as `named`."""
+    places = [named[name] for name in citing(dossier, view.source, view.sentence)]
     return " ".join(places[:_NAMED]) + (f" +{len(places) - _NAMED}" if len(places) > _NAMED else "")
 
 

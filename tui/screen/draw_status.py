@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tui.evidence.model import Dossier
@@ -52,6 +52,24 @@ _ORDER = (
     "quit",
 )
 
+_HINTS_IN_SOURCE: Final = (
+    *("down", "attach", "enter", "next-uncited", "help", "quit", "back", "search"),
+    *("findings", "next-pane", "select-words", "new-item", "whole"),
+)
+"""The same while keys move through the source."""
+_ORDER_IN_SOURCE: Final = (
+    *("down", "attach", "enter", "next-uncited", "back", "select-words", "new-item"),
+    *("next-pane", "findings", "search", "whole", "help", "quit"),
+)
+_WORDS_IN_SOURCE: Final = {
+    "down": "sentence",
+    "enter": "citing item",
+    "next-uncited": "left out",
+    "select-words": "words",
+    "new-item": "new item",
+}
+"""What a key does there, where it does something else than among the items."""
+
 OUTLINE_KEYS: Final = (
     ("⏎", "key"),
     (" go there  ", "soft"),
@@ -72,6 +90,8 @@ _PAIRS: Final = {
 
 _LEAST_FOR_KEYS: Final = 24
 """Cells that the keys have whatever else there is to show."""
+_LEAST_IN_SOURCE: Final = 54
+"""The same in the source, where there are so many: the four that go on from a sentence."""
 
 
 def counts(dossier: Dossier) -> list[Piece]:
@@ -107,6 +127,7 @@ def draw_status(
     panes: int,
     keys: Sequence[Piece] = (),
     bound: Keys = USUAL,
+    in_source: bool = False,
 ) -> Row:
     """The row: a fault stays until it is mended, a saying until the next key, else the keys.
 
@@ -119,6 +140,7 @@ def draw_status(
         panes: How many panes there are.
         keys: The keys to show in place of the reader's own; what does not fit is left out from the end.
         bound: The keys in force.
+        in_source: Whether keys move through the source.
     """
     right: list[Piece] = [(progress, "say")] if progress else state
     room = cells - row_width(right) - 3
@@ -130,10 +152,10 @@ def draw_status(
     else:
         if keys and not progress and room < row_width(keys):
             right, room = [], cells - 2
-        elif room < _LEAST_FOR_KEYS:
-            right = _beginning(right, cells - 3 - _LEAST_FOR_KEYS)
+        elif room < (least := min(_LEAST_IN_SOURCE, cells * 2 // 3) if in_source else _LEAST_FOR_KEYS):
+            right = _beginning(right, cells - 3 - least)
             room = cells - (row_width(right) + 3 if right else 2)
-        left = [(" ", ""), *(_fitting(keys, room) if keys else _hints(room, panes, bound))]
+        left = [(" ", ""), *(_fitting(keys, room) if keys else _hints(room, panes, bound, in_source))]
     gap = cells - row_width(left) - row_width(right) - 1
     return fill((*left, (" " * max(gap, 1), ""), *right), cells)
 
@@ -159,11 +181,12 @@ def _fitting(keys: Sequence[Piece], cells: int) -> Sequence[Piece]:
     return keys[:count]
 
 
-def _hints(cells: int, panes: int, bound: Keys) -> list[Piece]:
+def _hints(cells: int, panes: int, bound: Keys, in_source: bool) -> list[Piece]:
     chosen: set[str] = set()
     used = 0
-    for action in _HINTS:
-        size = sum(len(part) for part in _hint(action, panes, bound)) + 3
+    words: Mapping[str, str] = _WORDS_IN_SOURCE if in_source else {}
+    for action in _HINTS_IN_SOURCE if in_source else _HINTS:
+        size = sum(len(part) for part in _hint(action, panes, bound, words)) + 3
         if used + size > cells:
             break
         if not bound.of(action):
@@ -171,15 +194,16 @@ def _hints(cells: int, panes: int, bound: Keys) -> list[Piece]:
         used += size
         chosen.add(action)
     pieces: list[Piece] = []
-    for action in _ORDER:
+    for action in _ORDER_IN_SOURCE if in_source else _ORDER:
         if action in chosen:
-            key, word = _hint(action, panes, bound)
+            key, word = _hint(action, panes, bound, words)
             pieces += [(key, "key"), (f" {word}  ", "soft")]
     return pieces
 
 
-def _hint(action: str, panes: int, bound: Keys) -> tuple[str, str]:
-    key = bound.pair(action, _PAIRS[action]) if action in _PAIRS else bound.first(action)
+def _hint(action: str, panes: int, bound: Keys, words: Mapping[str, str]) -> tuple[str, str]:
+    is_pair = action in _PAIRS and not (words and action == "next-uncited")
+    key = bound.pair(action, _PAIRS[action]) if is_pair else bound.first(action)
     if action == "pane-1":
         key = f"{key}-{max(min(panes, 9), 1)}"
-    return key, BY_ID[action].hint or action
+    return key, words.get(action) or BY_ID[action].hint or action

@@ -12,11 +12,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Final, TextIO
 
+from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui import output
 from tui.screen.background import QUERY, Answers
+from tui.screen.pastes import Pastes
 
 _TICK: Final = 0.1
 """Seconds after which a lone escape is the escape key and not the beginning of another one."""
@@ -25,9 +27,10 @@ _TICK: Final = 0.1
 class TerminalDriver(LinuxDriver):
     """What Textual's own does otherwise, and hurts:
 
-    It draws on stderr, which may be redirected; leaves mouse mode 1016 set; takes up to 0.3 s to leave;
-    reads on forever where the terminal has been closed, and waits forever to write to it; and on a
-    SIGCONT without a SIGTSTP before it (a closed terminal sends one) starts its threads a second time.
+    It presses the keys that stand in a pasted text; draws on stderr, which may be redirected; leaves mouse
+    mode 1016 set; takes up to 0.3 s to leave; reads on forever where the terminal has been closed, and
+    waits forever to write to it; and on a SIGCONT without a SIGTSTP before it (a closed terminal sends one)
+    starts its threads a second time.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -35,6 +38,7 @@ class TerminalDriver(LinuxDriver):
         self._file = _Outlet(sys.__stdout__ or self._file, self._gone)  # type: ignore
         self._is_suspended = False
         self._answers = Answers()
+        self._pastes = Pastes()
         self._woken, self._waker = os.pipe()
         os.set_blocking(self._woken, False)
 
@@ -110,10 +114,14 @@ class TerminalDriver(LinuxDriver):
                     if not data:
                         self._gone()
                         return
-                    text = self._without_answers(decode(data))
-                    for message in parser.feed(text) if text else ():
-                        self.process_message(message)
-                elif held := self._answers.let_go():
+                    for is_pasted, part in self._pastes.parted(decode(data)):
+                        if is_pasted:
+                            self.process_message(events.Paste(part))
+                            continue
+                        text = self._without_answers(part)
+                        for message in parser.feed(text) if text else ():
+                            self.process_message(message)
+                elif held := self._answers.let_go() + self._pastes.let_go():
                     for message in parser.feed(held):
                         self.process_message(message)
                 for message in parser.tick():

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.evidence.model import Dossier
 from tui.screen.dialogs.pick import Choice, PickScreen
 from tui.screen.newest import Newest
-from tui.screen.view import Filter, View, into_filter
+from tui.screen.rows import clip
+from tui.screen.view import Filter, View
+from tui.screen.walking import into_filter
 
 if TYPE_CHECKING:
     from tui.screen.reader import ReaderScreen
@@ -20,6 +22,7 @@ _OFF = "off"
 class Filterer:
     """Filters the items of one reader, and asks by what."""
 
+    actions: Final = frozenset({"filter"})
     label = "show only &"
 
     def __init__(self, reader: ReaderScreen) -> None:
@@ -27,7 +30,7 @@ class Filterer:
         self._newest = Newest(reader, "filterer")
         self._home: View | None = None
 
-    def open(self, dossier: Dossier, view: View) -> None:
+    def do(self, action: str, dossier: Dossier, view: View) -> None:
         """Ask by what to filter."""
         from tui.screen.seeking.filtering import NAMES, WORDS
 
@@ -64,6 +67,14 @@ class Filterer:
     def renewed(self, its: Filter) -> None:
         """Filter the dossier that has come as `its` did the one before."""
         self._start(its.kind, its.name)
+
+    @property
+    def sign(self) -> str:
+        """Which items are shown, where not all are, for the status line."""
+        its = self._reader.view.filter
+        if its is None or self._home is not None:
+            return ""
+        return f"only: {clip(its.name.removeprefix('with '), 32)} · esc shows all"
 
     # Whoever asks for a line
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, TypeAlias
 from tui.briefing.fields import CHOICE, EVIDENCE, ITEM_FIELDS, MAPPING, MAPPINGS, POINTS, TEXTS, Field
 from tui.briefing.model import Evidence, Item, Section
 from tui.checks.quotes import could_be_sought
+from tui.checks.told import TODO
 from tui.editing.gesture import (
     Attach,
     DeleteItem,
@@ -24,7 +25,8 @@ from tui.editing.gesture import (
 )
 from tui.evidence.model import DRIFTED, Anchor, Dossier
 from tui.finding import Span
-from tui.screen.view import View, anchor_of, follow, item_of, located, section_of, select
+from tui.screen.view import View, anchor_of, item_of, located, section_of
+from tui.screen.walking import follow, select
 
 Goal: TypeAlias = Callable[[Dossier, View], View]
 """Where to stand in the dossier that has the edit, from where the reader stands in it anyway."""
@@ -128,6 +130,14 @@ def accept(dossier: Dossier, view: View) -> Wish:
 def set_field(item: Item, name: str, value: Value | None) -> Wish:
     """Write a field of an item, or take it out."""
     return Wish(SetField(item.place, name, value), f"{name} {'taken out' if value is None else 'edited'}")
+
+
+def done(dossier: Dossier, view: View) -> Wish:
+    """Take out what was to be done about the current item. Raises RefusedError where nothing is."""
+    _, item = current(dossier, view)
+    if TODO not in item.fields:
+        raise RefusedError("this item has no todo")
+    return Wish(SetField(item.place, TODO, None), "todo taken out")
 
 
 def insert(

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.screen.actions import ACTIONS, FINDINGS, MOVE, PROGRAM, SCREEN, Action
+from tui.screen.dialogs.closing import ClosesOnce
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.keys import Keys
 from tui.screen.palette import Palette
@@ -26,7 +27,7 @@ SOURCE: Final = "the source"
 LIST: Final = "the list of findings"
 
 _IN_LIST: Final = frozenset({MOVE, FINDINGS, PROGRAM, SCREEN})
-_ALSO_IN_LIST: Final = frozenset({"enter", "back", "undo", "redo", "review"})
+_ALSO_IN_LIST: Final = frozenset({"enter", "back", "undo", "redo", "review", "done"})
 
 SIGNS: Final = (
     ("▌", "the selected item, or the sentence under the cursor"),
@@ -61,7 +62,7 @@ def help_rows(cells: int, keys: Keys, place: str = PANES, wanted: str = "") -> l
         shown = ("1", "…", "9") if digits else keys.of(action.id)
         words = "open that pane" if digits else action.description
         if place == LIST and digits:
-            words = "show all, or only the errors, the warnings, the remarks, the items not reviewed"
+            words = "show all, or only errors, warnings, remarks, the items not reviewed, or what is to do"
         if not _fits(wanted, shown, f"{words} {action.group}"):
             continue
         if action.group != group:
@@ -135,7 +136,7 @@ class HelpView(RowsView):
         self.scroll(-3)
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ClosesOnce, ModalScreen[None]):
     """The help over the reader. What is typed is sought in it; arrows scroll."""
 
     BINDINGS: ClassVar = [

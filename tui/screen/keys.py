@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from tui.screen.actions import ACTIONS, BY_ID, shown
+from tui.screen.actions import ACTIONS, shown
 
 FIXED: Final = frozenset({"palette", "suspend", "interrupt"})
 """The actions that Textual or the program binds itself."""
@@ -35,10 +35,6 @@ class Keys:
     def pair(self, one: str, other: str) -> str:
         """The first keys of two actions that belong together, with a stroke between."""
         return f"{self.first(one)}/{self.first(other)}"
-
-    def describe(self, action: str) -> str:
-        """What an action does, as the table says."""
-        return BY_ID[action].description
 
 
 USUAL: Final = Keys()

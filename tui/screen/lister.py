@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.evidence.model import Dossier
 from tui.finding import Finding
@@ -12,29 +12,30 @@ from tui.screen.view import View, leaving
 
 if TYPE_CHECKING:
     from tui.screen.reader import ReaderScreen
+    from tui.screen.widgets.findings_view import FindingsView
 
 
 class Lister:
     """Opens and closes the list of one reader and moves in it; behind it the reader shows where it stands."""
 
-    def __init__(self, reader: ReaderScreen) -> None:
+    actions: Final = frozenset({"findings"})
+
+    def __init__(self, reader: ReaderScreen, findings: FindingsView) -> None:
         self._reader = reader
+        self._findings = findings
         self.listing: Listing | None = None
         """The list as it is open; None where it is closed."""
 
-    def open(self, dossier: Dossier, view: View) -> None:
-        """Open the list at the current item."""
-        self._list(dossier, open_listing(dossier, view))
-
-    def do(self, dossier: Dossier, action: str, page: int) -> None:
-        """Do what a key does in the open list."""
+    def do(self, action: str, dossier: Dossier, view: View) -> None:
+        """Open the list at the current item; where it is open, do what any key does in it."""
         listing = self.listing
-        assert listing is not None
-        if action in ("findings", "back"):
+        if listing is None:
+            self._list(dossier, open_listing(dossier, view))
+        elif action in ("findings", "back"):
             self._close(listing.home)
-        elif action == "enter" and (view := jumped(dossier, listing)) is not None:
-            self._close(view)
-        elif (new := moved(listing, action, page)) is not None:
+        elif action == "enter" and (there := jumped(dossier, listing)) is not None:
+            self._close(there)
+        elif (new := moved(listing, action, self._findings.page)) is not None:
             say = ""
             if new.at == listing.at and new.only == listing.only and listing.shown:
                 say = f"this is {listing.at + 1} of {len(listing.shown)}"

@@ -10,21 +10,30 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tui.checks.disputed import worst_first
+from tui.checks.told import TODO
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, INFO, WARNING, Finding, Span
 from tui.screen.moves import distance
-from tui.screen.view import View, follow, item_of, leaving, located, select
+from tui.screen.view import View, item_of, leaving, located
+from tui.screen.walking import follow, select
 
 OPEN: Final = "open"
 """What the list is narrowed to for the items that a person has still to review."""
 
-NAMES: Final = {None: "findings", ERROR: "errors", WARNING: "warnings", INFO: "infos", OPEN: "not reviewed"}
-"""What the list holds, by the severity that it is narrowed to."""
+NAMES: Final = {
+    None: "findings",
+    ERROR: "errors",
+    WARNING: "warnings",
+    INFO: "infos",
+    OPEN: "not reviewed",
+    TODO: "to do",
+}
+"""What the list holds, by what it is narrowed to: what is to be done is in no severity's part."""
 
 FILTERS: Final[Mapping[str, str | None]] = {
     f"pane-{number}": severity for number, severity in enumerate(NAMES, 1)
 }
-"""The severity that each of the keys for panes narrows the list to."""
+"""What each of the keys for panes narrows the list to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ class Listing:
     places: Mapping[str, tuple[int, int]]
     """By item id, the numbers of its section and of itself, from 0."""
     shown: tuple[Finding, ...]
-    """Those of the severity that the list is narrowed to."""
+    """Those of the part that the list is narrowed to."""
     pending: tuple[Finding, ...] = ()
     """One for each item that is not reviewed, or was changed since."""
     only: str | None = None
@@ -89,10 +98,18 @@ def renewed(listing: Listing, dossier: Dossier, home: View) -> Listing:
 
 
 def narrowed(listing: Listing, only: str | None) -> Listing:
-    """The list with the findings of one severity, or with all."""
-    every = listing.pending if only == OPEN else listing.every
-    shown = tuple(finding for finding in every if only in (None, OPEN, finding.severity))
+    """The list with the findings of one part, or with all."""
+    shown = part_of(listing, only)
     return replace(listing, only=only, shown=shown, at=_place_of(listing.finding, shown, 0))
+
+
+def part_of(listing: Listing, only: str | None) -> tuple[Finding, ...]:
+    """The findings of one part of the list; all for None."""
+    if only is None:
+        return listing.every
+    if only == OPEN:
+        return listing.pending
+    return tuple(each for each in listing.every if only == (TODO if each.rule == TODO else each.severity))
 
 
 def _place_of(finding: Finding | None, shown: tuple[Finding, ...], place: int) -> int:

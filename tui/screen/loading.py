@@ -57,6 +57,8 @@ class Loader:
         """Whether this is the program's own example, which belongs to everybody and is not edited."""
         self.allow_outside = allow_outside
         self._generation = 0
+        self._checked: Dossier | None = None
+        """The last one that was checked to its end: a later load may have been stopped before that."""
         self._tell: Callable[[News], None] | None = None
         self._untold: list[News] = []
         self._lock = Lock()
@@ -140,7 +142,9 @@ class Loader:
             self._deliver(Loaded(generation, self._first_checked(linked), stamps))
             from tui.checks.run import check
 
-            self._deliver(Loaded(generation, check(linked, progress), stamps))
+            checked = check(linked, progress, previous=self._checked)
+            self._deliver(Loaded(generation, checked, stamps))
+            self._checked = checked
         except _StoppedError:
             return
         except BriefingError as error:

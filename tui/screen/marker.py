@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events
 
-from tui.screen.view import set_mark, to_mark
+from tui.evidence.model import Dossier
+from tui.screen.jumping import set_mark, to_mark
+from tui.screen.view import View
 
 if TYPE_CHECKING:
     from tui.screen.reader import ReaderScreen
@@ -25,7 +27,7 @@ class Marker:
         self._reader = reader
         self._awaited: str | None = None
 
-    def begin(self, action: str) -> None:
+    def do(self, action: str, dossier: Dossier, view: View) -> None:
         """Wait for the letter of one of the `actions`."""
         self._awaited = action
         self._reader.tell(self.actions[action])

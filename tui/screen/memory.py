@@ -10,7 +10,8 @@ from typing import Final
 from tui.evidence.model import Dossier
 from tui.screen.arrangement import LEAST_SHARE, MOST_SHARE
 from tui.screen.draw_full import PARTS
-from tui.screen.view import Manner, View, item_of, select
+from tui.screen.view import Manner, View, item_of
+from tui.screen.walking import select
 from tui.settings.state import Habits, Remembered, State, load_state, remember
 
 _LONGEST: Final = 200

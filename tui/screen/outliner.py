@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.evidence.model import Dossier
 from tui.screen.newest import Newest
-from tui.screen.view import View, leaving, select
+from tui.screen.view import View, leaving
+from tui.screen.walking import select
 
 if TYPE_CHECKING:
     from tui.screen.reader import ReaderScreen
@@ -29,6 +30,7 @@ class Outlined(NamedTuple):
 class Outliner:
     """Opens the outline of one reader, and asks for the letters."""
 
+    actions: Final = frozenset({"outline"})
     label = ""
     note = ""
 
@@ -38,7 +40,7 @@ class Outliner:
         self.outlined: Outlined | None = None
         """The outline, where it is open."""
 
-    def open(self, view: View) -> None:
+    def do(self, action: str, dossier: Dossier, view: View) -> None:
         """Open it."""
         self.outlined = Outlined(view)
         self._reader.ask(self)

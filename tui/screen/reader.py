@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.layout import Layout
@@ -19,49 +18,40 @@ from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.finding import Finding
 from tui.screen.actions import ACTIONS, BY_ID, EDIT, READING, REVIEW
-from tui.screen.arrangement import Arrangement, arrange, share_at
+from tui.screen.arrangement import Arrangement, arrange
+from tui.screen.carrying import followed
 from tui.screen.copier import Copier
 from tui.screen.desk import Desk, Edited
+from tui.screen.dialogs.text_field import TextField
+from tui.screen.doer import Doer
 from tui.screen.doors import Doors
 from tui.screen.draw_findings import listing_keys
-from tui.screen.draw_full import PARTS
 from tui.screen.draw_status import OUTLINE_KEYS, counts
-from tui.screen.faults import fault_of, standing_fault
 from tui.screen.filterer import Filterer
+from tui.screen.full_item import FullItem
 from tui.screen.interim import with_known_findings
 from tui.screen.keys import FIXED, Keys
 from tui.screen.layout import ReaderLayout
 from tui.screen.lister import Lister
-from tui.screen.loading import Failed, Loaded, Loader, News
+from tui.screen.loading import Loader
 from tui.screen.marker import Marker
 from tui.screen.memory import Memory
-from tui.screen.moves import FAR, distance
+from tui.screen.mover import Mover
 from tui.screen.newest import Came
 from tui.screen.outliner import Outliner
 from tui.screen.palette import Palette
+from tui.screen.pointer import Pointer
 from tui.screen.prompt import Asker, PromptField
+from tui.screen.prompter import Prompter
+from tui.screen.receiver import FilesChanged, Heard, Receiver
 from tui.screen.renewer import Comparing, Renewer
 from tui.screen.rows import Piece
 from tui.screen.seeker import Seeker
-from tui.screen.selecting import MOVES, dragged, move_edge
+from tui.screen.selecting import MOVES, move_edge
 from tui.screen.sourcer import Sourcer
 from tui.screen.steps import STEPS
-from tui.screen.view import (
-    Step,
-    View,
-    at_line,
-    begin,
-    carry,
-    folded,
-    follow,
-    item_of,
-    leaving,
-    move_item,
-    move_sentence,
-    section_of,
-    select,
-)
-from tui.screen.watch import Watcher
+from tui.screen.view import Step, View, item_of
+from tui.screen.walking import at_line, begin
 from tui.screen.widgets.detail_view import DetailView
 from tui.screen.widgets.findings_view import FindingsView
 from tui.screen.widgets.outline_view import OutlineView
@@ -70,15 +60,19 @@ from tui.screen.widgets.rows_view import RowsView
 from tui.screen.widgets.source_view import SourceView
 from tui.screen.widgets.status_view import StatusView
 
-_IN_LISTING: Final = frozenset({"fix", "undo", "redo", "review"})
-"""The edits that are made from the list of findings, too."""
+if TYPE_CHECKING:
+    from tui.screen.app import BriefingApp
 
-LAST_GOOD: Final = "last good reading shown · "
-"""Said before what is wrong with the files as they are now."""
+_IN_LISTING: Final = frozenset({"fix", "undo", "redo", "review", "done"})
+"""The edits that are made from the list of findings, too."""
 
 
 class ReaderScreen(Screen[None]):
-    """The panes, the source, the detail and the status, and what each key does to them."""
+    """The panes, the source, the detail and the status, and what each key does to them.
+
+    It alone holds the dossier and the view that are shown. What a key, the mouse or the loader leads to is
+    worked out by parts of one purpose each, which hand a view back to `show`.
+    """
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = [
@@ -87,20 +81,11 @@ class ReaderScreen(Screen[None]):
         if action.id not in FIXED
     ]
 
-    class Heard(Message):
-        """The loader has news."""
-
-        def __init__(self, news: News) -> None:
-            super().__init__()
-            self.news = news
-
-    class FilesChanged(Message):
-        """The briefing or a source changed on disk."""
-
     def __init__(self, loader: Loader, palette: Palette, keys: Keys, memory: Memory) -> None:
         super().__init__()
         self._loader = loader
-        self._watcher = Watcher(partial(self._tell, self.FilesChanged))
+        self._keys = keys
+        self._memory = memory
         self._layout_of_parts = ReaderLayout()
         self._panes = PanesView(palette)
         self._source = SourceView(palette)
@@ -108,27 +93,38 @@ class ReaderScreen(Screen[None]):
         self._findings = FindingsView(palette)
         self._outline = OutlineView(palette)
         self._status = StatusView(palette, keys)
-        self._keys = keys
-        self._memory = memory
-        self._copier = Copier(self)
         self._dossier: Dossier | None = None
         self._view = View()
-        self._lister = Lister(self)
-        self._seeker = Seeker(self)
-        self._filterer = Filterer(self)
-        self._outliner = Outliner(self)
-        self._prompt: PromptField | None = None
-        self._asker: Asker | None = None
-        self._marker = Marker(self)
-        self._sourcer = Sourcer(self)
-        self._renewer = Renewer(self)
-        self._desk = Desk(self, loader.path, allow_outside=loader.allow_outside)
-        self._doors = Doors(self, allow_outside=loader.allow_outside)
-        self._say = self._fault = self._progress = ""
+        self._say = ""
         self._state: list[Piece] = []
-        self._asked_again = False
         self._wanted: str | None = None
         loader.wanted = lambda: self._wanted
+        self._receiver = Receiver(self, loader)
+        self._prompter = Prompter(self)
+        self._desk = Desk(self, loader.path, allow_outside=loader.allow_outside)
+        self._lister = Lister(self, self._findings)
+        self._doors = Doors(self, allow_outside=loader.allow_outside)
+        self._seeker = Seeker(self)
+        self._copier = Copier(self)
+        self._outliner = Outliner(self)
+        self._filterer = Filterer(self)
+        self._marker = Marker(self)
+        self._renewer = Renewer(self)
+        self._sourcer = Sourcer(self)
+        self._pointer = Pointer(self, self._lister, self._outliner)
+        self._doers: tuple[Doer, ...] = (
+            self._lister,
+            self._doors,
+            self._seeker,
+            self._copier,
+            self._outliner,
+            self._filterer,
+            self._marker,
+            self._renewer,
+            self._sourcer,
+            FullItem(self, self._detail),
+            Mover(self, self._panes, self._source),
+        )
 
     @property
     def dossier(self) -> Dossier | None:
@@ -149,28 +145,19 @@ class ReaderScreen(Screen[None]):
         return self._panes, self._source, self._detail, self._findings, self._outline, self._status
 
     def on_mount(self) -> None:
-        """Hear the loader; what it already has is shown with the first paint."""
-        first = self._loader.first(0)
-        if isinstance(first, Loaded):
-            self._receive(first)
-        self._loader.attach(partial(self._tell, self.Heard))
-        self.call_after_refresh(self._loader.seen)
+        """Hear the loader."""
+        self._receiver.begin()
 
     def on_unmount(self) -> None:
         """Remember where one stands, and let the threads end."""
         self._memory.keep(self._loader.path, self._dossier, self.view_kept)
         self._copier.end()
-        self._watcher.stop()
-        self._loader.stop()
+        self._receiver.end()
         self._seeker.end()
         self._filterer.end()
         self._outliner.end()
         self._renewer.end()
         self._desk.close()
-
-    def _tell(self, kind: Callable[..., Message], *news: News) -> None:
-        """Post a message from a thread."""
-        self.post_message(kind(*news))
 
     # What is shown
 
@@ -180,7 +167,8 @@ class ReaderScreen(Screen[None]):
         return self._layout_of_parts
 
     @property
-    def _arrangement(self) -> Arrangement:
+    def arrangement(self) -> Arrangement:
+        """Where the parts are, at this size and in this view."""
         sections = len(self._dossier.briefing.sections) if self._dossier else 0
         width, height = self.app.size
         return arrange(
@@ -190,19 +178,27 @@ class ReaderScreen(Screen[None]):
             in_source=self._view.in_source,
             whole=self._view.whole,
             listing=len(self._lister.listing.every) if self._lister.listing else None,
-            label=len(self._asker.label) if self._asker else None,
+            label=len(self._prompter.asker.label) if self._prompter.asker else None,
             share=self._view.manner.share,
             outline=self._outliner.outlined is not None,
             full=self._detail.rows_in_full(self._dossier, self._view, width) if self._dossier else 0,
         )
 
-    def show(self, view: View | None = None, *, reveal: bool = True) -> None:
-        """Show the dossier as `view` has it; with `reveal`, bring what it selects into view."""
+    def show(self, view: View | None = None, *, say: str | None = None, reveal: bool = True) -> None:
+        """Show the dossier as `view` has it.
+
+        Args:
+            view: Where to stand; where one stands where None.
+            say: What the status line says from now on; what it says now where None.
+            reveal: Whether what is selected is brought into view.
+        """
+        if say is not None:
+            self._say = say
         if view is not None:
             self._view = view
-            if self._asker is None and self._lister.listing is None:
+            if self._prompter.asker is None and self._lister.listing is None:
                 self._sourcer.stood(view)
-        arrangement = self._arrangement
+        arrangement = self.arrangement
         if arrangement != self._layout_of_parts.arrangement:
             self._layout_of_parts.arrangement = arrangement
             # Textual forgets the old places when a part asks, not when the screen does.
@@ -215,27 +211,50 @@ class ReaderScreen(Screen[None]):
             self._detail.show(self._dossier, self._view)
             self._findings.show(self._dossier, self._lister.listing, boxed=arrangement.boxed)
             self._outline.show(self._dossier, self._outliner.outlined, boxed=arrangement.boxed)
-        self._show_status()
+        self.show_status()
 
-    def _show_status(self) -> None:
-        listing, is_outlined = self._lister.listing, self._outliner.outlined is not None
+    def show_status(self) -> None:
+        """Bring the status line up to date."""
+        is_outlined = self._outliner.outlined is not None
+        asker = self._prompter.asker
         self._status.show(
             say=self._say,
-            fault=self._fault,
-            progress=self._progress,
+            fault=self._receiver.fault,
+            progress=self._receiver.progress,
             state=self._state,
             panes=len(self._view.items),
-            keys=OUTLINE_KEYS if is_outlined else listing_keys(listing) if listing else (),
-            prompt=(self._asker.label, self._asker.note) if self._asker and not is_outlined else None,
-            sought=self._seeker.sign,
+            keys=OUTLINE_KEYS if is_outlined else self._listing_keys(),
+            prompt=(asker.label, asker.note) if asker and not is_outlined else None,
+            sought="  ".join(filter(None, (self._seeker.sign, self._filterer.sign))),
+            in_source=self._view.in_source,
         )
+
+    def _listing_keys(self) -> list[Piece]:
+        listing = self._lister.listing
+        return listing_keys(listing, self.app.size.width) if listing is not None else []
+
+    def tell(self, say: str) -> None:
+        """Say something in the status line until the next key."""
+        self._say = say
+        self.show_status()
+
+    def take(self, step: Step) -> None:
+        """Show what a key led to, and say what there is to say of it."""
+        if step.view == self._view:
+            self.tell(step.say)
+        else:
+            self.show(step.view, say=step.say)
+
+    @property
+    def palette(self) -> Palette:
+        """The colours in use."""
+        return self._panes.palette
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in other colours."""
         for part in self._parts:
             part.use_palette(palette)
-        if self._prompt is not None:
-            self._prompt.use_palette(palette)
+        self._prompter.use_palette(palette)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the parts for the new size."""
@@ -245,54 +264,26 @@ class ReaderScreen(Screen[None]):
         """Arrange anew after another screen, for the size may have changed."""
         self.show(reveal=False)
 
-    # News of the loader
+    # The files
 
-    def on_reader_screen_heard(self, message: Heard) -> None:
-        """Show what was loaded."""
-        if self._loader.is_newest(message.news):
-            self._receive(message.news)
+    def on_heard(self, message: Heard) -> None:
+        """Take in what was loaded."""
+        self._receiver.heard(message)
 
-    def on_reader_screen_files_changed(self) -> None:
+    def on_files_changed(self, message: FilesChanged) -> None:
         """Read what changed."""
         self._doors.look_at_disk()
-        self._loader.start(self._dossier)
+        self._receiver.read()
 
-    def _receive(self, news: News) -> None:
-        if isinstance(news, Loaded):
-            self._receive_dossier(news)
-        elif isinstance(news, Failed):
-            self._progress = ""
-            if self._dossier is None or not isinstance(news.error, BriefingError):
-                known = isinstance(news.error, BriefingError)
-                if not known or not self.app.close_briefing(str(news.error)):  # type: ignore[attr-defined]
-                    self.app.exit(news.error)
-                return
-            self._fault = LAST_GOOD + str(news.error)
-            self._desk.failed()
-            self._watcher.watch(news.stamps)
-            self._show_status()
-        else:
-            self._progress = f"{news.what} {news.percent} %"
-            self._show_status()
-
-    def _receive_dossier(self, news: Loaded) -> None:
-        dossier, before = news.dossier, self._dossier
-        if before is not None and before.anchored:
-            fault = fault_of(dossier, before)
-            if fault:
-                self._fault = LAST_GOOD + fault
-                self._desk.failed()
-                self._progress = ""
-                self._watcher.watch(news.stamps)
-                self._loader.stop()
-                self._show_status()
-                return
-            if not dossier.anchored:
-                return  # the view stays as it is until the new reading is whole
+    def take_dossier(self, dossier: Dossier, say: str | None = None) -> None:
+        """Show the next dossier where one stood in the one before; `say` is what to say of it."""
+        before, was, listing = self._dossier, self._view, self._lister.listing
         if before is not None and not dossier.checked:
             dossier = with_known_findings(before, dossier)
-        listing = self._lister.listing
-        view = self._followed(dossier, listing.home if listing else self._view)
+        if before is None:
+            view = self._memory.brought_back(self._loader.path, dossier, begin(dossier))
+        else:
+            view = followed(before, self.view_kept, dossier)
         if dossier.anchored and not dossier.checked:
             view = self._desk.arrived(dossier, view)
         reveal = before is None or not before.anchored
@@ -303,45 +294,33 @@ class ReaderScreen(Screen[None]):
             reveal = reveal or is_other
         self._dossier = dossier
         self._state = counts(dossier)
-        self._fault = standing_fault(dossier)
-        self._progress = "" if dossier.checked else "checking …" if dossier.anchored else "anchoring …"
-        if dossier.anchored:
-            self._watcher.watch(news.stamps)
-            if self._asked_again:
-                self._asked_again, self._say = False, "read again"
-        was = self._view
-        self.show(view, reveal=reveal)
+        self.show(view, say=say, reveal=reveal)
         if was.search is not None and view.search is None and dossier.anchored:
             self._seeker.seek_again()
         if was.filter is not None and dossier.anchored:
             self._filterer.renewed(was.filter)
 
-    def _followed(self, dossier: Dossier, view: View) -> View:
-        """`view` of the dossier shown, in the next one."""
-        before = self._dossier
-        if before is None:
-            return self._memory.brought_back(self._loader.path, dossier, begin(dossier))
-        if dossier.anchored and not before.anchored:
-            return self._once_anchored(dossier, view)
-        if dossier.briefing is before.briefing:
-            return view  # the same reading, checked further
-        return carry(before, view, dossier)
+    def stays(self) -> None:
+        """What is shown stays: the files are not fit to be shown as they are."""
+        self._desk.failed()
 
-    def _once_anchored(self, dossier: Dossier, view: View) -> View:
-        """`view` once the sentences are known: at its own, or where its evidence leads."""
-        sentences = dossier.sentences.get(view.source or "")
-        if view.in_source and sentences:
-            return replace(view, sentence=max(1, min(view.sentence, len(sentences))))
-        return follow(dossier, replace(view, in_source=False))
+    def cannot_go_on(self, error: Exception) -> None:
+        """Go back to what was open before; where nothing was, or our own code failed, end."""
+        if not isinstance(error, BriefingError) or not self._program.close_briefing(str(error)):
+            self.app.exit(error)
+
+    def read_again(self) -> None:
+        """Read the files as they are now."""
+        self._receiver.read_again()
+
+    def hold(self, *, on: bool = True) -> None:
+        """Let the checking wait for an edit, or go on."""
+        self._receiver.hold(on=on)
 
     @property
     def view_kept(self) -> View:
         """Where the reader stands, or stood before a list over it was opened."""
         return self._lister.listing.home if self._lister.listing is not None else self._view
-
-    def to_terminal(self, sequence: str) -> None:
-        """Write what only the terminal can do."""
-        self.app.to_terminal(sequence)  # type: ignore[attr-defined]
 
     # Keys
 
@@ -352,49 +331,24 @@ class ReaderScreen(Screen[None]):
         dossier, view, listing = self._dossier, self._view, self._lister.listing
         if action in self._always:
             self._always[action]()
-        elif dossier is None or self._arrangement.too_small:
-            self._show_status()
+        elif dossier is None or self.arrangement.too_small:
+            self.show_status()
         elif self._loader.is_example and BY_ID[action].group in (EDIT, REVIEW) and action not in READING:
             self.tell("this is the program's own example: copy it to edit it")
         elif self._desk.takes(action) and (listing is None or action in _IN_LISTING):
             self._desk.do(action, dossier, view)
         elif listing is not None:
-            self._lister.do(dossier, action, self._findings.page)
-        elif action == "findings":
-            self._lister.open(dossier, view)
+            self._lister.do(action, dossier, view)
         elif view.chosen is not None and action in MOVES:
             self.take(move_edge(dossier, view, action))
         elif view.chosen is not None and action == "back":
             self.show(replace(view, chosen=None))
         elif action == "back" and (self._renewer.close() or self._seeker.close() or self._filterer.close()):
             pass
-        elif action in self._doors.actions:
-            self._doors.open(action, dossier, view)
-        elif action in self._seeker.actions:
-            self._seeker.do(action, dossier, view)
-        elif action in self._copier.actions:
-            self._copier.do(action, dossier, view)
-        elif action == "outline":
-            self._outliner.open(view)
-        elif action == "filter":
-            self._filterer.open(dossier, view)
-        elif action in self._marker.actions:
-            self._marker.begin(action)
-        elif action == "update-source":
-            self._renewer.open(dossier, view)
-        elif action in self._sourcer.actions:
-            self._sourcer.open(dossier, view)
-        elif action in ("full-down", "full-up"):
-            if not self._detail.scroll(4 if action == "full-down" else -4):
-                self.tell("F shows the item in full first")
-        elif action == "fold":
-            self._fold(view)
         elif action in STEPS:
             self.take(STEPS[action](dossier, view))
-        elif view.in_source:
-            self._move_in_source(dossier, action)
         else:
-            self._move_in_panes(dossier, action)
+            next(doer for doer in self._doers if action in doer.actions).do(action, dossier, view)
 
     @property
     def _always(self) -> dict[str, Callable[[], object]]:
@@ -402,12 +356,12 @@ class ReaderScreen(Screen[None]):
         return {
             "quit": self.app.exit,
             "help": self._help,
-            "reload": self._reload,
+            "reload": self._receiver.reload,
             "leave-briefing": self._leave_briefing,
         }
 
     def _leave_briefing(self) -> None:
-        if not self.app.close_briefing():  # type: ignore[attr-defined]
+        if not self._program.close_briefing():
             self.tell("this briefing was opened alone: `briefing FOLDER` opens a list to come back to")
 
     def _help(self) -> None:
@@ -416,83 +370,9 @@ class ReaderScreen(Screen[None]):
         place = LIST if self._lister.listing is not None else SOURCE if self._view.in_source else PANES
         self.app.push_screen(HelpScreen(self.palette, self._keys, place))
 
-    def _reload(self) -> None:
-        self._asked_again = True
-        self._loader.start(self._dossier)
-
-    def _fold(self, view: View) -> None:
-        if not view.manner.full:
-            self.tell("F shows the item in full first")
-            return
-        from tui.screen.dialogs.pick import Choice, PickScreen
-
-        choices = [
-            Choice(part, part, "folded: unfold" if part in view.manner.folded else "fold") for part in PARTS
-        ]
-        screen = PickScreen(self.palette, "Fold or unfold", choices)
-        self.app.push_screen(screen, lambda part: self.show(folded(self._view, part)) if part else None)
-
     def takes_key(self, event: events.Key) -> bool:
         """Take the letter that a key before this one asked for, or what belongs to the line that is typed."""
-        if self._marker.takes(event):
-            return True
-        if self._asker is None or self._prompt is None:
-            return False
-        self._prompt.hand_on(event)
-        return True
-
-    # A line to type in
-
-    def ask(self, asker: Asker, text: str = "") -> None:
-        """Let the user type a line for `asker`."""
-        self._asker = asker
-        if self._prompt is None:
-            self._prompt = PromptField(self.palette)
-            self.mount(self._prompt)
-            self.call_after_refresh(self._focus_prompt)
-        self._prompt.begin(text)
-        self.show()
-        self.set_focus(self._prompt, scroll_visible=False)
-
-    def _focus_prompt(self) -> None:
-        if self._asker is not None:
-            self.set_focus(self._prompt, scroll_visible=False)
-
-    def asked(self) -> None:
-        """The line is done with."""
-        self._asker = None
-        self.set_focus(None)
-        self.show(reveal=False)
-
-    def on_text_area_changed(self) -> None:
-        """Hand on what is typed."""
-        if self._asker is not None and self._prompt is not None:
-            self._asker.typed(self._prompt.text)
-            self._show_status()
-
-    def on_text_field_entered(self) -> None:
-        """Hand on that the line is whole."""
-        if self._asker is not None:
-            self._asker.entered()
-
-    def on_prompt_field_left(self) -> None:
-        """Hand on that nothing is asked for any more."""
-        if self._asker is not None:
-            self._asker.left()
-
-    def on_prompt_field_stepped(self, message: PromptField.Stepped) -> None:
-        """Hand on the movement."""
-        if self._asker is not None:
-            self._asker.stepped(message.by)
-
-    def on_prompt_field_switched(self) -> None:
-        """Hand on the wish for the other manner."""
-        if self._asker is not None:
-            self._asker.switched()
-
-    def on_came(self, message: Came) -> None:
-        """Show what was searched for."""
-        message.newest.came(message)
+        return self._marker.takes(event) or self._prompter.takes(event)
 
     def fixable_here(self) -> Finding | None:
         """The finding with a safe fix under the list's cursor, else of the current item."""
@@ -502,25 +382,62 @@ class ReaderScreen(Screen[None]):
             here = (self._lister.finding,) if self._lister.finding else ()
         return next((finding for finding in here if finding.fixable), None)
 
-    # Edits
+    # A line to type in
 
-    def tell(self, say: str) -> None:
-        """Say something in the status line until the next key."""
-        self._say = say
-        self._show_status()
+    @property
+    def is_asking(self) -> bool:
+        """Whether keys are for a line or a dialog now."""
+        return self._prompter.asker is not None or self.app.screen is not self
 
-    def read_again(self) -> None:
-        """Read the files as they are now."""
-        self._watcher.look_again()
-        self._loader.start(self._dossier)
+    def ask(self, asker: Asker, text: str = "") -> None:
+        """Let the user type a line for `asker`."""
+        self._prompter.begin(asker, text)
 
-    def edit(self, act: Callable[[Session], Done]) -> None:
-        """Let the desk make an edit, in its thread."""
-        self._desk.make(act)
+    def asked(self) -> None:
+        """The line is done with."""
+        self._prompter.end()
+
+    @on(TextField.Changed)
+    @on(TextField.Entered)
+    @on(PromptField.Left)
+    @on(PromptField.Stepped)
+    @on(PromptField.Switched)
+    def _typed(self, message: Message) -> None:
+        """Hand on what was done to the line."""
+        if self._prompter.hand_on(message):
+            self.show_status()
+
+    # The mouse
+
+    @on(RowsView.EdgeDragged)
+    @on(PanesView.Clicked)
+    @on(DetailView.Folded)
+    @on(DetailView.Chosen)
+    @on(SourceView.Clicked)
+    @on(SourceView.Dragged)
+    @on(OutlineView.Clicked)
+    @on(FindingsView.Clicked)
+    def _pointed(self, message: Message) -> None:
+        """Hand on what the mouse did."""
+        self._pointer.take(message)
+
+    # What comes from other threads and screens
+
+    def on_came(self, message: Came) -> None:
+        """Show what was searched for."""
+        message.newest.came(message)
 
     def on_comparing(self, message: Comparing) -> None:
         """Say how far the comparing of a new text is."""
         self._renewer.comparing(message)
+
+    def on_edited(self, message: Edited) -> None:
+        """Show the edit."""
+        self._desk.edited(message)
+
+    def edit(self, act: Callable[[Session], Done]) -> None:
+        """Let the desk make an edit, in its thread."""
+        self._desk.make(act)
 
     def saved_elsewhere(self, saved: Iterable[tuple[str, str]], line: int) -> None:
         """Take over what the editor inside saved, each text with the one before it, and its cursor's line."""
@@ -532,98 +449,12 @@ class ReaderScreen(Screen[None]):
         if self._dossier is not None:
             self.show(at_line(self._dossier, self._view, line))
 
-    def hold(self, *, on: bool = True) -> None:
-        """Let the checking wait for an edit, or go on."""
-        (self._loader.pause if on else self._loader.resume)()
+    # The terminal
 
     @property
-    def palette(self) -> Palette:
-        """The colours in use."""
-        return self._panes.palette
+    def _program(self) -> BriefingApp:
+        return cast("BriefingApp", self.app)
 
-    def on_edited(self, message: Edited) -> None:
-        """Show the edit."""
-        self._desk.edited(message)
-
-    def take(self, step: Step) -> None:
-        self._say = step.say
-        if step.view == self._view:
-            self._show_status()
-        else:
-            self.show(step.view)
-
-    def _move_in_panes(self, dossier: Dossier, action: str) -> None:
-        section = section_of(dossier, self._view)
-        if section is None or not section.items:
-            self._show_status()
-            return
-        by = distance(action, self._panes.page()) or 0
-        view = move_item(dossier, self._view, by)
-        if view == self._view:
-            self._say = f"this is the {'last' if by > 0 else 'first'} item of this pane"
-        self.show(view)
-
-    def _move_in_source(self, dossier: Dossier, action: str) -> None:
-        by = distance(action, self._source.page) or 0
-        if "page" in action:
-            if self._source.scroll(by):
-                sentence = self._source.sentence_in_view(self._view.sentence)
-                self.show(replace(self._view, sentence=sentence), reveal=False)
-            else:
-                self.take(move_sentence(dossier, self._view, FAR if by > 0 else -FAR))
-            return
-        if abs(by) == 1 and self._source.hides_end(self._view.sentence, by):
-            self._source.scroll(by)
-            self._show_status()
-            return
-        self.take(move_sentence(dossier, self._view, by))
-
-    # The mouse
-
-    def on_rows_view_edge_dragged(self, message: RowsView.EdgeDragged) -> None:
-        """Give the panes the room up to where their edge was dragged."""
-        share = share_at(self._arrangement, message.x, message.y)
-        self.show(replace(self._view, manner=self._view.manner._replace(share=share)), reveal=False)
-
-    def on_panes_view_clicked(self, message: PanesView.Clicked) -> None:
-        """Open the pane, select the item."""
-        if self._dossier is not None:
-            self._say = ""
-            self._view = self._lister.leave(self._view)
-            index = self._view.items[message.section] if message.item is None else message.item
-            self.show(select(self._dossier, self._view, index, message.section))
-
-    def on_detail_view_folded(self, message: DetailView.Folded) -> None:
-        """Fold the part, or unfold it."""
-        self.show(folded(self._view, message.part), reveal=False)
-
-    def on_detail_view_chosen(self, message: DetailView.Chosen) -> None:
-        """Show the piece of evidence."""
-        if self._dossier is not None:
-            self.show(follow(self._dossier, replace(self._view, evidence=message.evidence)))
-
-    def on_source_view_clicked(self, message: SourceView.Clicked) -> None:
-        """Put the cursor on the sentence."""
-        self._say = ""
-        self._view = self._lister.leave(self._view)
-        start = self._view if self._view.in_source and not message.is_far else leaving(self._view)
-        view = replace(start, in_source=True, sentence=message.sentence, chosen=None)
-        self.show(view, reveal=message.is_far)
-
-    def on_source_view_dragged(self, message: SourceView.Dragged) -> None:
-        """Select the words that the mouse went over."""
-        if self._dossier is not None:
-            self._view = self._lister.leave(self._view)
-            step = dragged(self._dossier, self._view, message.start, message.end)
-            self._say = step.say
-            self.show(step.view, reveal=False)
-
-    def on_outline_view_clicked(self, message: OutlineView.Clicked) -> None:
-        """Put the outline's cursor on the entry."""
-        self._outliner.go_to(message.at)
-
-    def on_findings_view_clicked(self, message: FindingsView.Clicked) -> None:
-        """Put the list's cursor on the finding."""
-        if self._dossier is not None:
-            self._say = ""
-            self._lister.go_to(self._dossier, message.at)
+    def to_terminal(self, sequence: str) -> None:
+        """Write what only the terminal can do."""
+        self._program.to_terminal(sequence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.message import Message
 
@@ -49,6 +49,7 @@ class _Kept(NamedTuple):
 class Renewer:
     """Renews the sources of one reader."""
 
+    actions: Final = frozenset({"update-source"})
     note = ""
 
     def __init__(self, reader: ReaderScreen) -> None:
@@ -63,7 +64,7 @@ class Renewer:
         """What stands before the line that is typed."""
         return f"file with the new text of {self._source}: "
 
-    def open(self, dossier: Dossier, view: View) -> None:
+    def do(self, action: str, dossier: Dossier, view: View) -> None:
         """Ask for the file that holds the new text of the source shown."""
         source = dossier.source(view.source)
         if source is None:
@@ -159,10 +160,15 @@ class Renewer:
             self._reader.tell(message.said)
 
     def _came(self, compared: _Compared | str) -> None:
+        from tui.renewal.files import is_same
+
         if isinstance(compared, str):
             self._reader.tell(compared)
             return
         self._reader.tell("")
+        if is_same(compared.renewal, compared.new):
+            self._reader.tell(f"the text of {compared.renewal.source} is the same: nothing was written")
+            return
         if not compared.renewal.shifts:
             self._decided(compared, {})
             return

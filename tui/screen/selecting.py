@@ -12,7 +12,8 @@ from typing import Final
 
 from tui.evidence.model import Dossier
 from tui.finding import Span
-from tui.screen.view import Chosen, Step, View, enter_source
+from tui.screen.view import Chosen, Step, View
+from tui.screen.walking import enter_source
 
 _WORD: Final = re.compile(r"\S+")
 _REACH: Final = 4096

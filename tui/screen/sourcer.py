@@ -30,7 +30,7 @@ class Sourcer:
         if view.in_source and view.source is not None and view.sentence:
             self._stood[view.source] = view.sentence
 
-    def open(self, dossier: Dossier, view: View) -> None:
+    def do(self, action: str, dossier: Dossier, view: View) -> None:
         """Ask for the source; where there is one, say so."""
         count = len(dossier.sources)
         if count < 2:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from tui.briefing.wording import plural
 from tui.evidence.dossier import coverage
 from tui.evidence.model import CITING, Dossier
 from tui.screen.coverage import share_of
@@ -41,8 +42,6 @@ def has_changed(dossier: Dossier, source: str | None) -> bool:
 
 def told(dossier: Dossier, view: View) -> list[Told]:
     """Every source: its sentences, how many of them are cited, the item's evidence in it, and its title."""
-    from tui.checks.report.text import plural  # what reports is not needed for the first screen
-
     anchors = anchors_of(dossier, view)
     columns: list[tuple[str, ...]] = []
     for source in dossier.sources:

@@ -12,20 +12,11 @@ from tui.evidence.model import Dossier
 from tui.screen.arrangement import LEAST_SHARE, MOST_SHARE, USUAL_SHARE
 from tui.screen.coverage import coverage_of
 from tui.screen.gestures import next_open
+from tui.screen.jumping import go_back, jump
 from tui.screen.selecting import begin_words
 from tui.screen.sources import left_out_elsewhere
-from tui.screen.view import (
-    Step,
-    View,
-    cycle_pane,
-    enter_item,
-    enter_source,
-    go_back,
-    jump,
-    open_pane,
-    step_evidence,
-    step_uncited,
-)
+from tui.screen.view import Step, View
+from tui.screen.walking import cycle_pane, enter_item, enter_source, open_pane, step_evidence, step_uncited
 
 
 def _step_open(dossier: Dossier, view: View, by: int) -> Step:

@@ -75,6 +75,7 @@ def _wrap_narrow(text: str, cells: int) -> list[Span]:
 def _wrap_graphemes(text: str, cells: int) -> Iterator[Span]:
     graphemes, _ = split_graphemes(text)
     starts = [left for left, _, _ in graphemes]
+    ends = [right for _, right, _ in graphemes]
     edges = list(accumulate((size for _, _, size in graphemes), initial=0))
     first, count = 0, len(graphemes)
     while first < count:
@@ -93,7 +94,8 @@ def _wrap_graphemes(text: str, cells: int) -> Iterator[Span]:
             end -= 1
         if end > starts[first]:
             yield starts[first], end
-        while cut < count and text[starts[cut]] == " ":
+        # A space that carries a mark is more than a space.
+        while cut < count and text[starts[cut] : ends[cut]] == " ":
             cut += 1
         first = cut
 

@@ -18,7 +18,8 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 def resolve(path: str, folder: str, allow_outside: bool) -> str:
     """The real path of the file that a briefing in `folder` calls `path`.
 
-    What kind of file it is, `tui.files.read_file` finds out.
+    What kind of file it is, `tui.files.read_file` finds out; told that the path is `real`, it does not
+    follow a link that takes the place of the file, or of a folder on the way, after this look.
 
     Raises:
         UnreadableFileError: the path is empty, no path, leads nowhere, or out of `folder` once symbolic

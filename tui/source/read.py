@@ -51,7 +51,7 @@ def read_source(
         return Source(entry, None, "", None), None
     try:
         file = resolve(entry.path, folder, allow_outside)
-        data = read_file(file, LIMIT, entry.path)
+        data = read_file(file, LIMIT, entry.path, real=True)
     except UnreadableFileError as error:
         return Source(entry, None, "", None), _unreadable(entry, str(error))
 

@@ -138,6 +138,13 @@ def test_letter_keys_can_be_turned_off(browser, pages):
     browser.until_lit()
 
 
+def test_help_for_keys_is_not_shown_where_there_are_none_and_short_where_there_is_little_room(browser, pages):
+    browser.show(pages["full"], (390, 844), touch=True)
+    assert not browser.one("#hint kbd").is_displayed() and not browser.one("#keys").is_displayed()
+    browser.show(pages["full"], (500, 844))
+    assert not browser.one("#hint kbd").is_displayed() and browser.one("#keys").is_displayed()
+
+
 def test_a_link_to_a_sentence_lights_it_when_the_page_opens(browser, pages):
     browser.show(pages["full"])
     browser.driver.get("about:blank")

@@ -132,8 +132,8 @@ def test_all_fields_of_an_item_are_told(page):
         "confidence": "high",
         "tags": "ferry, harbour",
     }
+    assert words(item).count("Find the captain.") == 1  # the finding tells it
     assert remarks(item) == [
-        "to do Find the captain.",
         "note Ask for the minutes.",
         "reviewed by Åsa Berg on 2026-11-24; changed since",
     ]
@@ -182,7 +182,6 @@ def test_a_source_tells_its_fields_its_coverage_and_its_sentences(page):
         "published": "2020-03-02",
         "address": "https://example.org/ferry?a=1&b=2",
         "retrieved": "2020-03-05",
-        "file": "article.txt",
     }
     assert words(source.one("p", "coverage")) == "6 of 8 sentences cited"
     assert [words(each) for each in page.all("p", "coverage")[1:]] == [
@@ -191,6 +190,19 @@ def test_a_source_tells_its_fields_its_coverage_and_its_sentences(page):
     ]
     numbers = [words(each.one("a", "number")) for each in page.by_id("source2").all("span", "sentence")]
     assert numbers == ["sentence 1", "sentence 2", "sentence 3"]
+
+
+def test_where_a_text_lies_on_its_owners_disk_is_not_told(full, exported, tmp_path):
+    for name in ("article.txt", "blatt.txt", "arabic.txt"):
+        (tmp_path / name).write_bytes((full.parent / name).read_bytes())
+    path = tmp_path / "briefing.yml"
+    more = f"path: article.txt\n    origin: /home/ada/ferry.html\n    sha256: '{'a1' * 32}'\n"
+    path.write_text(full.read_text(encoding="utf-8").replace("path: article.txt\n", more), encoding="utf-8")
+    out = exported(path)
+    assert "Ada Quill" in out and "2020-03-05" in out
+    about = parse(out).by_id("source1").one("dl", "about")
+    assert {"origin", "sha256", "file"}.isdisjoint(fields(about))
+    assert "/home/ada" not in words(about) and "a1a1" not in words(about)
 
 
 def test_only_the_address_of_a_web_page_is_a_link(page):

@@ -29,7 +29,7 @@ PAGES: Final = (
     Page(
         "todo",
         "an item of which something is still to be done",
-        "The item's `todo` says what. Do it, and take the field out; in the reader `i` edits it, and `&` "
+        "The item's `todo` says what. Do it, and take the field out; in the reader `T` does that, and `&` "
         "shows the items that have one. A briefing with a `todo` is not clean.",
         """\
 - claim: The council voted to reopen the old ferry.

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from tui.briefing.wording import plural
 from tui.cells import on_one_line, shorten, wrap
+from tui.checks.disputed import worst_first
 from tui.checks.quotes import of_source
 from tui.checks.report.changes import word_diff
 from tui.checks.report.concise import headline
 from tui.checks.report.excerpt import excerpt
 from tui.checks.run import count
+from tui.checks.told import TODO
 from tui.evidence.model import AMBIGUOUS, CITING, DRIFTED, MISSING, Anchor, Dossier
-from tui.finding import INFO, Finding, Place
+from tui.finding import Finding, Place
 from tui.output import Line
 from tui.visible import visible
 
@@ -22,23 +25,26 @@ _LINE_END: Final = re.compile("\r\n|\r|\n")
 _MARKED: Final = re.compile(r"(\{\+.*?\+\})")
 _SENTENCES: int = 5
 """So many candidates of an ambiguous quote are printed at most."""
+_LINES: int = 5
+"""Of the findings that take one line together, so many are named by their lines."""
 _SENTENCE_CELLS: int = 400
 """What is printed of one sentence at most."""
 
 
-def lines(dossiers: Sequence[Dossier], width: int | None, *, infos: bool = True) -> Iterator[Line]:
+def lines(
+    dossiers: Sequence[Dossier], width: int | None, *, gathered: Collection[str] = ()
+) -> Iterator[Line]:
     """Yield every finding of `dossiers`, and a last line that counts them.
 
-    Without `infos`, those of that severity take one line a rule.
+    Those whose rule or severity is in `gathered` take one line a rule.
     """
     for dossier in dossiers:
         anchors = _anchors(dossier)
         yaml = _LINE_END.split(dossier.text)
         for finding in dossier.findings:
-            if finding.severity != INFO or infos:
+            if finding.rule not in gathered and finding.severity not in gathered:
                 yield from _finding(dossier, finding, anchors, yaml, width)
-        if not infos:
-            yield from _gathered(dossier)
+        yield from _gathered(dossier, gathered)
     if dossiers:
         yield _total(dossiers)
 
@@ -62,20 +68,41 @@ def _finding(
     yield ""
 
 
-def _gathered(dossier: Dossier) -> Iterator[Line]:
-    """A line for each rule of which there are infos."""
-    found = [finding for finding in dossier.findings if finding.severity == INFO]
-    for rule in dict.fromkeys(finding.rule for finding in found):
+def _gathered(dossier: Dossier, gathered: Collection[str]) -> Iterator[Line]:
+    """A line for each rule of which there are findings to be gathered."""
+    found = worst_first(
+        finding for finding in dossier.findings if finding.rule in gathered or finding.severity in gathered
+    )
+    rules = dict.fromkeys(finding.rule for finding in found)
+    for rule in rules:
         same = [finding for finding in found if finding.rule == rule]
         first = same[0]
         if len(same) == 1:
             yield headline(dossier.path, first)
         else:
-            more = f"{len(same)} findings, the first: {first.message}"
+            more = f"{len(same)} findings, {_where(same)}; the first: {first.message}"
             yield headline(dossier.path, replace(first, message=more))
     if found:
-        yield "help: --info lists the infos in full"
+        yield f"help: {_how_to_list(TODO in rules, len(rules) > (TODO in rules))}"
         yield ""
+
+
+def _how_to_list(todos: bool, infos: bool) -> str:
+    """How to have findings of which each rule took one line listed in full."""
+    if not todos:
+        return "--info lists the infos in full"
+    if not infos:
+        return "--select todo lists what is to be done in full"
+    return "--info lists these in full, --select todo what is to be done alone"
+
+
+def _where(findings: Sequence[Finding]) -> str:
+    """The lines of the first of several findings."""
+    numbers = list(dict.fromkeys(finding.place.line for finding in findings))
+    if len(numbers) == 1:
+        return f"line {numbers[0]}"
+    more = " and others" if len(numbers) > _LINES else ""
+    return f"lines {', '.join(map(str, numbers[:_LINES]))}{more}"
 
 
 def _in_the_source(dossier: Dossier, finding: Finding, width: int | None) -> Iterator[Line]:
@@ -170,8 +197,3 @@ def _total(dossiers: Sequence[Dossier]) -> Line:
     of = "" if found == len(grades) else f" of {len(grades)}"
     nothing = f"no errors or warnings, {plural(infos, 'info')}" if infos else "no findings"
     return f"{where}: {nothing}; {found}{of} {'quote' if len(grades) == 1 else 'quotes'} found"
-
-
-def plural(number: int, word: str) -> str:
-    """`1 error`, `2 errors`."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui.briefing.wording import shown
+from tui.checks.told import TO_BE_DONE, TODO
 from tui.evidence.model import Dossier
 from tui.finding import Finding
 
@@ -16,13 +17,13 @@ _WORDS: Final = 120
 def todo(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for each item that has a `todo` with anything in it."""
     for item in dossier.briefing.items():
-        what = shown(item.text("todo"), _WORDS)
+        what = shown(item.text(TODO), _WORDS)
         if what:
             yield Finding(
-                "todo",
-                f"Still to be done: {what}",
-                item.places.get("todo", item.place),
+                TODO,
+                TO_BE_DONE + what,
+                item.places.get(TODO, item.place),
                 item=item.id,
-                field="todo",
-                help="Once it is done, take the field out: in the reader with i.",
+                field=TODO,
+                help="Once it is done, take the field out: in the reader with T.",
             )

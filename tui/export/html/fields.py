@@ -34,9 +34,13 @@ def others(guide: Guide, item: Item, told: frozenset[str]) -> Html:
     return element("dl", *pairs, class_="fields") if pairs else NOTHING
 
 
-def remarks(item: Item, review: Review | None) -> Html:
-    """What people say about the item: what is to be done, a note, what they put aside, a review."""
-    lines = [_remark(name, label, item.text(name)) for name, label in (("todo", "to do"), ("note", "note"))]
+def remarks(item: Item, review: Review | None, told: frozenset[str]) -> Html:
+    """What people say about the item: what is to be done, a note, what they put aside, a review.
+
+    Without the fields that are `told` elsewhere.
+    """
+    named = [(name, label) for name, label in (("todo", "to do"), ("note", "note")) if name not in told]
+    lines = [_remark(name, label, item.text(name)) for name, label in named]
     lines += [_remark("ignored", f"put aside: {rule}", because) for rule, because in ignored(item.fields)]
     if review is not None:
         lines.append(_reviewed(review))

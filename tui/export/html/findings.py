@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from tui.briefing.model import Item
 from tui.checks.disputed import SIGNS
+from tui.checks.told import help_beside, message_beside
 from tui.export.html.guide import Guide, Numbered
 from tui.export.html.markup import NOTHING, Html, element, escaped, isolated, joined
 
 
-def finding(guide: Guide, numbered: Numbered, *, placed: bool = False) -> Html:
-    """A finding as an entry of a list; with `placed`, it says where in the file it stands."""
+def finding(guide: Guide, numbered: Numbered, item: Item | None = None) -> Html:
+    """A finding as an entry of a list; of no item, it says where in the file it stands."""
     its = numbered.finding
+    message = message_beside(its, item) if item is not None else its.message
+    help_ = help_beside(its)
     line = element("span", escaped(f" Line {its.place.line} of the briefing."), class_="line")
     return element(
         "li",
@@ -17,12 +21,12 @@ def finding(guide: Guide, numbered: Numbered, *, placed: bool = False) -> Html:
             [
                 element("strong", sign(its.severity), escaped(its.severity.capitalize()), class_="severity"),
                 element("code", escaped(its.rule)),
-                isolated(its.message),
-                *([element("span", isolated(its.help), class_="help")] if its.help else []),
+                isolated(message),
+                *([element("span", isolated(help_), class_="help")] if help_ else []),
                 *_place(guide, numbered),
             ]
         ),
-        line if placed else NOTHING,
+        line if item is None else NOTHING,
         id=numbered.id,
         class_=f"finding {its.severity}",
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui.briefing.model import Item, Section
-from tui.checks.report.text import plural
+from tui.briefing.wording import plural
+from tui.checks.told import told_fields
 from tui.evidence.seal import review_of
 from tui.export.html.evidence import evidence_of, references
 from tui.export.html.fields import field, others, remarks
@@ -47,9 +48,11 @@ def _item(guide: Guide, item: Item) -> Html:
         element("p", head, references(guide, item), class_="claim"),
         others(guide, item, told),
         evidence_of(guide, item),
-        element("ul", *(finding(guide, each) for each in listed), class_="findings") if listed else NOTHING,
+        element("ul", *(finding(guide, each, item) for each in listed), class_="findings")
+        if listed
+        else NOTHING,
         _named_in(guide, item),
-        remarks(item, review),
+        remarks(item, review, told_fields(numbered.finding for numbered in findings)),
     )
     return element("li", *parts, class_=f"item {item.kind}", id=name)
 

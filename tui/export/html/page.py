@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui import __version__
-from tui.checks.report.text import plural
+from tui.briefing.wording import plural
 from tui.evidence.dossier import coverage
 from tui.evidence.model import Dossier
 from tui.evidence.seal import review_count
@@ -114,9 +114,9 @@ def _masthead(guide: Guide) -> Iterator[str]:
     yield element("nav", element("ul", *links), class_="contents", aria_label="Contents")
     yield (
         '<p class="hint" id="hint" hidden>Point at, tap or focus an item or a sentence: what belongs to it '
-        'lights up on the other side. <span class="keyboard"><kbd>tab</kbd> goes from link to link, '
-        "<kbd>enter</kbd> follows one, "
-        "<kbd>j</kbd> <kbd>k</kbd> go to the next and the previous one, <kbd>esc</kbd> clears. "
+        'lights up on the other side. <span class="keyboard"><span class="long"><kbd>tab</kbd> goes from '
+        "link to link, <kbd>enter</kbd> follows one, "
+        "<kbd>j</kbd> <kbd>k</kbd> go to the next and the previous one, <kbd>esc</kbd> clears. </span>"
         '<button type="button" id="keys" aria-pressed="true">Letter keys</button></span></p>'
     )
     yield "</header>"
@@ -152,7 +152,7 @@ def _findings(guide: Guide) -> Iterator[str]:
         )
         yield '<ul class="findings">'
         for each in found:
-            yield finding(guide, each, placed=True)
+            yield finding(guide, each)
         yield "</ul>"
         yield "</section>"
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from tui.briefing.wording import plural
 from tui.checks.disputed import SIGNS
-from tui.checks.report.text import plural
 from tui.evidence.dossier import coverage
 from tui.export.html.fields import ignored
 from tui.export.html.guide import Guide
@@ -17,8 +17,9 @@ from tui.source.model import Source
 from tui.source.paragraphs import headline, paragraphs
 
 _FIRST: Final = ("author", "publisher", "published", "url", "retrieved")
-_APART: Final = frozenset({"id", "title", "ignore"})
-_LABELS: Final = {"url": "address", "lang": "language", "path": "file"}
+_APART: Final = frozenset({"id", "title", "ignore", "path", "origin", "sha256"})
+"""What is told elsewhere, and what only says where the text lies on its owner's disk."""
+_LABELS: Final = {"url": "address", "lang": "language"}
 
 _WEB: Final = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 """The addresses that a page may lead to."""

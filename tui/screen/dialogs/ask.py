@@ -16,6 +16,7 @@ from tui.checks.disputed import SIGNS, worst_first
 from tui.finding import Finding
 from tui.screen.arrangement import panes_width
 from tui.screen.dialogs.box import BoxBottom, BoxTop
+from tui.screen.dialogs.closing import ClosesOnce
 from tui.screen.dialogs.text_field import TextField
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece
@@ -24,7 +25,7 @@ _TALL = 7
 """Rows of findings and hints, the lower edge among them."""
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(ClosesOnce, ModalScreen[str | None]):
     """Asks for a text; the answer is what was typed, empty where it was cleared.
 
     `check` is called in a thread with what is typed, and says what would be found; the newest text is
@@ -134,7 +135,7 @@ class AskScreen(ModalScreen[str | None]):
             ("⏎", "key"),
             (f" {self._enter}  ", "soft"),
             ("esc", "key"),
-            (" leaves it", "soft"),
+            (" writes nothing", "soft"),
         ]
         self._bottom.tell([keys, *lines])
 

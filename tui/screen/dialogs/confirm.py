@@ -11,11 +11,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.screen.dialogs.box import BoxBottom, BoxTop
+from tui.screen.dialogs.closing import ClosesOnce
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(ClosesOnce, ModalScreen[bool]):
     """True for enter (or the key that asked), False for esc."""
 
     BINDINGS: ClassVar = [
@@ -23,11 +24,19 @@ class ConfirmScreen(ModalScreen[bool]):
         Binding("enter,A", "answer(True)", show=False),
     ]
 
-    def __init__(self, palette: Palette, name: str, lines: Iterable[Iterable[Piece]], yes: str) -> None:
+    def __init__(
+        self,
+        palette: Palette,
+        name: str,
+        lines: Iterable[Iterable[Piece]],
+        yes: str,
+        no: str = "writes nothing",
+    ) -> None:
+        """`yes` and `no` say what enter and esc do."""
         super().__init__()
         self._top = BoxTop(palette, name, "", lines)
         self._bottom = BoxBottom(palette, 2)
-        self._bottom.tell([[("⏎", "key"), (f" {yes}  ", "soft"), ("esc", "key"), (" leaves it", "soft")]])
+        self._bottom.tell([[("⏎", "key"), (f" {yes}  ", "soft"), ("esc", "key"), (f" {no}", "soft")]])
 
     def compose(self) -> ComposeResult:
         """One box."""

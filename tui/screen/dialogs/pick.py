@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from tui.screen.arrangement import panes_width
+from tui.screen.dialogs.closing import ClosesOnce
 from tui.screen.frame import body_width, bottom, sided, title
 from tui.screen.palette import Palette
 from tui.screen.rows import Row, clip
@@ -25,6 +26,8 @@ class Choice(NamedTuple):
     value: str
     name: str
     text: str = ""
+    digit: int | None = None
+    """The digit that takes it; None for its place in the list."""
 
 
 class _Lines(RowsView):
@@ -44,7 +47,8 @@ class _Lines(RowsView):
             here = number == self.at
             mark = ("▌ " if here else "  ", "gutter.active")
             style = "selected.active" if here else ""
-            key = f"{number + 1} " if number < 9 else "  "
+            digit = digit_of(self.choices, number)
+            key = "  " if digit is None else f"{digit} "
             name = f"{choice.name:<{_NAME}}" if choice.text else choice.name
             text = clip(choice.text.replace("\n", " "), max(cells - _NAME - 6, 1))
             row: Row = (
@@ -54,11 +58,11 @@ class _Lines(RowsView):
             )
             row += ((" ", style), (text, f"soft+{style}" if here else "soft")) if text else ()
             rows.append(sided(row, width, boxed=True, thumb=False, focused=True, style=style))
-        hint = (("  ", ""), ("⏎", "key"), (" takes it  ", "soft"), ("esc", "key"), (" leaves", "soft"))
+        hint = (("  ", ""), ("⏎", "key"), (" takes it  ", "soft"), ("esc", "key"), (" closes", "soft"))
         return [*rows, sided(hint, width, boxed=True, thumb=False, focused=True), bottom(width, focused=True)]
 
 
-class PickScreen(ModalScreen[str | None]):
+class PickScreen(ClosesOnce, ModalScreen[str | None]):
     """Lets the user choose; the answer is the choice's value."""
 
     BINDINGS: ClassVar = [
@@ -68,7 +72,7 @@ class PickScreen(ModalScreen[str | None]):
         Binding("k,up,shift+tab", "go(-1)", show=False),
         Binding("g,home", "go(-999)", show=False),
         Binding("G,end", "go(999)", show=False),
-        *(Binding(str(number), f"number({number})", show=False) for number in range(1, 10)),
+        *(Binding(str(number), f"number({number})", show=False) for number in range(10)),
     ]
 
     def __init__(
@@ -102,6 +106,16 @@ class PickScreen(ModalScreen[str | None]):
         self._lines.update()
 
     def action_number(self, number: int) -> None:
-        """The choice of that number."""
-        if number <= len(self._lines.choices):
-            self.dismiss(self._lines.choices[number - 1].value)
+        """The choice of that digit."""
+        choices = self._lines.choices
+        for at, choice in enumerate(choices):
+            if digit_of(choices, at) == number:
+                self.dismiss(choice.value)
+                return
+
+
+def digit_of(choices: Sequence[Choice], at: int) -> int | None:
+    """The digit that takes the choice at a place, from 0; None where there is none left for it."""
+    digit = choices[at].digit
+    digit = at + 1 if digit is None else digit
+    return digit if digit < 10 else None

@@ -13,8 +13,9 @@ from textual.screen import ModalScreen
 
 from tui.renewal.model import Renewal
 from tui.renewal.words import summary
+from tui.screen.dialogs.closing import ClosesOnce
 from tui.screen.dialogs.confirm import ConfirmScreen
-from tui.screen.draw_renewal import Deciding, detail_rows, list_row
+from tui.screen.draw_renewal import Deciding, detail_rows, list_row, places_in
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece, Row, clip, fill
@@ -41,7 +42,7 @@ class Changes(RowsView):
         super().__init__(palette, id="renewal")
         self.deciding = deciding
         self.say = ""
-        """What is said in place of the keys, until the next one."""
+        """What is said in place of the counts, until the next key."""
         self._top = TOP
 
     def show(self, deciding: Deciding, say: str = "") -> None:
@@ -76,7 +77,8 @@ class Changes(RowsView):
         cells = body_width(width, boxed=True)
         count = f"{its.at + 1}/{len(its.renewal.shifts)}"
         rows = [title(f"New text of {its.renewal.source}", count, width, focused=True, corners="┌┐")]
-        rows.append(self._sided(((clip(f"  {summary(its.renewal)}", cells), "soft"),)))
+        said = (self.say, "say") if self.say else (summary(its.renewal), "soft")
+        rows.append(self._sided(((clip(f"  {said[0]}", cells), said[1]),)))
         self._top = port.settle(self._top)
         shown = [line.block for line in port.lines(self._top)]
         thumb = thumb_rows(shown[0], shown[-1] + 1, len(its.renewal.shifts), port.height)
@@ -93,8 +95,6 @@ class Changes(RowsView):
         return sided(row, self.size.width, boxed=True, thumb=thumb, focused=True, style=style)
 
     def _keys(self) -> list[Piece]:
-        if self.say:
-            return [("  " + self.say, "say")]
         its = self.deciding
         left = len(its.open)
         write = f" write, {left} open  " if left else " write  "
@@ -104,7 +104,7 @@ class Changes(RowsView):
             ("x", " refuse  "),
             ("A", f" accept all {its.shift.kind}  "),
             ("⏎", write),
-            ("esc", " leave"),
+            ("esc", " close"),
         ):
             pieces += [(key, "key"), (word, "soft")]
         return pieces
@@ -117,7 +117,7 @@ class Changes(RowsView):
             self.post_message(self.Clicked(lines[event.y - 2].block))
 
 
-class RenewalScreen(ModalScreen[Mapping[int, bool] | None]):
+class RenewalScreen(ClosesOnce, ModalScreen[Mapping[int, bool] | None]):
     """Lets the user decide about every change; the answer is by number, or None where it is left."""
 
     BINDINGS: ClassVar = [
@@ -138,7 +138,9 @@ class RenewalScreen(ModalScreen[Mapping[int, bool] | None]):
         super().__init__()
         self._palette = palette
         self._before = dict(decided)
-        self._changes = Changes(palette, Deciding(renewal, decided=dict(decided)))
+        self._changes = Changes(
+            palette, Deciding(renewal, decided=dict(decided), places=places_in(renewal.old))
+        )
 
     @property
     def decided(self) -> Mapping[int, bool]:
@@ -204,7 +206,10 @@ class RenewalScreen(ModalScreen[Mapping[int, bool] | None]):
             [("Nothing is written. What you decided is kept until U is pressed for", "text")]
         ]
         lines[0].append((" another text, or the reader ends.", "text"))
-        screen = ConfirmScreen(self._palette, "Leave the changes?", [*lines, []], "leaves them")
+        name = "Leave without writing?"
+        screen = ConfirmScreen(
+            self._palette, name, [*lines, []], "leaves, and writes nothing", "goes on here"
+        )
         self.app.push_screen(screen, self._left)
 
     def _left(self, sure: bool | None) -> None:

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 COMMENT: Final = "soft"
 KEY: Final = "key"
 MARK: Final = "soft"
-QUOTED: Final = "text"
 
 _LINE: Final = re.compile(
     r"(?P<dashes>[ ]*(?:-[ ]+)*)(?P<key>(?:[\w.-]+|'[^']*'|\"[^\"]*\")(?=:(?:[ \t]|$)))?(?P<rest>.*)"

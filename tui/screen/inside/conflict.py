@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from tui.screen.dialogs.closing import ClosesOnce
 from tui.screen.frame import bottom, sided, thumb_rows, title
 from tui.screen.palette import Palette
 from tui.screen.rows import Row, clip, fill, flow
@@ -50,7 +51,7 @@ class _Difference(RowsView):
         ][:height]
 
 
-class ConflictScreen(ModalScreen[str | None]):
+class ConflictScreen(ClosesOnce, ModalScreen[str | None]):
     """Shows what is in the file and not in the editor, and the reverse; `mine`, `theirs` or None."""
 
     BINDINGS: ClassVar = [

@@ -28,7 +28,7 @@ class Live:
     def __init__(
         self, dossier: Dossier, tell: Callable[[int, Dossier], None], *, allow_outside: bool = False
     ) -> None:
-        self._last = dossier
+        self._last = self._checked = dossier
         self._tell = tell
         self._allow_outside = allow_outside
         self._news = Condition()
@@ -76,7 +76,8 @@ class Live:
         linked = link(read, progress, previous=self._last)
         shown = with_known_findings(self._last, linked)
         self._deliver(number, shown)
-        self._deliver(number, check(linked, progress))
+        self._checked = check(linked, progress, previous=self._checked)
+        self._deliver(number, self._checked)
 
     def _deliver(self, number: int, dossier: Dossier) -> None:
         with self._news:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from threading import Thread
 from typing import Any, ClassVar, NamedTuple
 
 from textual import events
@@ -15,23 +14,24 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from tui.errors import BriefingError, ChangedError
+from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.screen.arrangement import WIDE, panes_width
-from tui.screen.dialogs.ask import AskScreen
+from tui.screen.dialogs.closing import ClosesOnce
 from tui.screen.dialogs.pick import Choice, PickScreen
 from tui.screen.inside.area import YamlArea
-from tui.screen.inside.completion import offers
-from tui.screen.inside.conflict import ConflictScreen
-from tui.screen.inside.context import context_at
+from tui.screen.inside.citing import citation
 from tui.screen.inside.edges import Foot, Head, keys, offered, searching, told
 from tui.screen.inside.kept import Kept
 from tui.screen.inside.live import Live
-from tui.screen.inside.search import Search, sought, stepped
+from tui.screen.inside.offering import Offering
+from tui.screen.inside.saver import Saved, Saver
+from tui.screen.inside.searcher import Searcher
 from tui.screen.inside.shown import Shown
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece
-from tui.screen.view import View, begin, move_sentence
+from tui.screen.view import View
+from tui.screen.walking import begin, move_sentence
 from tui.screen.widgets.source_view import SourceView
 
 
@@ -44,7 +44,7 @@ class Leaving(NamedTuple):
     """Each text that was saved, with the one before it."""
 
 
-class EditorScreen(Screen[Leaving]):
+class EditorScreen(ClosesOnce, Screen[Leaving]):
     """Edits the YAML at `path` beside its source."""
 
     BINDINGS: ClassVar = [
@@ -62,13 +62,6 @@ class EditorScreen(Screen[Leaving]):
             super().__init__()
             self.number = number
             self.dossier = dossier
-
-    class Saved(Message):
-        """The text was saved, or could not be."""
-
-        def __init__(self, error: BriefingError | None) -> None:
-            super().__init__()
-            self.error = error
 
     def __init__(
         self,
@@ -89,14 +82,13 @@ class EditorScreen(Screen[Leaving]):
         self._shown = Shown(dossier, dossier.findings, is_newest=dossier.text == text)
         self._view = begin(dossier)
         self._number = 0
-        self._offers: list[str] = []
-        self._offer = 0
-        self._hidden = False
-        self._search: Search | None = None
         self._say = ""
         self._leave_after = False
         self.in_source = False
         self._area = YamlArea(text, palette)
+        self._offering = Offering(self._area)
+        self._searcher = Searcher(self._area)
+        self._saver = Saver(self, self._kept, palette)
         self._source = SourceView(palette)
         self._head = Head(palette, id="yaml-head")
         self._head.caption = os.path.basename(path)
@@ -125,14 +117,14 @@ class EditorScreen(Screen[Leaving]):
         row = min(self._at[0], self._area.document.line_count - 1)
         self._area.move_cursor((row, min(self._at[1], len(self._area.lines[row]))), center=True)
         self._follow()
-        self._live.submit(self._number, 0, lambda: self._area.text)
+        self._live.submit(self._number, 0, lambda: self.text)
 
     def on_unmount(self) -> None:
         """Stop reading; what is unsaved where the program was ended is kept beside the file."""
         self._live.stop()
         if self.is_unsaved and not self._leave_after:
             with suppress(BriefingError):
-                self._kept.beside("unsaved", self._area.text)
+                self._kept.beside("unsaved", self.text)
 
     def on_resize(self) -> None:
         """Side by side, or one over the other."""
@@ -155,78 +147,43 @@ class EditorScreen(Screen[Leaving]):
     # Typing
 
     @property
+    def text(self) -> str:
+        """The text as it is typed."""
+        return self._area.text
+
+    @property
     def is_unsaved(self) -> bool:
         """Whether the text is not what is on the disk."""
-        return self._area.text != self._kept.text
+        return self.text != self._kept.text
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Read what was typed, later."""
         self._number += 1
         self._may_differ, self._say = not self._taken, self._taken
         self._taken = ""
-        area = self._area
-        self._live.submit(self._number, len(self._kept.text), lambda: area.text)
-        self._hidden = False
-        self._offer = 0
-        self._complete()
+        self._live.submit(self._number, len(self._kept.text), lambda: self.text)
+        self._offering.begin(self._shown.dossier)
         self._show()
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         """Show the evidence of what the cursor is in."""
-        self._complete()
+        self._offering.renew(self._shown.dossier)
         self._follow()
-
-    def _complete(self) -> None:
-        row, column = self._area.cursor_location
-        at_end = not self._area.lines[row][column:].strip()
-        context = context_at(self._area.lines, row, column) if at_end and not self._hidden else None
-        self._offers = (
-            offers(context, self._shown.dossier) if context and (context.typed or context.is_key) else []
-        )
-        self._typed = context.typed if context else ""
-        self._offer = min(self._offer, max(len(self._offers) - 1, 0))
 
     def _takes_key(self, event: events.Key) -> bool:
         """Whether a key means something else than text."""
-        key = event.key
-        if self._search is not None:
-            return self._search_key(event)
-        if self.in_source:
-            return self._source_key(key)
-        if key in ("ctrl+at", "ctrl+space"):
-            self._hidden = False
-            row, column = self._area.cursor_location
-            self._offers = offers(context_at(self._area.lines, row, column), self._shown.dossier)
-            self._show()
-            return True
-        if key in ("tab", "shift+tab", "escape"):
-            self._complete()  # what was typed just now may not have been told of yet
-        if self._offers and key == "tab":
-            self._take_offer()
-            return True
-        if self._offers and key == "shift+tab":
-            self._offer = (self._offer + 1) % len(self._offers)
-            self._show()
-            return True
-        if key == "escape":
-            if self._offers:
-                self._hidden, self._offers = True, []
-                self._show()
-            else:
-                self.asked_to_leave()
-            return True
-        return False
-
-    def _take_offer(self) -> None:
-        offer = self._offers[self._offer]
-        row, column = self._area.cursor_location
-        typed = self._typed
-        line = self._area.lines[row][:column]
-        # Of a text over several lines only what stands in this one is there to be replaced.
-        tail = line.lstrip(" ") if len(typed) > len(line) else typed
-        new = offer if tail == typed else offer[len(typed) - len(tail) :]
-        self._area.replace(new, (row, column - len(tail)), (row, column))
-        self._area.move_cursor((row, column - len(tail) + len(new)))
+        if self._searcher.search is not None:
+            is_taken = self._searcher.takes(event)
+        elif self.in_source:
+            is_taken = self._source_key(event.key)
+        else:
+            is_taken = self._offering.takes(event.key, self._shown.dossier)
+            if not is_taken and event.key == "escape":
+                return self.asked_to_leave()
+            if not is_taken:
+                return False
+        self._show()
+        return is_taken
 
     # Evidence and findings
 
@@ -265,10 +222,10 @@ class EditorScreen(Screen[Leaving]):
         """Bring the title and the foot up to date."""
         row, column = self._area.cursor_location
         lines: list[list[Piece]] = []
-        if self._search is not None:
-            lines.append(searching(self._search))
-        elif self._offers:
-            lines.append(offered(self._offers, self._offer))
+        if self._searcher.search is not None:
+            lines.append(searching(self._searcher.search))
+        elif self._offering.offers:
+            lines.append(offered(self._offering.offers, self._offering.at))
         self._foot.lines = [*lines, *told(self._shown.findings_at(row + 1))]
         self._foot.keys = keys(self._say, self._shown.counts, self.app.size.width, in_source=self.in_source)
         self._head.has_focus_here = not self.in_source
@@ -276,45 +233,15 @@ class EditorScreen(Screen[Leaving]):
         self._foot.update()
         self._head.update()
 
-    # Search
+    def tell(self, say: str) -> None:
+        """Say something in the lowest row until something is typed."""
+        self._say = say
+        self._show()
 
     def action_search(self) -> None:
         """Look for words; again, the next hit."""
-        if self._search is not None:
-            self._to_hit(stepped(self._search, 1))
-            return
-        self._search = Search(self._area.cursor_location)
+        self._searcher.begin()
         self._show()
-
-    def _search_key(self, event: events.Key) -> bool:
-        assert self._search is not None
-        search = self._search
-        if event.key == "escape":
-            self._search = None
-            self._area.move_cursor(search.origin)
-        elif event.key in ("enter", "down"):
-            self._to_hit(stepped(search, 1))
-        elif event.key in ("up", "shift+enter"):
-            self._to_hit(stepped(search, -1))
-        elif event.key == "backspace":
-            self._to_hit(sought(self._area.lines, search, search.words[:-1]))
-        elif event.is_printable and event.character:
-            self._to_hit(sought(self._area.lines, search, search.words + event.character))
-        else:
-            self._search = None
-            self._show()
-            return False
-        self._show()
-        return True
-
-    def _to_hit(self, search: Search) -> None:
-        self._search = search
-        if search.hits:
-            row, column = search.hits[search.at]
-            self._area.selection = type(self._area.selection)(
-                (row, column), (row, column + len(search.words))
-            )
-            self._area.scroll_cursor_visible(center=True)
 
     # Jumps
 
@@ -339,39 +266,31 @@ class EditorScreen(Screen[Leaving]):
             self._cite()
         elif key in ("escape", "q", "enter"):
             self.action_jump()
-        self._show()
         return True
 
     def _cite(self) -> None:
         """Write the sentence where the cursor is."""
         from tui.editing.gesture import RefusedError
-        from tui.editing.selector import selector
-        from tui.editing.spelling import entry
 
-        sentences = self._shown.dossier.sentences.get(self._view.source or "")
-        if not sentences:
-            return
-        try:
-            quote = selector(
-                self._shown.dossier, self._view.source or "", sentences.span(self._view.sentence)
-            )
-        except RefusedError as refused:
-            self._say = str(refused)
+        source = self._view.source or ""
+        if not self._shown.dossier.sentences.get(source):
             return
         row, column = self._area.cursor_location
         lead = self._area.lines[row][:column]
-        indent = len(lead) if not lead.strip(" -") else len(lead) - len(lead.lstrip(" ")) + 2
-        dash = "" if lead.rstrip(" ").endswith(("-", ":")) else "- "
+        try:
+            words = citation(self._shown.dossier, source, self._view.sentence, lead)
+        except RefusedError as refused:
+            self._say = str(refused)
+            return
         self.action_jump()
-        self._area.insert(dash + entry(quote, indent + len(dash)))
+        self._area.insert(words)
 
     def action_finding(self, by: int) -> None:
         """Go to the next or previous finding."""
         row = self._area.cursor_location[0]
         place = self._shown.next_finding(row + 1, by)
         if place is None:
-            self._say = "there is no error and no warning"
-            self._show()
+            self.tell("there is no error and no warning")
             return
         row = min(place.line - 1, self._area.document.line_count - 1)
         self._area.move_cursor((row, min(place.column - 1, len(self._area.lines[row]))), center=True)
@@ -381,62 +300,24 @@ class EditorScreen(Screen[Leaving]):
     def action_save(self) -> None:
         """Save, in a thread."""
         if not self.is_unsaved:
-            self._say = "nothing to save"
-            self._show()
+            self.tell("nothing to save")
             if self._leave_after:
                 self._leave()
             return
-        text = self._area.text
+        self._saver.save(self.text)
 
-        def run() -> None:
-            error: BriefingError | None = None
-            try:
-                self._kept.save(text)
-            except BriefingError as failed:
-                error = failed
-            self.post_message(self.Saved(error))
-
-        Thread(target=run, name="saver").start()
-
-    def on_editor_screen_saved(self, message: Saved) -> None:
+    def on_saved(self, message: Saved) -> None:
         """Say what came of saving."""
-        error = message.error
-        if error is None:
-            self._may_differ = self.is_unsaved
-            self._say = "saved"
-            self._show()
-            if self._leave_after:
-                self._leave()
+        if message.error is not None:
+            self._leave_after = False
+            self._saver.failed(message.error)
             return
-        self._leave_after = False
-        try:
-            theirs = self._kept.theirs() if isinstance(error, ChangedError) else None
-            if theirs is None:
-                self._offer_elsewhere(error)
-            else:
-                self._choose(theirs, self._kept.beside("mine", self._area.text))
-        except BriefingError as other:
-            self._offer_elsewhere(other)
+        self._may_differ = self.is_unsaved
+        self.tell("saved")
+        if self._leave_after:
+            self._leave()
 
-    def _choose(self, theirs: str, mine: str) -> None:
-        """Let the user choose between two texts, of which `mine` names the file in which one is kept."""
-
-        def answer(choice: str | None) -> None:
-            if choice == "mine":
-                kept = self._kept.beside("theirs", theirs)
-                self._kept.take(theirs)
-                self.action_save()
-                self._say = f"theirs is kept in {kept}"
-            elif choice == "theirs":
-                self._replace_all(theirs, f"their text is here now; yours is in {mine}")
-            else:
-                self._say = f"not saved; your text is kept in {mine} as well"
-            self._show()
-
-        name = os.path.basename(self._kept.path)
-        self.app.push_screen(ConflictScreen(self._palette, name, theirs, self._area.text, mine), answer)
-
-    def _replace_all(self, text: str, say: str) -> None:
+    def replace_all(self, text: str, say: str) -> None:
         """Put the text on the disk in place of this one, in one step of undo, the cursor where it was."""
         self._kept.take(text)
         self._taken = say
@@ -444,21 +325,7 @@ class EditorScreen(Screen[Leaving]):
         self._area.replace(text, self._area.document.start, self._area.document.end)
         row = min(row, self._area.document.line_count - 1)
         self._area.move_cursor((row, min(column, len(self._area.lines[row]))))
-
-    def _offer_elsewhere(self, error: BriefingError) -> None:
-        def write(path: str | None) -> None:
-            self._say = f"not saved: {error}"
-            if path and path.strip():
-                try:
-                    self._kept.elsewhere(path, self._area.text)
-                    self._say = f"your text is in {path.strip()}"
-                except BriefingError as again:
-                    self._say = str(again)
-            self._show()
-
-        about = f"{error}. Nothing is lost: save the text as another file?"
-        proposed, enter = self._kept.proposed, "saves it there"
-        self.app.push_screen(AskScreen(self._palette, "Not saved", proposed, about=about, enter=enter), write)
+        self._show()
 
     def asked_to_leave(self) -> bool:
         """Leave, after a question where something is unsaved; whether that answers a wish to quit."""
@@ -483,7 +350,8 @@ class EditorScreen(Screen[Leaving]):
         return True
 
     def _leave(self) -> None:
-        self._leave_after = True
+        # Where something lies over it by now, it stays, and what is typed on is kept as before.
+        self._leave_after = self.is_active
         self.dismiss(Leaving(self._area.cursor_location[0] + 1, tuple(self._kept.saved)))
 
     def look_at_disk(self) -> None:
@@ -495,10 +363,9 @@ class EditorScreen(Screen[Leaving]):
         if theirs is None:
             return
         if self.is_unsaved:
-            self._say = "the file was changed by someone else: saving will show how"
+            self.tell("the file was changed by someone else: saving will show how")
         else:
-            self._replace_all(theirs, "read again: someone else changed the file")
-        self._show()
+            self.replace_all(theirs, "read again: someone else changed the file")
 
 
 def _in_source(view: View, *, on: bool) -> View:

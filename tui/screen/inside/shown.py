@@ -14,7 +14,8 @@ from tui.checks.run import count
 from tui.evidence.model import Dossier
 from tui.finding import Finding, Place
 from tui.screen.inside.colours import Part
-from tui.screen.view import View, follow, located
+from tui.screen.view import View, located
+from tui.screen.walking import follow
 
 _LONGEST: Final = 200
 """Code points of a place that is lit whole; a longer one is a text, not the words in question."""

@@ -7,7 +7,8 @@ from typing import Final
 
 from tui.evidence.model import Dossier
 from tui.screen.seeking.search import ITEMS, Found
-from tui.screen.view import Search, Step, View, leaving, select, spot
+from tui.screen.view import Search, Step, View, leaving, spot
+from tui.screen.walking import select
 
 AROUND: Final = "gone around"
 

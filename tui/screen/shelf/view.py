@@ -11,11 +11,11 @@ from tui.screen.frame import bottom, sided, thumb_rows, title
 from tui.screen.palette import Palette
 from tui.screen.rows import Row
 from tui.screen.shelf.draw import column_at, entry_row, head_row
-from tui.screen.widgets.rows_view import RowsView
+from tui.screen.widgets.scrolled_view import ScrolledView
 from tui.shelf import Entry
 
 
-class ShelfView(RowsView):
+class ShelfView(ScrolledView):
     """Shows entries; the screen tells it which one is selected."""
 
     class Clicked(Message):
@@ -90,17 +90,8 @@ class ShelfView(RowsView):
 
     # The mouse
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll what is under the mouse."""
-        event.stop()
-        self._scroll(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll what is under the mouse."""
-        event.stop()
-        self._scroll(-3)
-
-    def _scroll(self, by: int) -> None:
+    def scroll(self, by: int) -> None:
+        """Scroll by `by` lines."""
         self._top = max(0, min(self._top + by, len(self._entries) - self._room))
         self.update()
 

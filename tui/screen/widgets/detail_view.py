@@ -12,11 +12,13 @@ from tui.screen.frame import sided, thumb_rows, title
 from tui.screen.palette import Palette
 from tui.screen.rows import Row
 from tui.screen.view import View, item_of
-from tui.screen.widgets.rows_view import RowsView
+from tui.screen.widgets.scrolled_view import ScrolledView
 
 
-class DetailView(RowsView):
+class DetailView(ScrolledView):
     """Shows what there is to say of the current item or of the sentence under the cursor."""
+
+    WHEEL = 2
 
     class Folded(Message):
         """The heading of a part of the full item was clicked."""
@@ -97,16 +99,6 @@ class DetailView(RowsView):
             self._top = max(0, min(here[0], here[-1] - self._room + 1) if here[0] > self._top else here[0])
 
     # The mouse
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll what is under the mouse."""
-        event.stop()
-        self.scroll(2)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll what is under the mouse."""
-        event.stop()
-        self.scroll(-2)
 
     def on_click(self, event: events.Click) -> None:
         """Fold the part, or choose the evidence, that was clicked."""

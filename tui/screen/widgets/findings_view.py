@@ -12,10 +12,10 @@ from tui.screen.listing import NAMES, Listing
 from tui.screen.palette import Palette
 from tui.screen.rows import Row
 from tui.screen.viewport import TOP, Line, Viewport
-from tui.screen.widgets.rows_view import RowsView
+from tui.screen.widgets.scrolled_view import ScrolledView
 
 
-class FindingsView(RowsView):
+class FindingsView(ScrolledView):
     """Shows the list; the reader tells it where the cursor is."""
 
     class Clicked(Message):
@@ -102,19 +102,10 @@ class FindingsView(RowsView):
 
     # The mouse
 
-    def _scroll(self, by: int) -> None:
+    def scroll(self, by: int) -> None:
+        """Scroll by `by` lines."""
         self._top = self._port.scroll(self._top, by)
         self.update()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll what is under the mouse."""
-        event.stop()
-        self._scroll(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll what is under the mouse."""
-        event.stop()
-        self._scroll(-3)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the finding that was clicked."""

@@ -12,10 +12,10 @@ from tui.screen.outliner import Outlined
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece, Row, clip, fill
 from tui.screen.seeking.outline import Fit
-from tui.screen.widgets.rows_view import RowsView
+from tui.screen.widgets.scrolled_view import ScrolledView
 
 
-class OutlineView(RowsView):
+class OutlineView(ScrolledView):
     """Shows the outline; the reader tells it where the cursor is."""
 
     class Clicked(Message):
@@ -100,17 +100,8 @@ class OutlineView(RowsView):
 
     # The mouse
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll what is under the mouse."""
-        event.stop()
-        self._scroll(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll what is under the mouse."""
-        event.stop()
-        self._scroll(-3)
-
-    def _scroll(self, by: int) -> None:
+    def scroll(self, by: int) -> None:
+        """Scroll by `by` lines."""
         if self._its is not None:
             self._top = max(0, min(self._top + by, len(self._its.fits) - self._room))
             self.update()

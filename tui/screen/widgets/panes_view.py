@@ -20,7 +20,7 @@ from tui.screen.rows import Piece, Row, clip
 from tui.screen.sources import backing
 from tui.screen.view import View, citing, located, shown_items
 from tui.screen.viewport import TOP, Line, Viewport
-from tui.screen.widgets.rows_view import RowsView
+from tui.screen.widgets.scrolled_view import ScrolledView
 
 MEASURE = 96
 """The longest line of an item, in cells."""
@@ -29,8 +29,10 @@ LEAST_OPEN = 6
 """The open pane's rows where there is room, its title among them."""
 
 
-class PanesView(RowsView):
+class PanesView(ScrolledView):
     """Shows every section; the reader tells it which is open and which item is selected."""
+
+    WHEEL = 2
 
     class Clicked(Message):
         """A pane was clicked: its section and the item, or None for its title."""
@@ -53,6 +55,8 @@ class PanesView(RowsView):
         """By item id, the numbers of its section and of itself, from 0."""
         self._tops: dict[int, Line] = {}
         self._heights: dict[tuple[int, int], int] = {}
+        self._unlit: dict[tuple[int, int, bool], list[Row]] = {}
+        """The rows of items that nothing is marked in, by section, item and whether it cites the sentence."""
         self._fitted = 0
         """The width in cells that the heights are for."""
         self._boxed = False
@@ -66,7 +70,7 @@ class PanesView(RowsView):
             self._places = {item.id: place for *place, item in located(dossier)}
             self._signs = [_sign(section, self._worst) for section in dossier.briefing.sections]
             self._backing = backing(dossier)
-            self._heights.clear()
+            self._fitted = 0
         self._dossier, self._view, self._boxed = dossier, view, boxed
         self._citing = set(citing(dossier, view.source, view.sentence)) if view.in_source else set()
         if reveal:
@@ -85,31 +89,45 @@ class PanesView(RowsView):
     def _cells(self) -> int:
         return min(body_width(self.size.width, boxed=self._boxed) - 1, MEASURE)
 
-    def _rows_of(self, section: int, index: int) -> list[Row]:
-        item = self._sections[section].items[index]
-        selected = index == self._view.items[section] and section == self._view.open
-        return item_rows(
-            item,
-            self._worst.get(item.id),
-            self._cells,
-            selected=selected,
-            active=not self._view.in_source,
-            findings=self._dossier.findings_of(item) if selected and self._dossier else (),
-            lights=in_item(self._view, section, index),
-            cites=item.id in self._citing,
-            backing=self._backing.get(item.id, 0),
-        )
-
-    def _height(self, section: int, index: int) -> int:
+    def _fit(self) -> None:
+        """Forget what was wrapped for another width, or for another dossier."""
         if self._fitted != self._cells:
             self._fitted = self._cells
             self._heights.clear()
+            self._unlit.clear()
+
+    def _rows_of(self, section: int, index: int) -> list[Row]:
+        item = self._sections[section].items[index]
+        selected = index == self._view.items[section] and section == self._view.open
+        lights = in_item(self._view, section, index)
+        cites = item.id in self._citing
+        is_unlit = not selected and not lights
+        found = self._unlit.get((section, index, cites)) if is_unlit else None
+        if found is not None:
+            return found
+        rows = item_rows(
+            item,
+            self._worst.get(item.id),
+            self._fitted,
+            selected=selected,
+            active=not self._view.in_source,
+            findings=self._dossier.findings_of(item) if selected and self._dossier else (),
+            lights=lights,
+            cites=cites,
+            backing=self._backing.get(item.id, 0),
+        )
+        if is_unlit:
+            self._unlit[section, index, cites] = rows
+        return rows
+
+    def _height(self, section: int, index: int) -> int:
         found = self._heights.get((section, index))
         if found is None:
             found = self._heights[section, index] = len(self._rows_of(section, index))
         return found
 
     def _boxes(self) -> list[PaneBox]:
+        self._fit()
         height = self.size.height - self._boxed
         wanted = []
         for number in range(len(self._sections)):
@@ -259,16 +277,6 @@ class PanesView(RowsView):
         if box is not None:
             self._tops[box.section] = self._port(box).scroll(self._tops.get(box.section, TOP), by)
             self.update()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll what is under the mouse."""
-        event.stop()
-        self.scroll(2)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll what is under the mouse."""
-        event.stop()
-        self.scroll(-2)
 
     def grabs_edge(self, event: events.MouseDown) -> bool:
         """The right side, where the source stands beside it."""

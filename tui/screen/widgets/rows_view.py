@@ -13,13 +13,14 @@ from textual.widget import Widget
 
 from tui.screen.palette import Palette
 from tui.screen.rows import Row, plain
+from tui.screen.widgets.painted import Painted
 from tui.visible import visible
 
 
 @lru_cache(maxsize=4096)
 def _strip(row: Row, palette: Palette) -> Strip:
     # What draws a row makes its text visible before it measures it; here nothing else can pass.
-    return Strip([Segment(visible(text), palette.style(style)) for text, style in row])
+    return Painted([Segment(visible(text), palette.style(style)) for text, style in row])
 
 
 class RowsView(Widget, can_focus=False):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import events
 from textual.message import Message
 
@@ -9,21 +11,21 @@ from tui.evidence.model import Dossier
 from tui.finding import Span
 from tui.screen.blocks import TextBlocks
 from tui.screen.coverage import Coverage, coverage_of, sentence_of, strip_of
-from tui.screen.draw_source import Marks, citing_note, draw_line, gutter_width, marks_of
+from tui.screen.draw_source import Marks, citing_note, draw_line, gutter_width, marks_of, places_of
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.palette import Palette
 from tui.screen.rows import Row, fill, flow, row_width
 from tui.screen.sources import has_changed, which
 from tui.screen.view import View
 from tui.screen.viewport import TOP, Line, Viewport
-from tui.screen.widgets.rows_view import RowsView
+from tui.screen.widgets.scrolled_view import ScrolledView
 from tui.screen.wrap import index_at
 
 MEASURE = 84
 """The longest line of text, in cells: a longer one is hard to read."""
 
 
-class SourceView(RowsView):
+class SourceView(ScrolledView):
     """Shows one source; the reader tells it what to mark and what to bring into view."""
 
     class Clicked(Message):
@@ -50,6 +52,9 @@ class SourceView(RowsView):
         self._view = View()
         self._marks: Marks | None = None
         self._coverage: Coverage | None = None
+        self._has_changed = False
+        self._places: Mapping[str, str] = {}
+        """By item id, what an item is called beside a sentence."""
         self._strip_height = 0
         self._blocks = TextBlocks("")
         self._top = TOP
@@ -69,6 +74,9 @@ class SourceView(RowsView):
             self._top = self._blocks.line_at(min(offset, len(text))) if same else TOP
         if dossier is not self._dossier or view.source != self._view.source:
             self._coverage = coverage_of(dossier, view.source)
+            self._has_changed = has_changed(dossier, view.source)
+        if dossier is not self._dossier:
+            self._places = places_of(dossier)
         self._dossier, self._view, self._boxed = dossier, view, boxed
         self._marks = marks_of(dossier, view, self._coverage)
         self._fit()
@@ -152,7 +160,7 @@ class SourceView(RowsView):
         marks = self._marks
         if self._dossier is None or marks is None or not marks.sentences or not marks.cursor:
             return rows
-        note = citing_note(self._dossier, self._view)
+        note = citing_note(self._dossier, self._view, self._places)
         start, end = marks.sentences.span(marks.cursor)
         for y, line in enumerate(lines):
             left, right = self._blocks.span(line)
@@ -176,7 +184,7 @@ class SourceView(RowsView):
         parts = [which(self._dossier, self._view.source), note]
         if parts[0] and self._coverage is not None:
             parts.append(f"{self._coverage.share} %")
-        changed = "⚠ changed" if has_changed(self._dossier, self._view.source) else ""
+        changed = "⚠ changed" if self._has_changed else ""
         return " · ".join(part for part in (changed, *parts) if part)
 
     def _nothing(self, cells: int) -> list[Row]:
@@ -252,16 +260,6 @@ class SourceView(RowsView):
         return max(first, min(sentence, last))
 
     # The mouse
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll what is under the mouse."""
-        event.stop()
-        self.scroll(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll what is under the mouse."""
-        event.stop()
-        self.scroll(-3)
 
     def grabs_edge(self, event: events.MouseDown) -> bool:
         """The left side, or the title where the panes stand above."""

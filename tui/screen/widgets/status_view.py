@@ -24,6 +24,7 @@ class StatusView(RowsView):
         self._keys: Sequence[Piece] = ()
         self._prompt: tuple[str, str] | None = None
         self._sought = ""
+        self._in_source = False
 
     def show(
         self,
@@ -36,15 +37,16 @@ class StatusView(RowsView):
         keys: Sequence[Piece] = (),
         prompt: tuple[str, str] | None = None,
         sought: str = "",
+        in_source: bool = False,
     ) -> None:
         """Show all that there is to say; `keys` are shown in place of the reader's own.
 
         `prompt` is what stands before and behind a line that is typed, where one is; `sought` what was
-        searched for.
+        searched for, and which items are shown; `in_source` whether keys move through the source.
         """
         self._say, self._fault, self._progress = say, fault, progress
         self._state, self._panes, self._keys = state, panes, keys
-        self._prompt, self._sought = prompt, sought
+        self._prompt, self._sought, self._in_source = prompt, sought, in_source
         self.update()
 
     def draw(self) -> list[Row]:
@@ -69,5 +71,6 @@ class StatusView(RowsView):
                 panes=self._panes,
                 keys=self._keys,
                 bound=self._bound,
+                in_source=self._in_source,
             )
         ]

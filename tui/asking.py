@@ -47,6 +47,8 @@ def _key(shift: Shift, progress: str, read_key: Callable[[], str]) -> str:
     while True:
         narration.ask(f"{progress}  {shift.kind}: accept? [{_KEYS}] ")
         key = read_key().lower()
+        while key in ("\r", "\n"):
+            key = read_key().lower()  # of a habit, behind a letter that needs none
         if key in ("", "\x04", "\x1b"):
             key = "q"
         if key in said:

@@ -1,0 +1,34 @@
+"""A finding told beside its item: what the finding says whole, no field of the item says once more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from tui.briefing.model import Item
+from tui.briefing.wording import safe
+from tui.cells import on_one_line
+from tui.finding import Finding
+
+TODO: Final = "todo"
+"""The rule, and the field that it is about."""
+
+TO_BE_DONE: Final = "Still to be done: "
+"""How its message begins."""
+
+
+def message_beside(finding: Finding, item: Item) -> str:
+    """The finding's message; of what is to be done about `item` the whole text, however long it is."""
+    if finding.rule != TODO or not item.text(TODO).strip():
+        return finding.message
+    return TO_BE_DONE + safe(on_one_line(item.text(TODO)))
+
+
+def help_beside(finding: Finding) -> str | None:
+    """The finding's help, where the item stands beside it: what is to be done says so itself."""
+    return None if finding.rule == TODO else finding.help
+
+
+def told_fields(findings: Iterable[Finding]) -> frozenset[str]:
+    """The fields of an item that its `findings` tell whole."""
+    return frozenset(TODO for finding in findings if finding.rule == TODO)

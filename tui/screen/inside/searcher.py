@@ -1,0 +1,54 @@
+"""The keys of a search in the text: what is typed is sought, and the cursor goes to the hit."""
+
+from __future__ import annotations
+
+from textual import events
+
+from tui.screen.inside.area import YamlArea
+from tui.screen.inside.search import Search, sought, stepped
+
+
+class Searcher:
+    """Searches one text."""
+
+    def __init__(self, area: YamlArea) -> None:
+        self._area = area
+        self.search: Search | None = None
+        """The search that is on."""
+
+    def begin(self) -> None:
+        """Look for words; where one does already, go to the next hit."""
+        if self.search is None:
+            self.search = Search(self._area.cursor_location)
+        else:
+            self._to_hit(stepped(self.search, 1))
+
+    def takes(self, event: events.Key) -> bool:
+        """Whether the key was about the search that is on; any other key ends it."""
+        search = self.search
+        if search is None:
+            return False
+        if event.key == "escape":
+            self.search = None
+            self._area.move_cursor(search.origin)
+        elif event.key in ("enter", "down"):
+            self._to_hit(stepped(search, 1))
+        elif event.key in ("up", "shift+enter"):
+            self._to_hit(stepped(search, -1))
+        elif event.key == "backspace":
+            self._to_hit(sought(self._area.lines, search, search.words[:-1]))
+        elif event.is_printable and event.character:
+            self._to_hit(sought(self._area.lines, search, search.words + event.character))
+        else:
+            self.search = None
+            return False
+        return True
+
+    def _to_hit(self, search: Search) -> None:
+        self.search = search
+        if search.hits:
+            row, column = search.hits[search.at]
+            self._area.selection = type(self._area.selection)(
+                (row, column), (row, column + len(search.words))
+            )
+            self._area.scroll_cursor_visible(center=True)

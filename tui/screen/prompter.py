@@ -1,0 +1,76 @@
+"""The line at the foot of the reader: laid there for whoever asks, to whom all that is typed is handed on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.message import Message
+
+from tui.screen.dialogs.text_field import TextField
+from tui.screen.palette import Palette
+from tui.screen.prompt import Asker, PromptField
+
+if TYPE_CHECKING:
+    from tui.screen.reader import ReaderScreen
+
+
+class Prompter:
+    """Lets the user of one reader type a line for whoever asks."""
+
+    def __init__(self, reader: ReaderScreen) -> None:
+        self._reader = reader
+        self._field: PromptField | None = None
+        self.asker: Asker | None = None
+        """Whoever has asked; None where nobody types."""
+
+    def begin(self, asker: Asker, text: str) -> None:
+        """Let the user type a line for `asker`, beginning with `text`."""
+        self.asker = asker
+        if self._field is None:
+            self._field = PromptField(self._reader.palette)
+            self._reader.mount(self._field)
+            self._reader.call_after_refresh(self._focus)
+        self._field.begin(text)
+        self._reader.show()
+        self._reader.set_focus(self._field, scroll_visible=False)
+
+    def _focus(self) -> None:
+        if self.asker is not None:
+            self._reader.set_focus(self._field, scroll_visible=False)
+
+    def end(self) -> None:
+        """The line is done with."""
+        self.asker = None
+        self._reader.set_focus(None)
+        self._reader.show(reveal=False)
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in other colours."""
+        if self._field is not None:
+            self._field.use_palette(palette)
+
+    def takes(self, event: events.Key) -> bool:
+        """Take a key that belongs to the line that is typed; whether one is."""
+        if self.asker is None or self._field is None:
+            return False
+        self._field.hand_on(event)
+        return True
+
+    def hand_on(self, message: Message) -> bool:
+        """Tell whoever has asked what was done to the line; whether its text changed."""
+        asker, field = self.asker, self._field
+        if asker is None or field is None:
+            return False
+        if isinstance(message, TextField.Changed):
+            asker.typed(field.text)
+            return True
+        if isinstance(message, TextField.Entered):
+            asker.entered()
+        elif isinstance(message, PromptField.Left):
+            asker.left()
+        elif isinstance(message, PromptField.Stepped):
+            asker.stepped(message.by)
+        elif isinstance(message, PromptField.Switched):
+            asker.switched()
+        return False

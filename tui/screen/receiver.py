@@ -1,0 +1,134 @@
+"""The files of a reader: read in a thread, watched, and read again; what came of it is told to the reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.message import Message
+
+from tui.errors import BriefingError
+from tui.evidence.model import Dossier
+from tui.screen.faults import fault_of, standing_fault
+from tui.screen.loading import Failed, Loaded, Loader, News
+from tui.screen.watch import Watcher
+
+if TYPE_CHECKING:
+    from tui.screen.reader import ReaderScreen
+
+LAST_GOOD: Final = "last good reading shown · "
+"""Said before what is wrong with the files as they are now."""
+
+
+class Heard(Message):
+    """The loader has news."""
+
+    def __init__(self, news: News) -> None:
+        super().__init__()
+        self.news = news
+
+
+class FilesChanged(Message):
+    """The briefing or a source changed on disk."""
+
+
+class Receiver:
+    """Takes in the news of one reader's loader. A dossier that is fit to be shown goes on to the reader."""
+
+    def __init__(self, reader: ReaderScreen, loader: Loader) -> None:
+        self._reader = reader
+        self._loader = loader
+        self._watcher = Watcher(lambda: self._tell(FilesChanged()))
+        self.fault = ""
+        """What is wrong with the files, in one sentence."""
+        self.progress = ""
+        """How far the reading is."""
+        self._asked_again = False
+
+    def begin(self) -> None:
+        """Hear the loader; what it already has is shown with the first paint."""
+        first = self._loader.first(0)
+        if isinstance(first, Loaded):
+            self._receive(first)
+        self._loader.attach(lambda news: self._tell(Heard(news)))
+        self._reader.call_after_refresh(self._loader.seen)
+
+    def _tell(self, message: Message) -> None:
+        """Post a message from a thread."""
+        self._reader.post_message(message)
+
+    def end(self) -> None:
+        """Let the threads end."""
+        self._watcher.stop()
+        self._loader.stop()
+
+    def reload(self) -> None:
+        """Read the files because the user asks for it, and say so."""
+        self._asked_again = True
+        self.read()
+
+    def read_again(self) -> None:
+        """Read the files as they are now, which is known of already."""
+        self._watcher.look_again()
+        self.read()
+
+    def read(self) -> None:
+        """Read the files; what is known of unchanged parts is used again."""
+        self._loader.start(self._reader.dossier)
+
+    def hold(self, *, on: bool) -> None:
+        """Let the checking wait, or go on."""
+        (self._loader.pause if on else self._loader.resume)()
+
+    # News
+
+    def heard(self, message: Heard) -> None:
+        """Take in news, unless they are of an older reading."""
+        if self._loader.is_newest(message.news):
+            self._receive(message.news)
+
+    def _receive(self, news: News) -> None:
+        if isinstance(news, Loaded):
+            self._receive_dossier(news)
+        elif isinstance(news, Failed):
+            self._failed(news)
+        else:
+            self.progress = f"{news.what} {news.percent} %"
+            self._reader.show_status()
+
+    def _failed(self, news: Failed) -> None:
+        self.progress = ""
+        if self._reader.dossier is None or not isinstance(news.error, BriefingError):
+            self._reader.cannot_go_on(news.error)
+            return
+        self._broken(str(news.error), news)
+
+    def _broken(self, fault: str, news: Loaded | Failed) -> None:
+        """The files are not fit to be shown as they are: what was good stays."""
+        self.fault = LAST_GOOD + fault
+        self._reader.stays()
+        self._watcher.watch(news.stamps)
+        self._reader.show_status()
+
+    def _receive_dossier(self, news: Loaded) -> None:
+        dossier, before = news.dossier, self._reader.dossier
+        if before is not None and before.anchored:
+            fault = fault_of(dossier, before)
+            if fault:
+                self.progress = ""
+                self._loader.stop()
+                self._broken(fault, news)
+                return
+            if not dossier.anchored:
+                return  # the view stays as it is until the new reading is whole
+        self.fault = standing_fault(dossier)
+        self.progress = _left_to_do(dossier)
+        if dossier.anchored:
+            self._watcher.watch(news.stamps)
+        is_answer = dossier.anchored and self._asked_again
+        if is_answer:
+            self._asked_again = False
+        self._reader.take_dossier(dossier, "read again" if is_answer else None)
+
+
+def _left_to_do(dossier: Dossier) -> str:
+    return "" if dossier.checked else "checking …" if dossier.anchored else "anchoring …"
