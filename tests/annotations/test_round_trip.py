@@ -258,3 +258,17 @@ def test_any_briefing_comes_back(seeds, draft):
     assert tree(after.briefing) == tree(before.briefing)
     assert after.anchors == before.anchors
     assert data(after) == data(before)
+
+
+def test_one_text_alone_comes_back_as_a_text(ferry, run, folder):
+    terms = (
+        "  - title: Terms\n    kind: terms\n    items:\n"
+        "      - claim: The fare stays.\n        party: Ann Lee\n        evidence: the fare kept at 3 crowns\n"
+    )
+    ferry.write_text(ferry.read_text(encoding="utf-8") + terms, encoding="utf-8")
+    (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    page = run("export", str(ferry), "--to", "web-annotation").out
+    (folder / "out.json").write_text(page, encoding="utf-8")
+    assert run("import", "out.json", "-o", "back.yml").code == 0
+    assert "        party: Ann Lee\n" in (folder / "back.yml").read_text(encoding="utf-8")
+    assert said(ferry) == said(folder / "back.yml")

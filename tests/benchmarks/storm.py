@@ -196,7 +196,7 @@ class Storm:
         if stopped(running):
             running.kill(signal.SIGCONT)
         if (code := ended(running)) is not None:
-            if code != 0:
+            if code not in (0, 130, -signal.SIGINT):  # ctrl+c, before the reader began or after it ended
                 return f"it ended with {code}:\n{running.text}"
             if left := running.modes_left_set():
                 return f"it left modes set: {left}"

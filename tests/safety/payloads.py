@@ -199,7 +199,7 @@ def hostile(folder: Path) -> Path:
         if number % 4 == 0:
             kind = kinds[number // 4 % len(kinds)]
             lines += [f"  - title: {quoted(f'{text} part')}", f"    kind: {kind}"]
-            lines += [f"    {quoted(text)}: {quoted(text)}", "    items:"]
+            lines += [f"    {quoted(text[:40])}: {quoted(text)}", "    items:"]
         # Comments take what a comment may hold: no line end, and nothing that YAML refuses.
         remark = re.sub("[^\t -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]", "", text)
         both = quoted(f"Begin {text} finis. Begin {other} finis")

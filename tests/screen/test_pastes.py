@@ -30,7 +30,9 @@ def came(pieces: list[str]) -> list[tuple[bool, str]]:
         found[-1] = (False, found[-1][1] + held)
     elif held:
         found.append((False, held))
-    return found
+    # A paste of nothing, where the escape of one was handed on alone.
+    found = [(is_pasted, text if is_pasted else text.replace(BEGIN + END, "")) for is_pasted, text in found]
+    return [each for each in found if each[1]]
 
 
 def test_a_pasted_text_with_escapes_is_one_text() -> None:
@@ -56,6 +58,8 @@ def test_wherever_it_is_cut_into_pieces_the_same_comes(
 def test_a_lone_escape_is_not_held_back_and_a_beginning_that_does_not_go_on_is_let_go() -> None:
     pastes = Pastes()
     assert list(pastes.parted("\x1b")) == [(False, "\x1b")]
+    assert list(pastes.parted("[2")) == []
+    assert pastes.let_go() == "[2"
     assert list(pastes.parted("\x1b[2")) == []
     assert pastes.let_go() == "\x1b[2"
     assert list(pastes.parted(f"{BEGIN}a\x1b[20")) == []

@@ -46,16 +46,32 @@ _TYPE: Final = Table(keep=True)
 
 _INVISIBLE: Final = str.maketrans("", "", DROP + SOFT_HYPHEN + ZWJ)
 _wide_runs = re.compile(r"[^\x00-\x7f]+").findall
-_unusual = re.compile(f"[{DROP}{EXPAND}{SOFT_HYPHEN}{ZWJ}{UNSPACED}\u1100-\u11ff]").search
-# Between two plain letters; nothing that a fold changes reaches across such a place.
-_seam = re.compile(
-    "(?<=[a-z])(?=[a-z])|(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[\u0430-\u044f])(?=[\u0430-\u044f])"
-).search
+_hidden = re.compile(f"[{DROP}{EXPAND}{SOFT_HYPHEN}]").search
+
+
+# Patterns of wide ranges take long to compile, and most texts need neither of these two.
+@lru_cache(maxsize=1)
+def _unusual() -> re.Pattern[str]:
+    return re.compile(f"[{DROP}{EXPAND}{SOFT_HYPHEN}{ZWJ}{UNSPACED}\u1100-\u11ff]")
+
+
+@lru_cache(maxsize=1)
+def _seam() -> re.Pattern[str]:
+    """Between two plain letters; nothing that a fold changes reaches across such a place."""
+    return re.compile(
+        "(?<=[a-z])(?=[a-z])|(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[\u0430-\u044f])(?=[\u0430-\u044f])"
+    )
+
+
+def _is_unusual(piece: str) -> bool:
+    """Whether a translated piece has what only the pattern for unusual ones finds."""
+    search = _hidden if piece.replace("—", "").isascii() else _unusual().search
+    return search(piece) is not None
 
 
 @lru_cache(maxsize=4)
 def _pattern(loose: bool, unusual: bool) -> re.Pattern[str]:
-    """What may change its length in a translated piece; `unusual` where `_unusual` finds something in it."""
+    """What may change its length in a translated piece; `unusual` where `_is_unusual` says so."""
     hidden = DROP + SOFT_HYPHEN + ZWJ if unusual else ""
     single = hidden + (f"{MARK}'.,:/—\\-" if loose else "")
     pattern = f"[ \n—\\-{hidden}{MARK}'.,:/]{{2,}}" if loose else f"[ \n—\\-{hidden}]{{2,}}"
@@ -221,7 +237,7 @@ def _fold(text: str, table: Table, progress: Callable[[int], None] | None = None
             progress(offset)
         piece = _translate(text[offset:stop], table)
         done = 0
-        for match in _pattern(loose, _unusual(piece) is not None).finditer(piece):
+        for match in _pattern(loose, _is_unusual(piece)).finditer(piece):
             start, end = match.span()
             run = match[0]
             if match.lastgroup is None:
@@ -264,7 +280,7 @@ def _pieces(text: str) -> Iterator[Span]:
     """Cuts a text into pieces a little longer than `_PIECE` that fold independently of each other."""
     start = 0
     while len(text) - start > _PIECE:
-        seam = _seam(text, start + _PIECE)
+        seam = _seam().search(text, start + _PIECE)
         if seam is None:
             break
         yield start, seam.start()

@@ -10,8 +10,6 @@ from typing import Final
 
 _BEGIN: Final = "\x1b[200~"
 _END: Final = "\x1b[201~"
-_LEAST: Final = 2
-"""Characters of a beginning that are held back; a lone escape is a key, which would come late."""
 
 
 class Pastes:
@@ -19,39 +17,55 @@ class Pastes:
 
     def __init__(self) -> None:
         self._held = ""
+        """What may be the beginning of a mark."""
+        self._is_told = False
+        """Whether its escape was handed on already: it may be the key, which is not to come late."""
         self._pasted: list[str] | None = None
 
     def parted(self, typed: str) -> Iterator[tuple[bool, str]]:
         """The parts of what came, in order: whether each was pasted, and its text; none is empty."""
-        text = self._held + typed
-        self._held = ""
+        text, is_told = self._held + typed, self._is_told
+        self._held, self._is_told = "", False
         while text:
-            is_inside = self._pasted is not None
-            mark = _END if is_inside else _BEGIN
-            part, found, text = text.partition(mark)
-            if not found:
-                self._held = _begun(part, mark, 1 if is_inside else _LEAST)
-                part = part[: len(part) - len(self._held)]
-            if self._pasted is None:
-                if part:
-                    yield False, part
-                self._pasted = [] if found else None
+            if self._pasted is not None:
+                part, found, text = text.partition(_END)
+                self._held = "" if found else _begun(part, _END)
+                self._pasted.append(part.removesuffix(self._held))
+                if found:
+                    whole, self._pasted = "".join(self._pasted).replace("\x00", ""), None
+                    if whole:
+                        yield True, whole
                 continue
-            self._pasted.append(part)
+            keys, found, text = text.partition(_BEGIN)
             if found:
-                whole, self._pasted = "".join(self._pasted).replace("\x00", ""), None
-                if whole:
-                    yield True, whole
+                self._pasted = []
+                if is_told and not keys:
+                    # Whoever waits for what follows the escape gets a paste of nothing.
+                    yield False, _BEGIN[1:] + _END
+            elif begun := _begun(keys, _BEGIN):
+                self._held, keys = begun, keys.removesuffix(begun)
+                if begun == _BEGIN[0] and not (is_told and not keys):
+                    keys += begun
+                    self._is_told = True
+                else:
+                    self._is_told = is_told and not keys
+                    if self._is_told:
+                        return
+            keys = keys[1:] if is_told else keys
+            is_told = False
+            if keys:
+                yield False, keys
 
     def let_go(self) -> str:
         """What was held back as the beginning of a paste, and has not gone on: it was none, after all."""
         if self._pasted is not None:
             return ""
-        held, self._held = self._held, ""
+        held, self._held = self._held[self._is_told :], ""
+        self._is_told = False
         return held
 
 
-def _begun(text: str, mark: str, least: int) -> str:
-    """The end of `text` that begins `mark`, where it has at least so many characters."""
-    lengths = range(len(mark) - 1, least - 1, -1)
+def _begun(text: str, mark: str) -> str:
+    """The end of `text` that begins `mark`; empty where none does."""
+    lengths = range(len(mark) - 1, 0, -1)
     return next((mark[:length] for length in lengths if text.endswith(mark[:length])), "")

@@ -173,6 +173,11 @@ class ShelfScreen(Screen[None]):
         self._foot.update()
 
     @property
+    def is_complete(self) -> bool:
+        """Whether all are found and read, and shown."""
+        return self._is_complete and not self._is_late and all(e.is_read for e in self._entries.values())
+
+    @property
     def _at(self) -> int:
         return next((at for at, entry in enumerate(self._shown) if entry.path == self._selected), 0)
 
