@@ -151,5 +151,5 @@ def _tell(path: str, made: Draft, articles: list[Article], kept: list[Kept]) -> 
     todos = sum(
         name == "todo" for section in made.sections for item in section.items for name, _ in item.fields
     )
-    left = f"; {plural(todos, 'thing')} to do, which `briefing check` lists" if todos else ""
+    left = f"; {plural(todos, 'thing')} to do, which `briefing check --select todo` lists" if todos else ""
     narration.note(f"{path} is begun: {counts or 'no items'}{left}")
