@@ -22,8 +22,8 @@ from tests.fuzz.limit import fault_of
 from tests.fuzz.target import Target
 
 _STATUS: Final = re.compile(r"#(\d+)\s+\S+.*? cov: (\d+) ft: (\d+)")
-_BATCH: Final = 20_000
-"""Examples of one run of hypothesis, which remembers all of them."""
+_BATCH: Final = 1_000
+"""Examples of one run of hypothesis, which remembers them all and only ends with the last."""
 
 Say = Callable[[str], None]
 

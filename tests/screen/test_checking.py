@@ -17,7 +17,7 @@ class SlowCheck:
     def __init__(self) -> None:
         self.through = Event()
 
-    def __call__(self, dossier, progress=None):
+    def __call__(self, dossier, progress=None, previous=None):
         assert self.through.wait(20)
         return replace(dossier, findings=(finding_at(dossier, "runs", "ferry"),), checked=True)
 

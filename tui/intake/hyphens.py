@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import Final
 
 _AT_END: Final = re.compile(r"([^\W\d_]*)[-\u2010\xad]\Z")
+_LONGEST: Final = 100
+"""Code points at a text's end: a longer word is none."""
 _AT_START: Final = re.compile(r"[^\W\d_]+")
 _COMPOUND: Final = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -64,7 +66,8 @@ class Hyphens:
         A word parted by a hyphen is joined where both parts are in small letters and nothing says that the
         hyphen is the author's own; else the hyphen stays. After a dash there is a space.
         """
-        end = _AT_END.search(text)
+        # From its last word on: a paragraph may have grown long, and would be looked through at each line.
+        end = _AT_END.search(text, max(text.rfind(" ") + 1, len(text) - _LONGEST))
         if end is None or text[-2:-1].isspace() or len(text) < 2:
             return f"{text} {line}"
         start = _AT_START.match(line)

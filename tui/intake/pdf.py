@@ -27,7 +27,7 @@ _LINE: Final = re.compile("[^\r\n\x02\ufffe]*(?:[\x02\ufffe]|[\r\n]*)")
 _NO_LETTER: Final = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _NO_TITLE: Final = re.compile(
     r"untitled|\(?anonymous\)?|(?:microsoft )?word ?-|microsoft|document\d*\Z|slide \d|powerpoint"
-    r"|\S+\.\w{2,5}\Z|\S*\d{4,}\S*\Z",
+    r"|\S+\.\w{2,5}\Z|(?=\S*?\d{4})\S++\Z",
     re.I,
 )
 _NO_AUTHOR: Final = re.compile(

@@ -18,7 +18,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _PAGE: Final = re.compile(
-    r"(?:\s|<\?xml[^>]{0,200}>|<!--.{0,4000}?-->)*<(?:!doctype\s+html|(?:html|head|body|title|meta|article)[\s/>])",
+    r"(?:\s|<\?xml[^>]{0,200}>|<!--(?>.{0,4000}?-->))*+<(?:!doctype\s+html|(?:html|head|body|title|meta|article)[\s/>])",
     re.I | re.S,
 )
 _TAG: Final = re.compile(r"</?[a-z][a-z0-9]{0,9}[\s/>]", re.I)

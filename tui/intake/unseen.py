@@ -17,7 +17,7 @@ _NEVER_TEXT: Final = frozenset(
 )
 _KEPT: Final = frozenset(("html", "head", "body", "main", "article"))
 
-_STYLE: Final = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
+_STYLE: Final = re.compile(r"(?<![a-z-])([a-z-]++)\s*:\s*([^;]+)")
 _ZERO: Final = re.compile(r"[+-]?0*(?:\.0+)?(?:[a-z]{1,4}|%)?\s*(?:!important)?")
 _FAR_AWAY: Final = re.compile(r"-\s*\d{3,}|-\d+(?:00|vw|vh)")
 _CLIPPED: Final = re.compile(r"rect\(\s*(?:0|1px)\w*[\s,]+(?:0|1px)|inset\(\s*(?:50|100)%")

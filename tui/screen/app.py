@@ -6,10 +6,11 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 from types import FrameType
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -17,7 +18,7 @@ from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from tui.screen.actions import ACTIONS
 from tui.screen.dialogs.closing import Commands
@@ -27,9 +28,14 @@ from tui.screen.loading import Loader
 from tui.screen.memory import Memory
 from tui.screen.palette import Palette
 from tui.screen.reader import ReaderScreen
-from tui.screen.shelf.screen import ShelfScreen
 from tui.screen.themes import ANSI, DARK, LIGHT
 from tui.visible import visible
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+    from textual.widgets import TextArea
+
+    from tui.screen.shelf.screen import ShelfScreen
 
 
 class BriefingApp(App[Exception | None]):
@@ -72,15 +78,22 @@ class BriefingApp(App[Exception | None]):
         self.theme = chosen if chosen in self.available_themes else LIGHT.name if dark is False else DARK.name
         self.keys = keys or Keys()
         if keys is not None:
-            self.set_keymap(
-                {name: ",".join(bound) for name, bound in keys.bound.items() if name not in FIXED}
-            )
+            # Textual lays this map over the bindings at each key, 7 ms for all of them: so only what differs.
+            usual = {action.id: tuple(action.keys) for action in ACTIONS if action.id not in FIXED}
+            other = {
+                name: bound
+                for name, bound in keys.bound.items()
+                if tuple(bound) != usual.get(name, tuple(bound))
+            }
+            self.set_keymap({name: ",".join(bound) for name, bound in other.items()})
         self._allow_outside = allow_outside if loader is None else loader.allow_outside
         self.shelf: ShelfScreen | None = None
         """The list of briefings, where there are several."""
         self.reader: ReaderScreen | None = None
         """The reader that is open."""
         if loader is None:
+            from tui.screen.shelf.screen import ShelfScreen
+
             self.shelf = ShelfScreen(
                 self._palette(), shelf, allow_outside=allow_outside, open_reader=self.open_briefing
             )
@@ -111,12 +124,13 @@ class BriefingApp(App[Exception | None]):
     def close_briefing(self, say: str = "") -> bool:
         """Go back to what was open before; whether anything was."""
         below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
-        if not isinstance(below, ReaderScreen | ShelfScreen):
+        if not isinstance(below, ReaderScreen) and below is not self.shelf:
             return False
+        assert below is not None
         self.pop_screen()
         self.reader = below if isinstance(below, ReaderScreen) else None
         if say:
-            below.tell(say)
+            (self.reader or self.shelf).tell(say)  # type: ignore[union-attr]
         return True
 
     def on_mount(self) -> None:
@@ -146,8 +160,11 @@ class BriefingApp(App[Exception | None]):
             self.memory.habits = self.memory.habits._replace(theme=theme.name)
         self._is_following = False
         for screen in self.screen_stack:
-            if isinstance(screen, ReaderScreen | ShelfScreen):
-                screen.use_palette(self._palette())
+            shown = (
+                screen if isinstance(screen, ReaderScreen) else self.shelf if screen is self.shelf else None
+            )
+            if shown is not None:
+                shown.use_palette(self._palette())
 
     def action_leave(self) -> None:
         """Quit, whatever is on the screen; where something is unsaved, only after a question."""
@@ -162,15 +179,15 @@ class BriefingApp(App[Exception | None]):
         if reader is not None and reader.view.chosen is not None and area is None:
             reader.action_do("copy")
             return
-        if isinstance(area, TextArea) and area.selected_text:
-            area.action_copy()
+        if (typed := _typed_in(area)) is not None and typed.selected_text:
+            typed.action_copy()
         else:
             self.action_leave()
 
     def action_undo_or_suspend(self) -> None:
         """Undo where one types, else suspend to the shell."""
-        if isinstance(self.focused, TextArea):
-            self.focused.undo()
+        if (area := _typed_in(self.focused)) is not None:
+            area.undo()
         else:
             self.action_suspend_process()
 
@@ -253,6 +270,12 @@ class BriefingApp(App[Exception | None]):
 
     def _print_error_renderables(self) -> None:
         self._exit_renderables.clear()
+
+
+def _typed_in(widget: Widget | None) -> TextArea | None:
+    """The widget, where one types in it; its module is loaded with the first line that is asked for."""
+    module = sys.modules.get("textual.widgets._text_area")
+    return widget if module is not None and isinstance(widget, module.TextArea) else None
 
 
 def _collect_seldom() -> None:

@@ -5,31 +5,34 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
 from tui.briefing.fields import CHOICE, TEXTS, Field
-from tui.briefing.save import clean_up
 from tui.checks.quotes import of_source
 from tui.checks.told import TODO
 from tui.editing.gesture import NewQuote, RefusedError, Value
-from tui.editing.session import Done, NotSavedError, Session
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.finding import Finding
 from tui.screen import gestures
-from tui.screen.dialogs.ask import AskScreen
-from tui.screen.dialogs.confirm import ConfirmScreen
-from tui.screen.dialogs.pick import Choice, PickScreen
 from tui.screen.draw_detail import changed_pieces
 from tui.screen.gestures import Goal, Wish
 from tui.screen.reviewer import reviewer, today
 from tui.screen.view import View, item_of
 
 if TYPE_CHECKING:
+    from tui.editing.session import Done, NotSavedError, Session
+    from tui.screen.dialogs.ask import AskScreen
     from tui.screen.reader import ReaderScreen
+
+
+def _clean_up(path: str) -> None:
+    from tui.briefing.save import clean_up
+
+    clean_up(path)
 
 
 def _stay(_: Dossier, view: View) -> View:
@@ -59,9 +62,8 @@ class Desk:
         self._reader = reader
         self._path = path
         self._allow_outside = allow_outside
-        self.session = Session(path)
         self._threads = ThreadPoolExecutor(1, "editor")
-        self._threads.submit(clean_up, path)
+        self._threads.submit(_clean_up, path)
         self._busy = 0
         self._awaited: _Awaited | None = None
         self._keys: list[str] = []
@@ -82,6 +84,13 @@ class Desk:
             "redo": lambda dossier, view: self._submit(self.session.redo),
             "fix": self._fix,
         }
+
+    @cached_property
+    def session(self) -> Session:
+        """The edits of this run. What they take is loaded with the first one: most readers only read."""
+        from tui.editing.session import Session
+
+        return Session(self._path)
 
     # Keys
 
@@ -155,6 +164,8 @@ class Desk:
 
     def edited(self, message: Edited) -> None:
         """Say what came of a gesture, and let the reader read its text."""
+        from tui.editing.session import Done, NotSavedError
+
         self._busy -= 1
         came = message.came
         if isinstance(came, Done):
@@ -194,6 +205,8 @@ class Desk:
                 return
             self._reader.tell(f"the edited text is in {path.strip()}; the briefing is as it was")
 
+        from tui.screen.dialogs.ask import AskScreen
+
         about = f"{error}. The edited text is kept: save it as another file?"
         self._push(AskScreen(self._palette, "Not saved", proposed, about=about, enter="saves it there"), save)
 
@@ -213,6 +226,8 @@ class Desk:
         self._reader.app.push_screen(screen, answered)
 
     def _accept(self, dossier: Dossier, view: View) -> None:
+        from tui.screen.dialogs.confirm import ConfirmScreen
+
         found = gestures.drift(dossier, view)
         wish = gestures.accept(dossier, view)
         where = f"{', '.join(map(str, found.anchor.sentences))}{of_source(dossier, found.anchor.source)}"
@@ -228,6 +243,8 @@ class Desk:
         self._push(screen, lambda sure: self._wish(wish) if sure else None)
 
     def _pick_field(self, dossier: Dossier, view: View) -> None:
+        from tui.screen.dialogs.pick import Choice, PickScreen
+
         section, item = gestures.current(dossier, view)
         fields = gestures.fields_of(section)
         by_name = {field.name: field for field in fields}
@@ -257,6 +274,8 @@ class Desk:
             self._wish(gestures.set_field(item, field.name, value))
 
         if field.type == CHOICE:
+            from tui.screen.dialogs.pick import Choice, PickScreen
+
             none = [Choice("", "none", "take the field out")] if before and not field.required else []
             choices = [Choice(value, value) for value in field.choices] + none
             at = field.choices.index(before) if before in field.choices else 0
@@ -278,6 +297,8 @@ class Desk:
         about = field.description + (" Several are parted by semicolons." if field.type == TEXTS else "")
         offers = gestures.choices(field, dossier)
         enter = "writes it; an empty text takes the field out" if text and not field.required else "writes it"
+        from tui.screen.dialogs.ask import AskScreen
+
         return AskScreen(
             self._palette,
             field.name.capitalize(),

@@ -8,7 +8,6 @@ from tui.briefing.read import MAX_BYTES
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.files import read_file
-from tui.screen.outside import briefing_at, open_outside, source_at
 from tui.screen.view import View
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ class Doors:
         if action == "edit-here":
             self._open_inside(dossier, view)
             return
+        from tui.screen.outside import briefing_at, open_outside, source_at
+
         where = briefing_at if action == "edit-outside" else source_at
         self._reader.tell(open_outside(self._reader.app, where(dossier, view)))
         self._reader.read_again()
@@ -45,6 +46,8 @@ class Doors:
 
         try:
             data = read_file(dossier.path, MAX_BYTES)
+            from tui.screen.outside import briefing_at
+
             where = briefing_at(dossier, view)
             self._inside = EditorScreen(
                 dossier.path,

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui.evidence.model import Dossier
-from tui.screen.dialogs.pick import Choice, PickScreen
 from tui.screen.newest import Newest
 from tui.screen.rows import clip
 from tui.screen.view import Filter, View
@@ -37,6 +36,8 @@ class Filterer:
         if not dossier.anchored:
             self._reader.tell("the source is still being read")
             return
+        from tui.screen.dialogs.pick import Choice, PickScreen
+
         choices = [Choice(WORDS, "that match words …"), *(Choice(kind, NAMES[kind]) for kind in NAMES)]
         choices += [Choice(_OFF, "all items")] if view.filter is not None else []
         kind = view.filter.kind if view.filter is not None else WORDS

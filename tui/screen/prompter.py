@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.message import Message
 
-from tui.screen.dialogs.text_field import TextField
 from tui.screen.palette import Palette
-from tui.screen.prompt import Asker, PromptField
 
 if TYPE_CHECKING:
+    from tui.screen.prompt import Asker, PromptField
     from tui.screen.reader import ReaderScreen
 
 
@@ -26,6 +25,8 @@ class Prompter:
 
     def begin(self, asker: Asker, text: str) -> None:
         """Let the user type a line for `asker`, beginning with `text`."""
+        from tui.screen.prompt import PromptField
+
         self.asker = asker
         if self._field is None:
             self._field = PromptField(self._reader.palette)
@@ -62,6 +63,9 @@ class Prompter:
         asker, field = self.asker, self._field
         if asker is None or field is None:
             return False
+        from tui.screen.dialogs.text_field import TextField
+        from tui.screen.prompt import PromptField
+
         if isinstance(message, TextField.Changed):
             asker.typed(field.text)
             return True

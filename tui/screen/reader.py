@@ -13,7 +13,6 @@ from textual.layout import Layout
 from textual.message import Message
 from textual.screen import Screen
 
-from tui.editing.session import Done, Session
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.finding import Finding
@@ -61,6 +60,7 @@ from tui.screen.widgets.source_view import SourceView
 from tui.screen.widgets.status_view import StatusView
 
 if TYPE_CHECKING:
+    from tui.editing.session import Done, Session
     from tui.screen.app import BriefingApp
 
 _IN_LISTING: Final = frozenset({"fix", "undo", "redo", "review", "done"})

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from tui.evidence.fold import fold
 from tui.evidence.model import Dossier
 from tui.screen.draw_items import item_pieces
 from tui.screen.newest import StoppedError
@@ -98,6 +97,8 @@ def _line(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _letter(char: str) -> str:
+    from tui.evidence.fold import fold  # here, because its tables take longer than all else at the start
+
     folded = fold(char).text
     return folded if len(folded) == 1 and folded != "\n" else char if char != "\n" else " "
 
