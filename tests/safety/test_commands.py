@@ -31,6 +31,7 @@ EVIL = file_name(SEQUENCES["title"] + UNSEEN["override"] + SEQUENCES["C1"])
 PROGRAM = """
 import json, sys
 from tui.cli import main
+sys.stdin = open("/dev/null")  # nobody answers here
 for number, arguments in enumerate(json.load(open(sys.argv[1], encoding="utf-8"))):
     print("\\n" f"<<< {number} >>>", flush=True)
     code = main(arguments)
@@ -137,7 +138,6 @@ def test_what_goes_on_with_a_briefing_obeys_nothing_either(evil: Path) -> None:
         ["show", f"{EVIL}-notes.yml"],
         ["check", "--fix", f"{EVIL}-notes.yml"],
     ]
-    # Without a person, since nobody answers here.
     for command, written in zip(commands, ran([*commands], folder), strict=True):
         assert intruders(written) == [], command
         assert len(written) > 40, command

@@ -124,9 +124,8 @@ class BriefingApp(App[Exception | None]):
     def close_briefing(self, say: str = "") -> bool:
         """Go back to what was open before; whether anything was."""
         below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
-        if not isinstance(below, ReaderScreen) and below is not self.shelf:
+        if below is None or not (isinstance(below, ReaderScreen) or below is self.shelf):
             return False
-        assert below is not None
         self.pop_screen()
         self.reader = below if isinstance(below, ReaderScreen) else None
         if say:

@@ -367,6 +367,7 @@ class Desk:
     def _fixed(self, path: str, finding: Finding) -> Done:
         from tui.checks.fix import fix_one
         from tui.editing.run import difference
+        from tui.editing.session import Done
 
         fixing = fix_one(path, finding, allow_outside=self._allow_outside)
         if not fixing.applied:
