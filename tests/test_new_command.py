@@ -240,3 +240,12 @@ def test_an_address_is_not_fetched_and_it_says_what_to_do(run, folder, address):
     assert ran.code == 2
     assert f"{address} is an address, and nothing is fetched: save the page" in ran.err
     assert not (folder / "briefing.yml").exists()
+
+
+def test_of_several_articles_it_says_where_their_figures_differ(here: Path, capsys) -> None:
+    (here / "other.txt").write_text(
+        "Another report\n\nThe boat, which carried 300 passengers a day, had been idle for three years.\n"
+    )
+    assert main(["new", "ferry.txt", "other.txt"]) == 0
+    said = [line for line in capsys.readouterr().err.splitlines() if "the sources disagree" in line]
+    assert len(said) == 1 and "400" in said[0] and "300" in said[0]

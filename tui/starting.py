@@ -22,6 +22,9 @@ from tui.intake.model import Article
 from tui.intake.read import STDIN, read_article
 
 _DEFAULT: Final = "briefing.yml"
+_FIGURE: Final = re.compile(r"“[^”]*” in sentence \d+ of \S+?(?=[,. ])")
+_NOT_CITED: Final = ", which the item does not cite"
+_MOST_TOLD: Final = 5
 _LONGEST_ID: Final = 60
 
 
@@ -138,6 +141,8 @@ def _tell(path: str, made: Draft, articles: list[Article], kept: list[Kept]) -> 
     for its in kept:
         if its.is_new:
             narration.note(f"the text is kept in {its.path}")
+    for message in _disagreements(path) if len(articles) > 1 else ():
+        narration.warning(f"the sources disagree: {message}")
     counts = ", ".join(
         f"{len(section.items)} in {section.title}" for section in made.sections if section.items
     )
@@ -153,3 +158,18 @@ def _tell(path: str, made: Draft, articles: list[Article], kept: list[Kept]) -> 
     )
     left = f"; {plural(todos, 'thing')} to do, which `briefing check --select todo` lists" if todos else ""
     narration.note(f"{path} is begun: {counts or 'no items'}{left}")
+
+
+def _disagreements(path: str) -> list[str]:
+    """What the sources of the briefing at `path` have different figures of, each told once."""
+    from tui.checks.run import check
+    from tui.evidence.dossier import load
+    from tui.evidence.link import link
+
+    findings = check(link(load(path))).findings
+    told: dict[frozenset[str], str] = {}
+    for finding in findings:
+        if finding.rule == "sources-disagree":
+            # Two items that each cite one of two sources are told of it in turn, the other way round.
+            told.setdefault(frozenset(_FIGURE.findall(finding.message)), finding.message)
+    return [message.replace(_NOT_CITED, "") for message in told.values()][:_MOST_TOLD]
