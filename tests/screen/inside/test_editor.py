@@ -235,3 +235,23 @@ async def test_it_fits_any_screen(ferry: Path, size: tuple[int, int]) -> None:
         assert len(lines) == size[1] and all(len(line) == size[0] for line in lines)
         assert "briefing.yml" in lines[0] and "^S save" in lines[-1]
         assert any("harbour council on Monday" in line for line in lines)
+
+
+async def test_it_opens_at_the_item_however_many_lines_above_it_wrap(ferry: Path) -> None:
+    long = "      - claim: A claim that is long enough to take several rows of the editor, and a number, N{n}N.\n"
+    evidence = "        evidence: Nobody asked the passengers\n"
+    head = ferry.read_text("utf-8").split("  - title: Summary")[0]
+    items = "".join(long.format(n=n) + evidence for n in range(80))
+    ferry.write_text(f"{head}  - title: All\n    kind: points\n    items:\n{items}", encoding="utf-8")
+    async with reading(ferry, size=(100, 30)) as reader:
+        await reader.press("G", "E")
+        await until(lambda: type(reader.app.screen).__name__ == "EditorScreen")
+        await until(
+            lambda: "N79N" in str(reader.app.screen._area.lines[reader.app.screen._area.cursor_location[0]])
+        )
+        await until(lambda: any("N79N" in strip.text for strip in rows_of_the_editor(reader)))
+
+
+def rows_of_the_editor(reader: Reading):
+    area = reader.app.screen._area
+    return [area.render_line(y) for y in range(area.size.height)]

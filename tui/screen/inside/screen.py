@@ -143,6 +143,8 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
             upper = room * 55 // 100
             side.styles.width, side.styles.height = width, upper
             self._source.styles.width, self._source.styles.height = width, room - upper
+        # How its lines wrap, and so on which row the cursor is, is known once the parts have their places.
+        self.call_after_refresh(self._area.scroll_cursor_visible, center=True)
 
     # Typing
 
