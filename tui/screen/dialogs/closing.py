@@ -5,6 +5,7 @@ Keys and clicks that come quickly after one another reach a dialog that an earli
 
 from __future__ import annotations
 
+from contextlib import suppress
 from inspect import unwrap
 from typing import TYPE_CHECKING, Any, Final
 
@@ -58,6 +59,7 @@ class Commands(ClosesOnce, CommandPalette):
                 raise
 
     def _action_command_list(self, action: str) -> None:
-        # A page up or down in a list that is empty, or gone, is a fault of Textual's.
+        # A page up or down in a list that is empty, gone or not yet laid out is a fault of Textual's.
         if any(commands.option_count for commands in self.query(CommandList)):
-            super()._action_command_list(action)
+            with suppress(KeyError):
+                super()._action_command_list(action)
