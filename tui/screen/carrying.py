@@ -12,11 +12,9 @@ from tui.screen.walking import begin, follow
 
 def followed(before: Dossier, view: View, dossier: Dossier) -> View:
     """`view` of the dossier `before` in the one that comes after it: of the same reading, or of a new one."""
-    if dossier.anchored and not before.anchored:
-        return _once_anchored(dossier, view)
-    if dossier.briefing is before.briefing:
-        return view  # the same reading, checked further
-    return carry(before, view, dossier)
+    if dossier.briefing is not before.briefing:  # else it is the same reading, anchored or checked further
+        view = carry(before, view, dossier)
+    return _once_anchored(dossier, view) if dossier.anchored and not before.anchored else view
 
 
 def _once_anchored(dossier: Dossier, view: View) -> View:

@@ -1,0 +1,26 @@
+"""Where one stands is found again in the next reading, whatever of it was known before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui.evidence.dossier import load
+from tui.evidence.link import link
+from tui.screen.carrying import followed
+from tui.screen.view import item_of
+from tui.screen.walking import begin, select
+
+
+def test_a_file_that_loses_items_before_it_was_anchored_leaves_one_on_an_item(ferry: Path) -> None:
+    before = load(str(ferry))
+    last = len(before.briefing.sections[0].items) - 1
+    assert last > 0
+    view = select(before, begin(before), last, 0)
+    text = ferry.read_text(encoding="utf-8")
+    item = "      - claim: Nobody asked.\n        evidence: Nobody asked the passengers\n"
+    ferry.write_text(text[: text.index("      - id: runs")] + item, encoding="utf-8")
+    after = link(load(str(ferry)))
+    assert len(after.briefing.sections[0].items) == 1
+    moved = followed(before, view, after)
+    found = item_of(after, moved)
+    assert found is not None and found.heading == "Nobody asked."
