@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tui.evidence.dossier import load
 from tui.evidence.link import link
 from tui.screen.carrying import followed
-from tui.screen.view import item_of
+from tui.screen.view import item_of, within
 from tui.screen.walking import begin, select
 
 
@@ -24,3 +25,12 @@ def test_a_file_that_loses_items_before_it_was_anchored_leaves_one_on_an_item(fe
     moved = followed(before, view, after)
     found = item_of(after, moved)
     assert found is not None and found.heading == "Nobody asked."
+
+
+def test_the_evidence_shown_is_one_that_the_item_has(ferry: Path) -> None:
+    dossier = link(load(str(ferry)))
+    view = begin(dossier)
+    item = item_of(dossier, view)
+    assert item is not None
+    assert within(dossier, replace(view, evidence=99)).evidence == len(item.evidence) - 1
+    assert within(dossier, view) is view

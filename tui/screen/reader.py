@@ -49,7 +49,7 @@ from tui.screen.seeker import Seeker
 from tui.screen.selecting import MOVES, move_edge
 from tui.screen.sourcer import Sourcer
 from tui.screen.steps import STEPS
-from tui.screen.view import Step, View, item_of
+from tui.screen.view import Step, View, item_of, within
 from tui.screen.walking import at_line, begin
 from tui.screen.widgets.detail_view import DetailView
 from tui.screen.widgets.findings_view import FindingsView
@@ -195,7 +195,7 @@ class ReaderScreen(Screen[None]):
         if say is not None:
             self._say = say
         if view is not None:
-            self._view = view
+            self._view = view = within(self._dossier, view) if self._dossier is not None else view
             if self._prompter.asker is None and self._lister.listing is None:
                 self._sourcer.stood(view)
         arrangement = self.arrangement

@@ -135,6 +135,13 @@ def item_of(dossier: Dossier, view: View) -> Item | None:
     return section.items[view.items[view.open]]
 
 
+def within(dossier: Dossier, view: View) -> View:
+    """`view` with its evidence kept to what the current item has: the item may be another one by now."""
+    item = item_of(dossier, view)
+    last = max(len(item.evidence) - 1, 0) if item is not None else 0
+    return view if view.evidence <= last else replace(view, evidence=last)
+
+
 def anchors_of(dossier: Dossier, view: View) -> tuple[Anchor, ...]:
     """The anchors of the current item's evidence; empty until anchored."""
     item = item_of(dossier, view)
