@@ -34,3 +34,13 @@ def test_the_evidence_shown_is_one_that_the_item_has(ferry: Path) -> None:
     assert item is not None
     assert within(dossier, replace(view, evidence=99)).evidence == len(item.evidence) - 1
     assert within(dossier, view) is view
+
+
+def test_a_place_of_another_reading_is_kept_to_what_there_is(ferry: Path) -> None:
+    dossier = link(load(str(ferry)))
+    sections = dossier.briefing.sections
+    few = within(dossier, replace(begin(dossier), open=9, items=(99,)))
+    assert few.open == len(sections) - 1
+    assert few.items == (len(sections[0].items) - 1, *[0] * (len(sections) - 1))
+    many = within(dossier, replace(begin(dossier), items=(0,) * 9))
+    assert len(many.items) == len(sections)

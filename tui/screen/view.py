@@ -136,7 +136,18 @@ def item_of(dossier: Dossier, view: View) -> Item | None:
 
 
 def within(dossier: Dossier, view: View) -> View:
-    """`view` with its evidence kept to what the current item has: the item may be another one by now."""
+    """`view` kept to what the dossier has: whoever remembers a place may have seen another reading of it."""
+    counts = [len(section.items) for section in dossier.briefing.sections]
+    if len(view.items) != len(counts):
+        kept = (*view.items, *[0] * len(counts))[: len(counts)]
+        view = replace(view, open=min(view.open, max(len(counts) - 1, 0)), items=kept, filter=None)
+    if any(at > max(count - 1, 0) for at, count in zip(view.items, counts, strict=True)):
+        items = tuple(min(at, max(count - 1, 0)) for at, count in zip(view.items, counts, strict=True))
+        view = replace(view, items=items)
+    if view.filter is not None and any(
+        shown and shown[-1] >= count for shown, count in zip(view.filter.shown, counts, strict=False)
+    ):
+        view = replace(view, filter=None)
     item = item_of(dossier, view)
     last = max(len(item.evidence) - 1, 0) if item is not None else 0
     return view if view.evidence <= last else replace(view, evidence=last)
