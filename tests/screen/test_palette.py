@@ -6,8 +6,9 @@ import pytest
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES
 
+from tui.screen import hues
 from tui.screen.palette import Palette
-from tui.screen.themes import ANSI, DARK, LIGHT
+from tui.screen.themes import ANSI, DARK, LIGHT, hues_of
 
 READ = [
     "text", "headline", "soft", "label", "name", "note", "good", "error", "warning", "removed", "added",
@@ -47,7 +48,7 @@ THEMES = {theme.name: theme for theme in (DARK, LIGHT, *BUILTIN_THEMES.values())
 
 @pytest.mark.parametrize("name", THEMES)
 def test_what_is_read_can_be_read_in_every_theme(name: str) -> None:
-    palette = Palette(THEMES[name])
+    palette = Palette(hues_of(THEMES[name]))
     poor = {}
     for names in READ:
         style = palette.style(names)
@@ -60,7 +61,7 @@ def test_what_is_read_can_be_read_in_every_theme(name: str) -> None:
 
 @pytest.mark.parametrize("theme", [ANSI, BUILTIN_THEMES["ansi-light"]], ids=["ours", "textual's"])
 def test_the_terminals_own_colours_are_named_and_never_its_ground(theme) -> None:
-    palette = Palette(theme)
+    palette = Palette(hues_of(theme))
     for name in palette.names:
         style = palette.style(name)
         assert style.bgcolor is None or style.bgcolor.is_default
@@ -68,7 +69,7 @@ def test_the_terminals_own_colours_are_named_and_never_its_ground(theme) -> None
 
 
 def test_the_marks_of_searching_and_coverage_differ_without_colours() -> None:
-    palette = Palette(DARK, colors=False)
+    palette = Palette(hues.DARK, colors=False)
     marks = ("hit", "hit.now", "actor", "stand.out", "stand.out.word", "byline", "")
     assert len({palette.style(name) for name in marks}) == len(marks)
 
@@ -76,14 +77,14 @@ def test_the_marks_of_searching_and_coverage_differ_without_colours() -> None:
 @pytest.mark.parametrize("names", READ)
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
 def test_what_is_read_stands_out_from_its_ground(theme, names: str) -> None:
-    style = Palette(theme).style(names)
+    style = Palette(hues_of(theme)).style(names)
     front, back = luminance(style.color), luminance(style.bgcolor)
     contrast = (max(front, back) + 0.05) / (min(front, back) + 0.05)
     assert contrast >= 4.5, f"{contrast:.2f}"
 
 
 def test_without_colours_every_mark_is_still_told_from_plain_text() -> None:
-    palette = Palette(DARK, colors=False)
+    palette = Palette(hues.DARK, colors=False)
     assert all(palette.style(name).color is None for name in palette.names)
     told = ["quoted", "now", "title.focus", "selected.active", "error", "gutter.cited", "removed", "added"]
     assert Style() not in [palette.style(name) for name in told]
@@ -94,7 +95,7 @@ def test_without_colours_every_mark_is_still_told_from_plain_text() -> None:
 @pytest.mark.parametrize("colors", [True, False])
 @pytest.mark.parametrize("under", ["text", "text+selected.active", "name+selected.active", "text+cited+now"])
 def test_disputed_words_are_told_apart_by_more_than_colour(under: str, colors: bool) -> None:
-    palette = Palette(DARK, colors=colors)
+    palette = Palette(hues.DARK, colors=colors)
 
     def attributes(names: str) -> tuple[bool, ...]:
         style = palette.style(names)

@@ -28,7 +28,7 @@ from tui.screen.loading import Loader
 from tui.screen.memory import Memory
 from tui.screen.palette import Palette
 from tui.screen.reader import ReaderScreen
-from tui.screen.themes import ANSI, DARK, LIGHT
+from tui.screen.themes import ANSI, DARK, LIGHT, hues_of
 from tui.visible import visible
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class BriefingApp(App[Exception | None]):
         self._asyncio_loop: asyncio.AbstractEventLoop | None = None
 
     def _palette(self) -> Palette:
-        return Palette(self.current_theme, colors=self._color and not self.no_color)
+        return Palette(hues_of(self.current_theme), colors=self._color and not self.no_color)
 
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen there is at first, or the list where there are several briefings."""

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from textual.color import Color
+from rich.color import blend_rgb
+from rich.color_triplet import ColorTriplet
 
 LEAST: Final = 4.5
 """The ratio from which on text of usual size is readable."""
+BLACK: Final = ColorTriplet(0, 0, 0)
+WHITE: Final = ColorTriplet(255, 255, 255)
 _STEPS: Final = 20
-_BLACK: Final = Color(0, 0, 0)
-_WHITE: Final = Color(255, 255, 255)
 
 
-def contrast(one: Color, other: Color) -> float:
+def contrast(one: ColorTriplet, other: ColorTriplet) -> float:
     """The contrast ratio of two colours, from 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def readable(front: Color, *grounds: Color) -> Color:
+def readable(front: ColorTriplet, *grounds: ColorTriplet) -> ColorTriplet:
     """`front`, moved towards white or black until it can be read on each of the grounds.
 
     Where the grounds leave no such colour, the one that is read best on the worst of them.
@@ -28,8 +29,8 @@ def readable(front: Color, *grounds: Color) -> Color:
     if reached >= LEAST:
         return front
     for step in range(1, _STEPS + 1):
-        for end in (_WHITE, _BLACK):
-            moved = front.blend(end, step / _STEPS)
+        for end in (WHITE, BLACK):
+            moved = blend_rgb(front, end, step / _STEPS)
             worst = min(contrast(moved, ground) for ground in grounds)
             if worst >= LEAST:
                 return moved
@@ -38,8 +39,8 @@ def readable(front: Color, *grounds: Color) -> Color:
     return best
 
 
-def _luminance(color: Color) -> float:
-    red, green, blue = (_linear(channel / 255) for channel in (color.r, color.g, color.b))
+def _luminance(color: ColorTriplet) -> float:
+    red, green, blue = (_linear(channel / 255) for channel in color)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from rich.color import Color, blend_rgb
+from rich.color_triplet import ColorTriplet
 from rich.style import Style
-from textual.color import Color
-from textual.theme import Theme
 
-from tui.screen.contrast import readable
-from tui.screen.themes import DARK
+from tui.screen.contrast import BLACK, WHITE, readable
+from tui.screen.hues import DARK, Hues
 
 
 class Palette:
-    """The rich style of every name that rows use, for one theme. Names joined by `+` add up."""
+    """The rich style of every name that rows use, for one theme. Names joined by `+` add up.
 
-    def __init__(self, theme: Theme, *, colors: bool = True) -> None:
-        self._base = _plain() if not colors else _ansi() if theme.ansi else _colored(theme)
+    Imports no Textual: the first frame is painted before that is loaded.
+    """
+
+    def __init__(self, hues: Hues, *, colors: bool = True) -> None:
+        self._base = _plain() if not colors else _ansi() if hues.ansi else _colored(hues)
         self._styles: dict[str, Style] = {}
 
     def style(self, names: str) -> Style:
@@ -33,35 +36,28 @@ class Palette:
         return list(self._base)
 
 
-def _colored(theme: Theme) -> dict[str, Style]:
-    colors = theme.to_color_system().generate()
-
-    def color(name: str) -> Color:
-        found = Color.parse(colors[name])
-        return found if found.a >= 1 else Color.parse(colors["background"]).blend(found, found.a, 1)
-
-    ground, ink, accent = color("background"), color("foreground"), color("accent")
-    border = ground.blend(ink, 0.30)
-    dark = theme.dark
-    now = ground.blend(accent, 0.34 if dark else 0.30)
-    quoted = ground.blend(accent, 0.16 if dark else 0.14)
-    cited = ground.blend(ink, 0.08 if dark else 0.06)
-    selected = ground.blend(ink, 0.11 if dark else 0.08)
-    noted = ground.blend(ink, 0.26 if dark else 0.20)
+def _colored(hues: Hues) -> dict[str, Style]:
+    dark, ground, ink, accent = hues.dark, hues.background, hues.foreground, hues.accent
+    border = blend_rgb(ground, ink, 0.30)
+    now = blend_rgb(ground, accent, 0.34 if dark else 0.30)
+    quoted = blend_rgb(ground, accent, 0.16 if dark else 0.14)
+    cited = blend_rgb(ground, ink, 0.08 if dark else 0.06)
+    selected = blend_rgb(ground, ink, 0.11 if dark else 0.08)
+    noted = blend_rgb(ground, ink, 0.26 if dark else 0.20)
     # What is read stands on any of the grounds; what is set on a colour stands on that.
     grounds = (ground, cited, selected)
     accented = accent
     ink = readable(ink, *grounds, quoted, now)
     accent = readable(accent, *grounds)
-    soft = readable(ground.blend(ink, 0.68), *grounds)
-    bright = readable(
-        ink.blend(Color(255, 255, 255) if dark else Color(0, 0, 0), 0.5), *grounds, quoted, now, noted
+    soft = readable(blend_rgb(ground, ink, 0.68), *grounds)
+    bright = readable(blend_rgb(ink, WHITE if dark else BLACK, 0.5), *grounds, quoted, now, noted)
+    error, warning, success = (
+        readable(color, *grounds) for color in (hues.error, hues.warning, hues.success)
     )
-    error, warning, success = (readable(color(name), *grounds) for name in ("error", "warning", "success"))
 
     def on(
-        front: Color | None = None,
-        back: Color | None = None,
+        front: ColorTriplet | None = None,
+        back: ColorTriplet | None = None,
         *,
         bold: bool | None = None,
         underline: bool | None = None,
@@ -69,8 +65,8 @@ def _colored(theme: Theme) -> dict[str, Style]:
         italic: bool | None = None,
     ) -> Style:
         return Style(
-            color=front.rich_color if front else None,
-            bgcolor=back.rich_color if back else None,
+            color=Color.from_triplet(front) if front else None,
+            bgcolor=Color.from_triplet(back) if back else None,
             bold=bold,
             underline=underline,
             strike=strike,

@@ -5,35 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from rich.color_triplet import ColorTriplet
+from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-DARK: Final = Theme(
-    name="briefing-dark",
-    dark=True,
-    primary="#e3b25d",
-    accent="#e3b25d",
-    foreground="#dcdfe4",
-    background="#15171c",
-    surface="#1b1e24",
-    panel="#23272f",
-    error="#ff8589",
-    warning="#f2c14e",
-    success="#8fcf8f",
-)
+from tui.screen import hues
+from tui.screen.hues import Hues
 
-LIGHT: Final = Theme(
-    name="briefing-light",
-    dark=False,
-    primary="#8a5200",
-    accent="#8a5200",
-    foreground="#22262b",
-    background="#fbfaf6",
-    surface="#f2f0e9",
-    panel="#e8e5db",
-    error="#a8071a",
-    warning="#7a5600",
-    success="#1d6b2c",
-)
+
+def _theme(name: str, own: Hues, *, surface: str, panel: str) -> Theme:
+    return Theme(
+        name=name,
+        dark=own.dark,
+        primary=own.accent.hex,
+        accent=own.accent.hex,
+        foreground=own.foreground.hex,
+        background=own.background.hex,
+        surface=surface,
+        panel=panel,
+        error=own.error.hex,
+        warning=own.warning.hex,
+        success=own.success.hex,
+    )
+
+
+DARK: Final = _theme("briefing-dark", hues.DARK, surface="#1b1e24", panel="#23272f")
+
+LIGHT: Final = _theme("briefing-light", hues.LIGHT, surface="#f2f0e9", panel="#e8e5db")
 
 ANSI: Final = replace(
     # Textual's own sheet asks for variables that its themes of this kind have.
@@ -43,3 +41,26 @@ ANSI: Final = replace(
     accent="ansi_blue",
 )
 """Only the terminal knows what these look like: what it shows is readable as its user chose it."""
+
+
+def hues_of(theme: Theme) -> Hues:
+    """What a theme is made of; what shines through is mixed with the background."""
+    if theme.ansi:
+        return hues.DARK._replace(ansi=True)
+    colors = theme.to_color_system().generate()
+    ground = Color.parse(colors["background"])
+
+    def hue(name: str) -> ColorTriplet:
+        found = Color.parse(colors[name])
+        solid = found if found.a >= 1 else ground.blend(found, found.a, 1)
+        return ColorTriplet(*solid.rgb)
+
+    return Hues(
+        theme.dark,
+        background=hue("background"),
+        foreground=hue("foreground"),
+        accent=hue("accent"),
+        error=hue("error"),
+        warning=hue("warning"),
+        success=hue("success"),
+    )

@@ -1,32 +1,20 @@
-"""The source beside the panes: scrolls through a text of any length and keeps what matters in view."""
+"""The source as a widget: a click puts the cursor on a sentence, and words are selected by dragging."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from textual import events
 from textual.message import Message
 
 from tui.evidence.model import Dossier
-from tui.finding import Span
-from tui.screen.blocks import TextBlocks
-from tui.screen.coverage import Coverage, coverage_of, sentence_of, strip_of
-from tui.screen.draw_source import Marks, citing_note, draw_line, gutter_width, marks_of, places_of
-from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.palette import Palette
-from tui.screen.rows import Row, fill, flow, row_width
-from tui.screen.sources import has_changed, which
+from tui.screen.parts.source_text import SourceText
+from tui.screen.rows import Row
 from tui.screen.view import View
-from tui.screen.viewport import TOP, Line, Viewport
 from tui.screen.widgets.scrolled_view import ScrolledView
-from tui.screen.wrap import index_at
-
-MEASURE = 84
-"""The longest line of text, in cells: a longer one is hard to read."""
 
 
 class SourceView(ScrolledView):
-    """Shows one source; the reader tells it what to mark and what to bring into view."""
+    """Paints one source; the reader tells it what to mark and what to bring into view."""
 
     class Clicked(Message):
         """The sentence `sentence` was clicked; far away, where it was clicked on the strip."""
@@ -46,224 +34,47 @@ class SourceView(ScrolledView):
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette, id="source")
+        self._part = SourceText(lambda: self.size)
         self._pressed: int | None = None
         self._is_drag = False
-        self._dossier: Dossier | None = None
-        self._view = View()
-        self._marks: Marks | None = None
-        self._coverage: Coverage | None = None
-        self._has_changed = False
-        self._places: Mapping[str, str] = {}
-        """By item id, what an item is called beside a sentence."""
-        self._strip_height = 0
-        self._blocks = TextBlocks("")
-        self._top = TOP
-        self._boxed = False
-
-    # What is shown
 
     def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: bool) -> None:
         """Show `view`; with `reveal` bring its evidence, or the sentence under the cursor, into view."""
-        source = dossier.source(view.source)
-        text = source.text if source else ""
-        if text is not self._blocks.text and text != self._blocks.text:
-            offset = self._blocks.span(self._top)[0] if len(self._blocks) else 0
-            same = self._dossier is not None and view.source == self._view.source
-            self._blocks = TextBlocks(text)
-            self._fit()
-            self._top = self._blocks.line_at(min(offset, len(text))) if same else TOP
-        if dossier is not self._dossier or view.source != self._view.source:
-            self._coverage = coverage_of(dossier, view.source)
-            self._has_changed = has_changed(dossier, view.source)
-        if dossier is not self._dossier:
-            self._places = places_of(dossier)
-        self._dossier, self._view, self._boxed = dossier, view, boxed
-        self._marks = marks_of(dossier, view, self._coverage)
-        self._fit()
-        if reveal and self.size:
-            self.reveal()
+        self._part.show(dossier, view, boxed=boxed, reveal=reveal)
         self.update()
 
     def fitted(self) -> None:
         """Keep the first line of the text in view, wrapped anew, and what is marked."""
-        self._fit()
-        self._top = self._viewport.settle(self._top)
-        self.reveal()
-
-    def _fit(self) -> None:
-        """Wrap for the width there is; the first line stays the one that begins where it did."""
-        if not self.size:
-            return
-        cells = min(self._inside - self._gutter - 1, MEASURE)
-        if cells != self._blocks.cells:
-            offset = self._blocks.span(self._top)[0] if len(self._blocks) and self._blocks.cells else 0
-            self._blocks.fit(cells)
-            self._top = self._blocks.line_at(offset)
-
-    @property
-    def _gutter(self) -> int:
-        """The cells before the text."""
-        return gutter_width(self._marks.sentences if self._marks else None, self._view)
-
-    @property
-    def _has_strip(self) -> bool:
-        """Whether the strip stands beside the text: where there is room, and wherever coverage is shown."""
-        return self._coverage is not None and (self._boxed or self._view.manner.coverage)
-
-    @property
-    def _inside(self) -> int:
-        """The cells between the sides, without the strip's."""
-        return body_width(self.size.width, boxed=self._boxed) - 2 * self._has_strip
-
-    @property
-    def _viewport(self) -> Viewport:
-        height = max(self.size.height - 1 - self._boxed, 1)
-        return Viewport(len(self._blocks), self._blocks.height, height)
+        self._part.fitted()
 
     def draw(self) -> list[Row]:
         """The title, the lines in view and the lower edge."""
-        width, height = self.size
-        focused, port = self._view.in_source, self._viewport
-        rows = [title(*self._title(), width, focused=focused, corners="┌┐" if self._boxed else "")]
-        self._top = port.settle(self._top)
-        lines = list(port.lines(self._top))
-        total = len(self._blocks.text)
-        first = self._blocks.span(lines[0])[0] if lines and lines[0] != TOP else 0
-        at_end = not lines or port.move(lines[-1], 1) == lines[-1]
-        last = total if at_end else self._blocks.span(lines[-1])[1]
-        # The strip says as much as a scroll bar does, and more.
-        thumb = range(0) if self._has_strip else thumb_rows(first, last, total, port.height)
-        instead = [] if lines else self._nothing(self._inside)
-        body = [self._line(line) for line in lines] or instead
-        body = self._with_note(body, lines)[: port.height]
-        body += [()] * (port.height - len(body))
-        if self._has_strip:
-            assert self._coverage is not None
-            self._strip_height = len(lines) if not first and at_end else port.height
-            cells = strip_of(self._coverage, self._strip_height, self._view.sentence, (first, last))
-            cells += [(" ", "")] * (port.height - len(cells))
-            body = [
-                (*fill(row, self._inside), (" ", ""), cell) for row, cell in zip(body, cells, strict=True)
-            ]
-        for y, row in enumerate(body):
-            rows.append(sided(row, width, boxed=self._boxed, thumb=y in thumb, focused=focused))
-        if self._boxed:
-            rows.append(bottom(width, focused=focused))
-        return rows[:height]
-
-    def _line(self, line: Line) -> Row:
-        assert self._marks is not None
-        return draw_line(self._blocks, self._blocks.span(line), self._marks)
-
-    def _with_note(self, rows: list[Row], lines: list[Line]) -> list[Row]:
-        """`rows` with the items named that cite the sentence under the cursor, where there is room."""
-        marks = self._marks
-        if self._dossier is None or marks is None or not marks.sentences or not marks.cursor:
-            return rows
-        note = citing_note(self._dossier, self._view, self._places)
-        start, end = marks.sentences.span(marks.cursor)
-        for y, line in enumerate(lines):
-            left, right = self._blocks.span(line)
-            spare = self._inside - row_width(rows[y]) - len(note) - 3
-            if left < end and start < right and spare >= 0:
-                rows[y] = (*rows[y], (" " * (spare + 2), ""), (note, "citing"))
-                break
-        return rows
-
-    def _title(self) -> tuple[str, str]:
-        source = self._dossier.source(self._view.source) if self._dossier else None
-        if source is None:
-            return "no source", ""
-        sentences = self._marks.sentences if self._marks else None
-        note = f"{self._view.sentence or '–'}/{len(sentences)}" if sentences else "…" if source.text else ""
-        return source.entry.text("title") or source.entry.path or source.id, self._among_others(note)
-
-    def _among_others(self, note: str) -> str:
-        """`note` with which source of how many this is, how much of it is cited, and whether it changed."""
-        assert self._dossier is not None
-        parts = [which(self._dossier, self._view.source), note]
-        if parts[0] and self._coverage is not None:
-            parts.append(f"{self._coverage.share} %")
-        changed = "⚠ changed" if self._has_changed else ""
-        return " · ".join(part for part in (changed, *parts) if part)
-
-    def _nothing(self, cells: int) -> list[Row]:
-        """Why there is no text."""
-        findings = self._dossier.findings if self._dossier and self._dossier.sources else None
-        if findings is None:
-            why = "no source to show"
-        else:
-            here = [each for each in findings if each.source == self._view.source]
-            unread = (each.message for each in here if each.rule == "source-unreadable")
-            why = next(unread, "this source is empty")
-        return [(), *((("   ", ""), *row) for row in flow([(why, "soft")], max(cells - 6, 1)))]
-
-    # What is in view
-
-    def reveal(self) -> None:
-        """Bring the evidence shown, or the sentence under the cursor, into view."""
-        marks = self._marks
-        if marks is None or not len(self._blocks) or not self.size:
-            return
-        if words := self._words_gone_to():
-            start, end = words
-        elif not marks.cursor and marks.now:
-            start, end = marks.now[0][0], marks.now[-1][1]
-        elif marks.sentences and 1 <= self._view.sentence <= len(marks.sentences):
-            start, end = marks.sentences.span(self._view.sentence)
-        else:
-            return
-        first, last = self._blocks.line_at(start), self._blocks.line_at(max(end - 1, start))
-        self._top = self._viewport.reveal(self._top, first, last, margin=2)
-
-    def _words_gone_to(self) -> Span | None:
-        """The words of the finding that was gone to, as long as its sentence is the current one."""
-        finding, marks = self._view.finding, self._marks
-        if finding is None or finding.source != self._view.source or marks is None or not marks.sentences:
-            return None
-        start, end = finding.source_span or (0, 0)
-        if not 0 <= start < end <= len(self._blocks.text):
-            return None
-        return (start, end) if self._view.sentence in marks.sentences.touching(start, end) else None
+        return self._part.draw()
 
     def scroll(self, by: int) -> bool:
         """Scroll by `by` lines; whether that moved anything."""
-        top = self._viewport.scroll(self._top, by)
-        moved, self._top = top != self._top, top
+        moved = self._part.scroll(by)
         self.update()
         return moved
 
     @property
     def page(self) -> int:
-        """The lines of a page, with one kept for the eye."""
-        return max(self._viewport.height - 1, 1)
+        """The lines of a page."""
+        return self._part.page
 
     def hides_end(self, sentence: int, by: int) -> bool:
         """Whether `sentence` goes on beyond the lower edge (or, for a negative `by`, the upper one)."""
-        marks = self._marks
-        if marks is None or not marks.sentences or not 1 <= sentence <= len(marks.sentences):
-            return False
-        start, end = marks.sentences.span(sentence)
-        if by > 0:
-            bottom_line = self._viewport.bottom(self._top)
-            return self._top <= self._blocks.line_at(end - 1) and bottom_line < self._blocks.line_at(end - 1)
-        return self._blocks.line_at(start) < self._top <= self._blocks.line_at(end - 1)
+        return self._part.hides_end(sentence, by)
 
     def sentence_in_view(self, sentence: int) -> int:
         """`sentence` where it is in view, else the one nearest to it that is."""
-        marks, port = self._marks, self._viewport
-        lines = list(port.lines(self._top))
-        if marks is None or not marks.sentences or not lines:
-            return sentence
-        first = marks.sentences.nearest(self._blocks.span(lines[0])[0]) or 1
-        last = marks.sentences.nearest(self._blocks.span(lines[-1])[0]) or first
-        return max(first, min(sentence, last))
+        return self._part.sentence_in_view(sentence)
 
     # The mouse
 
     def grabs_edge(self, event: events.MouseDown) -> bool:
         """The left side, or the title where the panes stand above."""
-        return event.x == 0 if self._boxed else event.y == 0
+        return event.x == 0 if self._part.boxed else event.y == 0
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the edge, or remember where a selection may begin."""
@@ -271,7 +82,7 @@ class SourceView(ScrolledView):
         if self._drags:
             self._pressed = None
             return
-        self._pressed, self._is_drag = self._offset_at(event.x, event.y), False
+        self._pressed, self._is_drag = self._part.offset_at(event.x, event.y), False
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Drag the edge, or select what the mouse goes over with its button down."""
@@ -279,7 +90,7 @@ class SourceView(ScrolledView):
         if self._drags or self._pressed is None or not event.button:
             self._pressed = None
             return
-        offset = self._offset_at(event.x, event.y)
+        offset = self._part.offset_at(event.x, event.y)
         if offset is not None and (offset != self._pressed or self._is_drag):
             self._is_drag = True
             self.post_message(self.Dragged(self._pressed, offset))
@@ -293,30 +104,7 @@ class SourceView(ScrolledView):
         if self._is_drag:
             self._is_drag = False
             return
-        if (sentence := self._sentence_on_strip(event.x, event.y)) is not None:
+        if (sentence := self._part.sentence_on_strip(event.x, event.y)) is not None:
             self.post_message(self.Clicked(sentence, is_far=True))
-            return
-        offset, marks = self._offset_at(event.x, event.y), self._marks
-        if offset is None or marks is None or not marks.sentences:
-            return
-        sentence = marks.sentences.at(offset)
-        if sentence is not None:
+        elif (sentence := self._part.sentence_at(event.x, event.y)) is not None:
             self.post_message(self.Clicked(sentence))
-
-    def _sentence_on_strip(self, x: int, y: int) -> int | None:
-        """The sentence that a cell of the strip stands for; None beside it."""
-        height = self._strip_height
-        if not self._has_strip or self._coverage is None or x != self._inside + 1 + self._boxed:
-            return None
-        if not 1 <= y <= height:
-            return None
-        return sentence_of(self._coverage, height, y - 1)
-
-    def _offset_at(self, x: int, y: int) -> int | None:
-        """The code point of the text at a cell of the widget; None beside the text."""
-        line = list(self._viewport.lines(self._top))[y - 1 : y] if y else []
-        if not line:
-            return None
-        start, end = self._blocks.span(line[0])
-        column = max(x - self._gutter - self._boxed, 0)
-        return start + index_at(self._blocks.shown((start, end)), column)
