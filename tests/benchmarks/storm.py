@@ -196,7 +196,8 @@ class Storm:
         if stopped(running):
             running.kill(signal.SIGCONT)
         if (code := ended(running)) is not None:
-            if code not in (0, 130, -signal.SIGINT):  # ctrl+c, before the reader began or after it ended
+            # ctrl+c and ctrl+\, before the reader began or after it ended
+            if code not in (0, 130, -signal.SIGINT, -signal.SIGQUIT):
                 return f"it ended with {code}:\n{running.text}"
             if left := running.modes_left_set():
                 return f"it left modes set: {left}"
