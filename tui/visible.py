@@ -71,11 +71,13 @@ def visible(text: str) -> str:
     if printable and text.isascii():
         return text
     joining, hidden, quiet, maybe_crowded = _patterns()
+    if maybe_crowded.search(text):
+        text = _crowded().sub(_thin_out, text)
     if not printable or quiet.search(text):
         # Neighbours are looked at first, while they are what the file holds.
         text = joining.sub(_keep_if_joining, text)
         text = hidden.sub(_sign, text)
-    return _crowded().sub(_thin_out, text) if maybe_crowded.search(text) else text
+    return text
 
 
 @cache

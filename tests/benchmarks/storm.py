@@ -200,7 +200,7 @@ class Storm:
             if code not in (0, 130, -signal.SIGINT, -signal.SIGQUIT):
                 return f"it ended with {code}:\n{running.text}"
             if left := running.modes_left_set():
-                return f"it left modes set: {left}"
+                return f"it ended with {code} and left modes set: {left}, after {running.raw[-300:]!r}"
             running.hang_up()
             # A reader cannot begin on a file that is gone or no text.
             self.path.write_text(self.text, encoding="utf-8")

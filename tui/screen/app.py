@@ -23,6 +23,7 @@ from textual.widgets import Input
 from tui.screen.actions import ACTIONS
 from tui.screen.dialogs.closing import Commands
 from tui.screen.driver import TerminalDriver
+from tui.screen.held import Held
 from tui.screen.keys import FIXED, Keys
 from tui.screen.loading import Loader
 from tui.screen.memory import Memory
@@ -61,11 +62,14 @@ class BriefingApp(App[Exception | None]):
         memory: Memory | None = None,
         theme: str | None = None,
         complaint: str = "",
+        held: Held | None = None,
     ) -> None:
         """Without `loader` the briefings of `shelf`, files or folders, are listed.
 
         `dark` is None where only the terminal can say; `complaint` is shown until the first key.
+        `held` is the terminal, where it has been taken already.
         """
+        self.held = held
         super().__init__(driver_class=TerminalDriver, ansi_color=None if color else True)
         self._color = color
         self.animation_level = "none"  # nothing here moves by itself
@@ -104,6 +108,8 @@ class BriefingApp(App[Exception | None]):
         self.fault: BaseException | None = None
         """The fault of our own that ended the app."""
         self._asyncio_loop: asyncio.AbstractEventLoop | None = None
+        self._ending: int | None = None
+        """The exit code of the signal that came, perhaps before there was anything to end."""
 
     def _palette(self) -> Palette:
         return Palette(hues_of(self.current_theme), colors=self._color and not self.no_color)
@@ -135,6 +141,8 @@ class BriefingApp(App[Exception | None]):
     def on_mount(self) -> None:
         """Follow theme changes; let the collector run again once the first screen is painted."""
         self._asyncio_loop = asyncio.get_running_loop()
+        if self._ending is not None:
+            self.exit(return_code=self._ending)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(_collect_seldom)
         if self._complaint:
@@ -247,9 +255,9 @@ class BriefingApp(App[Exception | None]):
 
     def end_on(self, number: int, _frame: FrameType | None = None) -> None:
         """End because of a signal, with the exit code that shells give it."""
-        if self._asyncio_loop is None or not self.is_running:
-            raise SystemExit(128 + number)
-        self.end_soon(128 + number)
+        self._ending = 128 + number
+        if self._asyncio_loop is not None:
+            self.end_soon(self._ending)
 
     def end_with(self, fault: BaseException | None) -> None:
         """End because of a fault of our own in a thread. Called from that thread."""

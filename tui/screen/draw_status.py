@@ -117,6 +117,11 @@ def counts(dossier: Dossier) -> list[Piece]:
     return pieces
 
 
+def left_to_do(dossier: Dossier) -> str:
+    """What is still being done for a dossier; empty where nothing is."""
+    return "" if dossier.checked else "checking …" if dossier.anchored else "anchoring …"
+
+
 def draw_status(
     state: list[Piece],
     cells: int,
@@ -129,7 +134,7 @@ def draw_status(
     bound: Keys = USUAL,
     in_source: bool = False,
 ) -> Row:
-    """The row: a fault stays until it is mended, a saying until the next key, else the keys.
+    """The row: a saying until the next key, else a fault until it is mended, else the keys.
 
     Args:
         state: What `counts` says of the dossier.
@@ -144,7 +149,7 @@ def draw_status(
     """
     right: list[Piece] = [(progress, "say")] if progress else state
     room = cells - row_width(right) - 3
-    if fault:
+    if fault and not say:
         return fill(((" ✗ ", ERROR), (clip(fault, cells - 4), ERROR)), cells)
     if say:
         right = right if room > len(say) else []

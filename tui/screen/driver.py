@@ -18,6 +18,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from tui import output
 from tui.screen.background import QUERY, Answers
+from tui.screen.held import ALTERNATE, Held
 from tui.screen.pastes import Pastes
 
 _TICK: Final = 0.1
@@ -36,11 +37,17 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._file = _Outlet(sys.__stdout__ or self._file, self._gone)  # type: ignore
+        self._held: Held | None = self._app.held  # type: ignore[attr-defined]
         self._is_suspended = False
         self._answers = Answers()
         self._pastes = Pastes()
         self._woken, self._waker = os.pipe()
         os.set_blocking(self._woken, False)
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; where the first frame already is, the screen is not begun again."""
+        if self._held is None or data != ALTERNATE:
+            super().write(data)
 
     def _gone(self) -> None:
         """End as for the hang-up of a terminal, once it turns out to be closed. Called from any thread."""
@@ -66,6 +73,9 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal; let the loop hear of a SIGCONT whichever thread it reaches."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._held is not None and self._writer_thread is not None:
+            self.attrs_before = self._held.hand_over()
+            self._held = None
         if os.environ.get("TERM") not in ("linux", "dumb"):
             self.write(QUERY)
             self.flush()

@@ -47,3 +47,6 @@ LIGHT: Final = Hues(
     warning=of("#7a5600"),
     success=of("#1d6b2c"),
 )
+
+OURS: Final = {"briefing-dark": DARK, "briefing-light": LIGHT}
+"""The hues of the themes of our own, by the theme's name."""

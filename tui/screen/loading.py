@@ -93,16 +93,15 @@ class Loader:
         """Whether no later load was started."""
         return news.generation == self._generation
 
-    def attach(self, tell: Callable[[News], None]) -> None:
-        """Tell `tell`, from any thread, what has come and what will come."""
+    def attach(self, tell: Callable[[News], None]) -> list[News]:
+        """Tell `tell`, from any thread, what will come; what has come until now."""
         with self._lock:
             self._tell = tell
             untold, self._untold = self._untold, []
-        for news in untold:
-            tell(news)
+        return untold
 
     def first(self, seconds: float) -> News | None:
-        """What came first, waiting for at most `seconds`; it is told of later all the same."""
+        """What came first, waiting for at most `seconds`; `attach` gives it once more."""
         self._first_told.wait(seconds)
         return self._untold[0] if self._untold else None
 

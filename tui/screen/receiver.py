@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.message import Message
 
 from tui.errors import BriefingError
-from tui.evidence.model import Dossier
+from tui.screen.draw_status import left_to_do
 from tui.screen.faults import fault_of, standing_fault
 from tui.screen.loading import Failed, Loaded, Loader, News
 from tui.screen.watch import Watcher
@@ -45,11 +45,14 @@ class Receiver:
         self._asked_again = False
 
     def begin(self) -> None:
-        """Hear the loader; what it already has is shown with the first paint."""
-        first = self._loader.first(0)
-        if isinstance(first, Loaded):
-            self._receive(first)
-        self._loader.attach(lambda news: self._tell(Heard(news)))
+        """Hear the loader; the last that it already has is shown with the first paint."""
+        untold = self._loader.attach(lambda news: self._tell(Heard(news)))
+        loaded = [at for at, news in enumerate(untold) if isinstance(news, Loaded)]
+        for news in untold[loaded[-1] if loaded else 0 :]:
+            if isinstance(news, Loaded):
+                self._receive(news)
+            else:
+                self._tell(Heard(news))
         self._reader.call_after_refresh(self._loader.seen)
 
     def _tell(self, message: Message) -> None:
@@ -121,14 +124,10 @@ class Receiver:
             if not dossier.anchored:
                 return  # the view stays as it is until the new reading is whole
         self.fault = standing_fault(dossier)
-        self.progress = _left_to_do(dossier)
+        self.progress = left_to_do(dossier)
         if dossier.anchored:
             self._watcher.watch(news.stamps)
         is_answer = dossier.anchored and self._asked_again
         if is_answer:
             self._asked_again = False
         self._reader.take_dossier(dossier, "read again" if is_answer else None)
-
-
-def _left_to_do(dossier: Dossier) -> str:
-    return "" if dossier.checked else "checking …" if dossier.anchored else "anchoring …"

@@ -4,17 +4,43 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui import narration
 from tui.errors import BriefingError
-from tui.screen.loading import Failed, Loader
+from tui.screen.loading import Failed, Loaded, Loader, News
 
 if TYPE_CHECKING:
-    from tui.screen.app import BriefingApp
+    from tui.screen.held import Held
+    from tui.screen.memory import Memory
     from tui.settings.keyfile import KeyMap
+
+_PATIENCE: Final = 1.0
+"""Seconds to wait for a first reading; Textual is loaded only then, for both would need the same core."""
+
+
+class _Wishes(NamedTuple):
+    """How the reader is to look and to behave."""
+
+    allow_outside: bool
+    color: bool
+    mouse: bool
+    theme: str | None
+    is_dark: bool | None
+    """Whether the terminal's background is dark; None where only the terminal can say."""
+    memory: Memory
+    keys: KeyMap
+
+    @property
+    def complaint(self) -> str:
+        """What is wrong with the key file, as short as can be."""
+        faults = self.keys.faults
+        said = [fault._replace(path=os.path.basename(fault.path)) for fault in faults[:1]]
+        more = [f"{len(faults) - 1} more, said at the end"] if len(faults) > 1 else []
+        return "  ·  ".join([*map(str, said), *more])
 
 
 def run(
@@ -39,81 +65,100 @@ def run(
     """
     loader = Loader(path, allow_outside=allow_outside, is_example=is_example)
     loader.start()
-    keys = _keys()
-    app = _app(loader, (), keys, allow_outside=allow_outside, color=color, theme=theme)
-    first = loader.first(0.1)
+    wishes = _wishes(allow_outside, color, mouse, theme)
+    first = loader.first(_PATIENCE)
     if isinstance(first, Failed):
         raise first.error
-    return _run(app, keys, mouse=mouse)
+    return _run(loader, (), wishes, first)
 
 
 def run_several(
     named: Sequence[str], *, allow_outside: bool, color: bool, mouse: bool = True, theme: str | None = None
 ) -> int:
     """List the briefings that are named, folders searched, and read them from there; else as `run`."""
-    keys = _keys()
-    app = _app(None, named, keys, allow_outside=allow_outside, color=color, theme=theme)
-    return _run(app, keys, mouse=mouse)
+    return _run(None, named, _wishes(allow_outside, color, mouse, theme))
 
 
-def _keys() -> KeyMap:
+def _wishes(allow_outside: bool, color: bool, mouse: bool, theme: str | None) -> _Wishes:
     from tui.screen.actions import ACTIONS
-    from tui.settings.keyfile import read_key_file
-    from tui.settings.places import config_folder
-
-    return read_key_file(config_folder(), {action.id: action.keys for action in ACTIONS})
-
-
-def _app(
-    loader: Loader | None,
-    named: Sequence[str],
-    keys: KeyMap,
-    *,
-    allow_outside: bool,
-    color: bool,
-    theme: str | None,
-) -> BriefingApp:
-    from tui.screen.app import BriefingApp
-    from tui.screen.keys import Keys
     from tui.screen.memory import Memory
-    from tui.settings.places import state_folder
+    from tui.settings.keyfile import read_key_file
+    from tui.settings.places import config_folder, state_folder
 
-    faults = keys.faults
-    said = [fault._replace(path=os.path.basename(fault.path)) for fault in keys.faults[:1]]
-    more = [f"{len(faults) - 1} more, said at the end"] if len(faults) > 1 else []
+    memory = Memory(state_folder())
+    keys = read_key_file(config_folder(), {action.id: action.keys for action in ACTIONS})
+    return _Wishes(
+        allow_outside, color, mouse and memory.habits.mouse, theme, _is_dark(), memory=memory, keys=keys
+    )
+
+
+def _run(loader: Loader | None, named: Sequence[str], wishes: _Wishes, first: News | None = None) -> int:
+    from tui.screen.held import held
+
+    try:
+        with held(_first_frame(loader, first, wishes)) as terminal:
+            if loader is not None and terminal is not None:
+                loader.seen()
+            return _run_app(loader, named, wishes, terminal)
+    finally:
+        for fault in wishes.keys.faults:
+            narration.warning(str(fault))
+
+
+def _first_frame(loader: Loader | None, first: News | None, wishes: _Wishes) -> str | None:
+    """The screen of what was read first; None where it is left to Textual."""
+    if loader is None or not isinstance(first, Loaded) or not wishes.color:
+        return None
+    from tui.screen.first_frame import depth_of, frame, hues_for, painted
+    from tui.screen.held import is_usual
+    from tui.screen.keys import Keys
+    from tui.screen.palette import Palette
+    from tui.screen.view import within
+    from tui.screen.walking import begin
+
+    hues = hues_for(wishes.theme or wishes.memory.habits.theme, is_dark=wishes.is_dark)
+    depth = depth_of(os.environ)
+    if hues is None or depth is None or not is_usual():
+        return None
+    view = wishes.memory.brought_back(loader.path, first.dossier, begin(first.dossier))
+    rows = frame(
+        first.dossier,
+        within(first.dossier, view),
+        os.get_terminal_size(sys.stdin.fileno()),
+        bound=Keys(wishes.keys.keys),
+        say=wishes.complaint,
+    )
+    return painted(rows, Palette(hues), depth) if rows is not None else None
+
+
+def _run_app(loader: Loader | None, named: Sequence[str], wishes: _Wishes, terminal: Held | None) -> int:
+    from tui.screen.app import SIGNALS, BriefingApp
+    from tui.screen.keys import Keys
+
     app = BriefingApp(
         loader,
         shelf=named,
-        allow_outside=allow_outside,
-        color=color,
-        dark=_is_dark(),
-        keys=Keys(keys.keys),
-        memory=Memory(state_folder()),
-        theme=theme,
-        complaint="  ·  ".join([*map(str, said), *more]),
+        allow_outside=wishes.allow_outside,
+        color=wishes.color,
+        dark=wishes.is_dark,
+        keys=Keys(wishes.keys.keys),
+        memory=wishes.memory,
+        theme=wishes.theme,
+        complaint=wishes.complaint,
+        held=terminal,
     )
-    if theme is not None and theme not in app.available_themes:
+    if wishes.theme is not None and wishes.theme not in app.available_themes:
         known = ", ".join(sorted(app.available_themes))
-        raise BriefingError(f"there is no theme {theme}: there are {known}")
-    return app
-
-
-def _run(app: BriefingApp, keys: KeyMap, *, mouse: bool) -> int:
-    from tui.screen.app import SIGNALS
-
+        raise BriefingError(f"there is no theme {wishes.theme}: there are {known}")
     found = threading.excepthook
     threading.excepthook = lambda thread: app.end_with(thread.exc_value)
     before = {number: signal.signal(number, app.end_on) for number in SIGNALS}
     try:
-        error = app.run(mouse=mouse and app.memory.habits.mouse)
-    except SystemExit as end:  # a signal that came before there was anything to put back
-        return int(end.code or 0)
+        error = app.run(mouse=wishes.mouse)
     finally:
         threading.excepthook = found
         for number, handler in before.items():
             signal.signal(number, handler)
-        for fault in keys.faults:
-            narration.warning(str(fault))
     if app.fault is not None:
         raise app.fault
     if isinstance(error, BriefingError | Exception):

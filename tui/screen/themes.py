@@ -45,6 +45,8 @@ ANSI: Final = replace(
 
 def hues_of(theme: Theme) -> Hues:
     """What a theme is made of; what shines through is mixed with the background."""
+    if theme.name in hues.OURS:
+        return hues.OURS[theme.name]
     if theme.ansi:
         return hues.DARK._replace(ansi=True)
     colors = theme.to_color_system().generate()

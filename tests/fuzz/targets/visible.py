@@ -103,4 +103,6 @@ KEPT = (
     # A mark that combines with the space at which a line broke was not drawn.
     b"\naaaa\x87aaa \xa2a aa",
     b"\xa2a \xa2",
+    # A virama that was one mark too many, before a non-joiner: made visible twice, it looked otherwise.
+    b"a\xa2\xa2\xa2\xa2\xa2\xa2\xa2\xa2\xb5\x8b",
 )

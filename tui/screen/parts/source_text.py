@@ -11,7 +11,7 @@ from tui.screen.coverage import Coverage, coverage_of, sentence_of, strip_of
 from tui.screen.draw_source import Marks, citing_note, draw_line, gutter_width, marks_of, places_of
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.parts.part import Part
-from tui.screen.rows import Row, fill, flow, row_width
+from tui.screen.rows import Piece, Row, fill, flow, row_width
 from tui.screen.sources import has_changed, which
 from tui.screen.view import View
 from tui.screen.viewport import TOP, Line, Viewport
@@ -85,8 +85,11 @@ class SourceText(Part):
 
     @property
     def _has_strip(self) -> bool:
-        """Whether the strip stands beside the text: where there is room, and wherever coverage is shown."""
-        return self._coverage is not None and (self.boxed or self._view.manner.coverage)
+        """Whether the strip stands beside the text: where there is room, and wherever coverage is shown.
+
+        Its place is kept until it is known what is cited: else the text would be wrapped anew then.
+        """
+        return bool(self._blocks.text) and (self.boxed or self._view.manner.coverage)
 
     @property
     def _inside(self) -> int:
@@ -116,9 +119,10 @@ class SourceText(Part):
         body = self._with_note(body, lines)[: port.height]
         body += [()] * (port.height - len(body))
         if self._has_strip:
-            assert self._coverage is not None
             self._strip_height = len(lines) if not first and at_end else port.height
-            cells = strip_of(self._coverage, self._strip_height, self._view.sentence, (first, last))
+            cells: list[Piece] = []
+            if self._coverage is not None:
+                cells = strip_of(self._coverage, self._strip_height, self._view.sentence, (first, last))
             cells += [(" ", "")] * (port.height - len(cells))
             body = [
                 (*fill(row, self._inside), (" ", ""), cell) for row, cell in zip(body, cells, strict=True)

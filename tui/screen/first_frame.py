@@ -1,0 +1,95 @@
+"""The first screen as text for the terminal, painted before Textual is loaded.
+
+Loading that takes longer than all else until something can be read. What is painted here is worked out by
+the same functions as the reader's own first screen, which takes its place cell for cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rich.color import ColorSystem
+
+from tui.evidence.model import Dossier
+from tui.screen.ansi import written
+from tui.screen.arrangement import Box, arrange
+from tui.screen.draw_detail import draw_detail
+from tui.screen.draw_status import counts, draw_status, left_to_do
+from tui.screen.faults import standing_fault
+from tui.screen.hues import DARK, LIGHT, OURS, Hues
+from tui.screen.keys import Keys
+from tui.screen.palette import Palette
+from tui.screen.parts.panes import Panes
+from tui.screen.parts.source_text import SourceText
+from tui.screen.rows import Row, fill
+from tui.screen.view import View
+from tui.visible import visible
+
+
+def hues_for(theme: str, *, is_dark: bool | None) -> Hues | None:
+    """The colours of the theme that was chosen, else those for the background; None for Textual's themes."""
+    return OURS.get(theme) if theme else LIGHT if is_dark is False else DARK
+
+
+def depth_of(environment: Mapping[str, str]) -> ColorSystem | None:
+    """How many colours the terminal has, as Textual would find out; None where that is not so plain."""
+    if any(name.startswith("TEXTUAL") for name in environment):
+        return None
+    if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return ColorSystem.TRUECOLOR
+    many = environment.get("TERM", "").rpartition("-")[2] == "256color"
+    return ColorSystem.EIGHT_BIT if many else None
+
+
+def frame(dossier: Dossier, view: View, size: tuple[int, int], *, bound: Keys, say: str) -> list[Row] | None:
+    """The rows of the first screen.
+
+    Args:
+        dossier: What has been read.
+        view: Where one stands.
+        size: The columns and rows of the terminal.
+        bound: The keys in force.
+        say: What the status line has to say.
+
+    Returns:
+        A row for each of the terminal's; None where the screen is too small, or the item is shown in full.
+    """
+    width, height = size
+    sections = len(dossier.briefing.sections)
+    places = arrange(
+        width, height, sections, in_source=view.in_source, whole=view.whole, share=view.manner.share
+    )
+    if places.too_small or view.manner.full:
+        return None
+    panes = Panes(lambda: places.panes[2:])
+    panes.show(dossier, view, boxed=places.boxed, reveal=True)
+    source = SourceText(lambda: places.source[2:])
+    source.show(dossier, view, boxed=places.boxed, reveal=True)
+    status = draw_status(
+        counts(dossier),
+        width,
+        say=say,
+        fault=standing_fault(dossier),
+        progress=left_to_do(dossier),
+        panes=len(view.items),
+        bound=bound,
+        in_source=view.in_source,
+    )
+    rows: list[Row] = [()] * height
+    _lay(rows, places.panes, panes.draw() if panes.has_room else [])
+    _lay(rows, places.source, source.draw() if source.has_room else [])
+    _lay(rows, places.detail, draw_detail(dossier, view, *places.detail[2:]))
+    _lay(rows, places.status, [status])
+    return rows
+
+
+def _lay(rows: list[Row], box: Box, part: list[Row]) -> None:
+    """Put the rows of a part into those of the screen, behind what stands left of it."""
+    for y in range(box.height):
+        rows[box.y + y] += fill(part[y] if y < len(part) else (), box.width)
+
+
+def painted(rows: Iterable[Row], palette: Palette, depth: ColorSystem) -> str:
+    """The rows in their colours, from the upper left corner on."""
+    lines = (written(((visible(text), palette.style(style)) for text, style in row), depth) for row in rows)
+    return "".join(f"\x1b[{y};1H{line}" for y, line in enumerate(lines, start=1))
