@@ -97,8 +97,6 @@ def _run(loader: Loader | None, named: Sequence[str], wishes: _Wishes, first: Ne
 
     try:
         with held(_first_frame(loader, first, wishes)) as terminal:
-            if loader is not None and terminal is not None:
-                loader.seen()
             return _run_app(loader, named, wishes, terminal)
     finally:
         for fault in wishes.keys.faults:
