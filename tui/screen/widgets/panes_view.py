@@ -28,7 +28,7 @@ class PanesView(ScrolledView):
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette, id="panes")
-        self._part = Panes(lambda: self.size)
+        self._part = Panes(lambda: self.outer_size)
 
     def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: bool) -> None:
         """Show `view`; with `reveal` bring the selected item into view."""

@@ -41,6 +41,8 @@ class RowsView(Widget, can_focus=False):
         self.palette = palette
         self._rows: list[Row] = []
         self._drawn_for = Size(0, 0)
+        self._is_stale = False
+        """Whether there may be something else to show than what was drawn."""
         self._drags = self._dragged = False
 
     def draw(self) -> list[Row]:
@@ -51,7 +53,18 @@ class RowsView(Widget, can_focus=False):
         """Called before the first drawing for a new size."""
 
     def update(self) -> None:
-        """Draw again, and repaint the rows that changed; for a new size that is left to the painting."""
+        """Draw again as soon as nothing else is to be done: of many keys at once only the last is drawn."""
+        self._is_stale = True
+        self.check_idle()
+
+    def on_idle(self) -> None:
+        """Draw what is to be drawn."""
+        if self._is_stale:
+            self._is_stale = False
+            self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw, and repaint the rows that changed; for a new size that is left to the painting."""
         if not self.size or self.size != self._drawn_for:
             self._drawn_for = Size(0, 0)  # a part that was hidden may come back at the size that it had
             self.refresh()
@@ -69,6 +82,7 @@ class RowsView(Widget, can_focus=False):
     def _draw_for_new_size(self) -> None:
         if self.size and self.size != self._drawn_for:
             self._drawn_for = self.size
+            self._is_stale = False
             self.fitted()
             self._rows = self.draw()
 
@@ -122,6 +136,7 @@ class RowsView(Widget, can_focus=False):
     def text(self) -> str:
         """What is shown, without styles."""
         self._draw_for_new_size()
+        self.on_idle()
         return "\n".join(plain(row) for row in self._rows)
 
 
