@@ -17,20 +17,18 @@ from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.finding import Finding
 from tui.screen.actions import ACTIONS, BY_ID, EDIT, READING, REVIEW
-from tui.screen.arrangement import Arrangement, arrange
+from tui.screen.arrangement import Arrangement
 from tui.screen.carrying import followed
 from tui.screen.copier import Copier
 from tui.screen.desk import Desk, Edited
 from tui.screen.dialogs.text_field import TextField
 from tui.screen.doer import Doer
 from tui.screen.doors import Doors
-from tui.screen.draw_findings import listing_keys
-from tui.screen.draw_status import OUTLINE_KEYS, counts
+from tui.screen.draw_status import counts
 from tui.screen.filterer import Filterer
 from tui.screen.full_item import FullItem
 from tui.screen.interim import with_known_findings
 from tui.screen.keys import FIXED, Keys
-from tui.screen.layout import ReaderLayout
 from tui.screen.lister import Lister
 from tui.screen.loading import Loader
 from tui.screen.marker import Marker
@@ -48,6 +46,7 @@ from tui.screen.rows import Piece
 from tui.screen.seeker import Seeker
 from tui.screen.selecting import MOVES, move_edge
 from tui.screen.sourcer import Sourcer
+from tui.screen.stage import Shown, Stage
 from tui.screen.steps import STEPS
 from tui.screen.view import Step, View, item_of, within
 from tui.screen.walking import at_line, begin
@@ -57,7 +56,6 @@ from tui.screen.widgets.outline_view import OutlineView
 from tui.screen.widgets.panes_view import PanesView
 from tui.screen.widgets.rows_view import RowsView
 from tui.screen.widgets.source_view import SourceView
-from tui.screen.widgets.status_view import StatusView
 
 if TYPE_CHECKING:
     from tui.editing.session import Done, Session
@@ -86,13 +84,7 @@ class ReaderScreen(Screen[None]):
         self._loader = loader
         self._keys = keys
         self._memory = memory
-        self._layout_of_parts = ReaderLayout()
-        self._panes = PanesView(palette)
-        self._source = SourceView(palette)
-        self._detail = DetailView(palette)
-        self._findings = FindingsView(palette)
-        self._outline = OutlineView(palette)
-        self._status = StatusView(palette, keys)
+        self._stage = Stage(palette, keys)
         self._dossier: Dossier | None = None
         self._view = View()
         self._say = ""
@@ -102,7 +94,7 @@ class ReaderScreen(Screen[None]):
         self._receiver = Receiver(self, loader)
         self._prompter = Prompter(self)
         self._desk = Desk(self, loader.path, allow_outside=loader.allow_outside)
-        self._lister = Lister(self, self._findings)
+        self._lister = Lister(self, self._stage.findings)
         self._doors = Doors(self, allow_outside=loader.allow_outside)
         self._seeker = Seeker(self)
         self._copier = Copier(self)
@@ -122,8 +114,8 @@ class ReaderScreen(Screen[None]):
             self._marker,
             self._renewer,
             self._sourcer,
-            FullItem(self, self._detail),
-            Mover(self, self._panes, self._source),
+            FullItem(self, self._stage.detail),
+            Mover(self, self._stage.panes, self._stage.source),
         )
 
     @property
@@ -138,11 +130,7 @@ class ReaderScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The parts."""
-        yield from self._parts
-
-    @property
-    def _parts(self) -> tuple[RowsView, ...]:
-        return self._panes, self._source, self._detail, self._findings, self._outline, self._status
+        yield from self._stage.parts
 
     def on_mount(self) -> None:
         """Hear the loader."""
@@ -164,24 +152,21 @@ class ReaderScreen(Screen[None]):
     @property
     def layout(self) -> Layout:
         """Textual asks here how to place the parts."""
-        return self._layout_of_parts
+        return self._stage.layout
 
     @property
     def arrangement(self) -> Arrangement:
         """Where the parts are, at this size and in this view."""
-        sections = len(self._dossier.briefing.sections) if self._dossier else 0
-        width, height = self.app.size
-        return arrange(
-            width,
-            height,
-            sections,
-            in_source=self._view.in_source,
-            whole=self._view.whole,
-            listing=len(self._lister.listing.every) if self._lister.listing else None,
-            label=len(self._prompter.asker.label) if self._prompter.asker else None,
-            share=self._view.manner.share,
-            outline=self._outliner.outlined is not None,
-            full=self._detail.rows_in_full(self._dossier, self._view, width) if self._dossier else 0,
+        return self._stage.arranged(self._shown, self.app.size)
+
+    @property
+    def _shown(self) -> Shown:
+        return Shown(
+            self._dossier,
+            self._view,
+            self._lister.listing,
+            self._outliner.outlined,
+            self._prompter.asker,
         )
 
     def show(self, view: View | None = None, *, say: str | None = None, reveal: bool = True) -> None:
@@ -198,40 +183,23 @@ class ReaderScreen(Screen[None]):
             self._view = view = within(self._dossier, view) if self._dossier is not None else view
             if self._prompter.asker is None and self._lister.listing is None:
                 self._sourcer.stood(view)
-        arrangement = self.arrangement
-        if arrangement != self._layout_of_parts.arrangement:
-            self._layout_of_parts.arrangement = arrangement
-            # Textual forgets the old places when a part asks, not when the screen does.
-            self._status.refresh(layout=True)
         if self._dossier is not None:
             item = item_of(self._dossier, self._view)
             self._wanted = item.id if item else None
-            self._panes.show(self._dossier, self._view, boxed=arrangement.boxed, reveal=reveal)
-            self._source.show(self._dossier, self._view, boxed=arrangement.boxed, reveal=reveal)
-            self._detail.show(self._dossier, self._view)
-            self._findings.show(self._dossier, self._lister.listing, boxed=arrangement.boxed)
-            self._outline.show(self._dossier, self._outliner.outlined, boxed=arrangement.boxed)
+        self._stage.show(self._shown, self.app.size, reveal=reveal)
         self.show_status()
 
     def show_status(self) -> None:
         """Bring the status line up to date."""
-        is_outlined = self._outliner.outlined is not None
-        asker = self._prompter.asker
-        self._status.show(
+        self._stage.show_status(
+            self._shown,
+            self.app.size.width,
             say=self._say,
             fault=self._receiver.fault,
             progress=self._receiver.progress,
             state=self._state,
-            panes=len(self._view.items),
-            keys=OUTLINE_KEYS if is_outlined else self._listing_keys(),
-            prompt=(asker.label, asker.note) if asker and not is_outlined else None,
             sought="  ".join(filter(None, (self._seeker.sign, self._filterer.sign))),
-            in_source=self._view.in_source,
         )
-
-    def _listing_keys(self) -> list[Piece]:
-        listing = self._lister.listing
-        return listing_keys(listing, self.app.size.width) if listing is not None else []
 
     def tell(self, say: str) -> None:
         """Say something in the status line until the next key."""
@@ -248,12 +216,11 @@ class ReaderScreen(Screen[None]):
     @property
     def palette(self) -> Palette:
         """The colours in use."""
-        return self._panes.palette
+        return self._stage.palette
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in other colours."""
-        for part in self._parts:
-            part.use_palette(palette)
+        self._stage.use_palette(palette)
         self._prompter.use_palette(palette)
 
     def on_resize(self, event: events.Resize) -> None:
