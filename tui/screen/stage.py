@@ -90,8 +90,9 @@ class Stage:
         arrangement = self.arranged(shown, size)
         if arrangement != self.layout.arrangement:
             self.layout.arrangement = arrangement
-            # Textual forgets the old places when a part asks, not when the screen does.
-            self._status.refresh(layout=True)
+            if self._status.size:  # else all is still to be placed
+                # Textual forgets the old places when a part asks, not when the screen does.
+                self._status.refresh(layout=True)
         if shown.dossier is None:
             return
         boxed = arrangement.boxed

@@ -65,8 +65,10 @@ class RowsView(Widget, can_focus=False):
 
     def _redraw(self) -> None:
         """Draw, and repaint the rows that changed; for a new size that is left to the painting."""
-        if not self.size or self.size != self._drawn_for:
+        if not self.size:
             self._drawn_for = Size(0, 0)  # a part that was hidden may come back at the size that it had
+            return
+        if self.size != self._drawn_for:
             self.refresh()
             return
         rows, before = self.draw(), self._rows
