@@ -19,7 +19,7 @@ PATHS = [span for span in SPANS if span.endswith((".py", "/")) or span.startswit
 def test_the_page_names_enough_to_be_worth_the_look() -> None:
     assert len(DOTTED) > 40
     assert len(PATHS) > 10
-    assert len(PAGE.splitlines()) <= 125
+    assert len(PAGE.splitlines()) <= 135
 
 
 @pytest.mark.parametrize("name", DOTTED)
