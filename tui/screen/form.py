@@ -1,0 +1,175 @@
+"""What an edit needs to know of a person before it can be made: the words of a field, a new item, a yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tui.briefing.fields import CHOICE, TEXTS, Field
+from tui.checks.quotes import of_source
+from tui.checks.told import TODO
+from tui.editing.gesture import NewQuote, RefusedError, Value
+from tui.evidence.model import Dossier
+from tui.finding import Finding
+from tui.screen import gestures
+from tui.screen.draw_detail import changed_pieces
+from tui.screen.gestures import Wish
+from tui.screen.view import View, item_of
+
+if TYPE_CHECKING:
+    from tui.screen.dialogs.ask import AskScreen
+    from tui.screen.reader import ReaderScreen
+
+
+class Form:
+    """Asks in dialogs over the reader; what was decided goes to `wish`."""
+
+    def __init__(self, reader: ReaderScreen, wish: Callable[[Wish], None], *, allow_outside: bool) -> None:
+        self._reader = reader
+        self._wish = wish
+        self._allow_outside = allow_outside
+
+    def push(self, screen: Any, answer: Callable[[Any], None]) -> None:
+        """Show a dialog; an answer that cannot be followed is told of."""
+
+        def answered(value: Any) -> None:
+            try:
+                answer(value)
+            except RefusedError as refused:
+                self._reader.tell(str(refused))
+
+        self._reader.app.push_screen(screen, answered)
+
+    def accept(self, dossier: Dossier, view: View) -> None:
+        """Ask whether a drifted quote is to have the words of its sentence."""
+        from tui.screen.dialogs.confirm import ConfirmScreen
+
+        found = gestures.drift(dossier, view)
+        wish = gestures.accept(dossier, view)
+        where = f"{', '.join(map(str, found.anchor.sentences))}{of_source(dossier, found.anchor.source)}"
+        lines = [
+            [(f"sentence {where} has other words; what the quote would lose and gain:", "soft")],
+            [],
+            changed_pieces(found.anchor),
+            [],
+        ]
+        screen = ConfirmScreen(
+            self._reader.palette, "Accept the source's words?", lines, "writes the source's words"
+        )
+        self.push(screen, lambda sure: self._wish(wish) if sure else None)
+
+    def pick_field(self, dossier: Dossier, view: View) -> None:
+        """Ask which field of the item to edit, and then for its words."""
+        from tui.screen.dialogs.pick import Choice, PickScreen
+
+        section, item = gestures.current(dossier, view)
+        fields = gestures.fields_of(section)
+        by_name = {field.name: field for field in fields}
+        choices = [
+            Choice(field.name, field.name, gestures.written(field, item) or "–", number)
+            for number, field in enumerate(fields, 1)
+        ]
+        if TODO in item.fields:
+            # What is to be done is at hand, and every other field keeps its digit.
+            choices.sort(key=lambda choice: choice.value != TODO)
+            choices[0] = choices[0]._replace(digit=0)
+        screen = PickScreen(self._reader.palette, "Edit a field of the item", choices)
+        self.push(screen, lambda name: self._edit_field(dossier, view, by_name[name]) if name else None)
+
+    def _edit_field(self, dossier: Dossier, view: View, field: Field) -> None:
+        _, item = gestures.current(dossier, view)
+        before = gestures.written(field, item)
+
+        def write(text: str | None) -> None:
+            if text is None or text == before:
+                return
+            value = gestures.typed(field, text)
+            if value is None and field.name not in item.places:
+                return
+            if value is None and field.required:
+                raise RefusedError(f"an item of this section must have a {field.name}")
+            self._wish(gestures.set_field(item, field.name, value))
+
+        if field.type == CHOICE:
+            from tui.screen.dialogs.pick import Choice, PickScreen
+
+            none = [Choice("", "none", "take the field out")] if before and not field.required else []
+            choices = [Choice(value, value) for value in field.choices] + none
+            at = field.choices.index(before) if before in field.choices else 0
+            self.push(PickScreen(self._reader.palette, field.name.capitalize(), choices, at), write)
+            return
+        section, index = view.open, view.items[view.open]
+
+        def check(text: str) -> Sequence[Finding] | str:
+            value = gestures.typed(field, text)
+            if value is None:
+                return ()
+            return self._foreseen(dossier, gestures.set_field(item, field.name, value), section, index)
+
+        self.push(self._asking(dossier, field, before, check), write)
+
+    def _asking(
+        self, dossier: Dossier, field: Field, text: str, check: Callable[[str], Sequence[Finding] | str]
+    ) -> AskScreen:
+        about = field.description + (" Several are parted by semicolons." if field.type == TEXTS else "")
+        offers = gestures.choices(field, dossier)
+        enter = "writes it; an empty text takes the field out" if text and not field.required else "writes it"
+        from tui.screen.dialogs.ask import AskScreen
+
+        return AskScreen(
+            self._reader.palette,
+            field.name.capitalize(),
+            text,
+            about=about,
+            offers=offers,
+            check=check,
+            enter=enter,
+        )
+
+    def new_item(self, dossier: Dossier, view: View) -> None:
+        """Ask for the fields that a new item must have."""
+        if not dossier.briefing.sections:
+            raise RefusedError("this briefing has no section yet: E edits the YAML here")
+        section = dossier.briefing.sections[view.open]
+        quote = gestures.quote_of(dossier, view)
+        required = [field for field in gestures.fields_of(section) if field.required]
+        self._ask_next(dossier, view, required, (), quote)
+
+    def _ask_next(
+        self,
+        dossier: Dossier,
+        view: View,
+        left: Sequence[Field],
+        given: tuple[tuple[str, Value], ...],
+        quote: NewQuote | None,
+    ) -> None:
+        """Ask for the next field that a new item must have, and make the item when all are known."""
+        if not left:
+            self._wish(gestures.insert(dossier, view, given, quote))
+            return
+        field, *rest = left
+        index = view.items[view.open] + 1 if item_of(dossier, view) else 0
+
+        def check(text: str) -> Sequence[Finding] | str:
+            value = gestures.typed(field, text)
+            if value is None or rest:
+                return ()
+            wish = gestures.insert(dossier, view, (*given, (field.name, value)), quote)
+            return self._foreseen(dossier, wish, view.open, index)
+
+        def take(text: str | None) -> None:
+            value = gestures.typed(field, text or "")
+            if text is None or value is None:
+                self._reader.tell("no item was made")
+                return
+            self._ask_next(dossier, view, rest, (*given, (field.name, value)), quote)
+
+        self.push(self._asking(dossier, field, "", check), take)
+
+    def _foreseen(self, dossier: Dossier, wish: Wish, section: int, index: int) -> Sequence[Finding] | str:
+        from tui.editing.foresight import foreseen
+
+        try:
+            return foreseen(dossier, wish.gesture, section, index, allow_outside=self._allow_outside)
+        except RefusedError as refused:
+            return str(refused)
