@@ -129,10 +129,13 @@ class BriefingApp(App[Exception | None]):
 
     def close_briefing(self, say: str = "") -> bool:
         """Go back to what was open before; whether anything was."""
-        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        stack = self.screen_stack
+        at = stack.index(self.reader) if self.reader in stack else 0
+        below = stack[at - 1] if at else None
         if below is None or not (isinstance(below, ReaderScreen) or below is self.shelf):
             return False
-        self.pop_screen()
+        for _ in stack[at:]:  # a dialog may lie over it
+            self.pop_screen()
         self.reader = below if isinstance(below, ReaderScreen) else None
         if say:
             (self.reader or self.shelf).tell(say)  # type: ignore[union-attr]

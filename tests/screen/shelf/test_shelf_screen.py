@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import ARTICLE, BRIEFING
 from tests.support import Reading, until
 from tui.screen.app import BriefingApp
+from tui.screen.help import HelpScreen
 from tui.shelf import Entry, arranged
 
 
@@ -81,6 +82,19 @@ async def test_enter_opens_one_and_backspace_comes_back_to_what_it_is_by_now(
             lambda: reader.app.reader and reader.app.reader.dossier and reader.app.reader.dossier.checked
         )
         assert "1 error" in reader.text("status")
+
+
+async def test_one_that_turns_out_to_be_gone_goes_back_to_the_list_with_what_lies_over_it(
+    folder: Path,
+) -> None:
+    async with listing(folder) as reader:
+        app = reader.app
+        app.open_briefing(str(folder / "gone.yml"))
+        app.push_screen(HelpScreen(app._palette(), app.keys))
+        await until(lambda: app.screen is app.shelf and app.reader is None)
+        await until(lambda: "gone.yml does not exist" in reader.screen)
+        await reader.press("G")
+        assert "▌ Zebra" in reader.screen
 
 
 async def test_the_list_is_sorted_by_any_column_and_turned(folder: Path) -> None:
