@@ -268,3 +268,25 @@ async def test_without_an_editor_it_says_so(ferry: Path, monkeypatch: pytest.Mon
     async with reading(ferry) as reader:
         await reader.press("e")
         assert "no editor is set" in reader.text("status")
+
+
+async def test_a_key_between_an_edit_and_the_keys_that_waited_for_it_comes_after_them(ferry: Path) -> None:
+    async with reading(ferry) as reader:
+        screen = reader.app.reader
+        arrived = screen._desk.arrived
+
+        def arrives(dossier, view):
+            shown = arrived(dossier, view)
+            screen.call_next(lambda: screen.action_do("first"))  # sooner than what waits for a redraw
+            return shown
+
+        screen._desk.arrived = arrives
+        order: list[str] = []
+        mover = next(each for each in screen._doers if "last" in each.actions)
+        move = mover.do
+        mover.do = lambda action, *rest: (order.append(action), move(action, *rest))
+        for action in ("review", "undo", "last"):  # the second waits for the first, the third for the second
+            screen.action_do(action)
+        await until(lambda: len(order) > 2 and not screen._desk.is_waiting and not screen._desk._keys)
+        assert order[0] == "last" and set(order[1:]) == {"first"}
+        assert "reviewed" not in ferry.read_text(encoding="utf-8")

@@ -101,8 +101,8 @@ class Desk:
         return action in self.actions or (bool(self._keys) and not self._goes_on)
 
     def do(self, action: str, dossier: Dossier, view: View) -> None:
-        """Do `action`, now or when the edit before it is shown."""
-        if self.is_waiting:
+        """Do `action`, now or when the edit and the keys before it are done with."""
+        if self.is_waiting or (self._keys and not self._goes_on):
             self._keys.append(action)
             return
         try:
