@@ -29,7 +29,7 @@ from tests.terminal import Chunk, Terminal
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READY = "sentences cited"
-COMMAND = [sys.executable, "-m", "tui"]
+COMMAND = [sys.executable, "-X", "faulthandler", "-m", "tui"]
 COPIED = re.compile(rb"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
 
 COMMON = "jjjjjkkkkhlhldubgG \r\r\t\x1b\x1b\x1b123456789oOnN[]"
@@ -233,6 +233,15 @@ class Storm:
                 return True
         return ended(running) is not None
 
+    def stacks(self) -> str:
+        """The screen of a reader that does not answer, its state, and where each of its threads is; ends it."""
+        running = self.running
+        shown = f"{running.text}\n{Path(f'/proc/{running.pid}/status').read_text(encoding='ascii')[:200]}"
+        before = len(running.raw)
+        running.kill(signal.SIGABRT)
+        running.settle(5)
+        return shown + running.raw[before:].decode(errors="replace")
+
     def end(self) -> str:
         """What is wrong with the screen in the end; empty where nothing is."""
         try:
@@ -337,7 +346,7 @@ def main() -> int:
             fault = storm.look()
             if not fault and time.monotonic() - told > 30:
                 told = time.monotonic()
-                fault = "" if storm.is_awake() else f"it does not answer:\n{storm.running.text}"
+                fault = "" if storm.is_awake() else f"it does not answer:\n{storm.stacks()}"
                 storm.memory.append((told - began, resident(storm.running)))
                 print(
                     f"{told - began:6.0f} s: {storm.keys} keys, {storm.edits} edits, {storm.starts} starts, "
