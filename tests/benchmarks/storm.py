@@ -194,7 +194,7 @@ class Storm:
         if b"Traceback" in written or b"fault of our own" in written:
             return f"it failed:\n{running.text}"
         if stopped(running):
-            running.kill(signal.SIGCONT)
+            os.killpg(running.pid, signal.SIGCONT)  # as a shell does
         if (code := ended(running)) is not None:
             # ctrl+c and ctrl+\, before the reader began or after it ended
             if code not in (0, 130, -signal.SIGINT, -signal.SIGQUIT):
@@ -228,7 +228,7 @@ class Storm:
         end = time.monotonic() + 20
         while time.monotonic() < end and ended(running) is None:
             if stopped(running):
-                running.kill(signal.SIGCONT)
+                os.killpg(running.pid, signal.SIGCONT)  # as a shell does
             if running.read(0.2):
                 return True
         return ended(running) is not None
@@ -260,7 +260,7 @@ class Storm:
         for _ in range(20):
             running.settle(10, quiet=0.5)
             if stopped(running):
-                running.kill(signal.SIGCONT)
+                os.killpg(running.pid, signal.SIGCONT)  # as a shell does
             running.send("3" if "Not saved yet" in running.text else "\x1b")
         # What was typed into the editor may have been saved by now.
         self.path.write_text(self.text, encoding="utf-8")
