@@ -120,3 +120,24 @@ def test_every_way_of_saving_changes_the_stamp(tmp_path: Path) -> None:
     assert len({first, second, third}) == 3
     (tmp_path / "link").symlink_to("a")
     assert stamp(str(tmp_path / "link")) == third
+
+
+def test_where_the_disk_counts_whole_seconds_the_bytes_tell_two_savings_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, seen = tmp_path / "a", []
+    real = os.stat
+
+    def coarse(*arguments: object, **settings: object) -> os.stat_result:
+        status = real(*arguments, **settings)  # type: ignore[arg-type]
+        named = {"st_mtime_ns": 7_000_000_000, "st_ctime_ns": 7_000_000_000}
+        return os.stat_result(tuple(status), {name: getattr(status, name) for name in dir(status)} | named)
+
+    monkeypatch.setattr(os, "stat", coarse)
+    for text in ("one", "two", "one"):
+        file.write_text(text)
+        seen.append(stamp(str(file)))
+    assert seen[0] != seen[1] and seen[0] == seen[2]
+    file.unlink()
+    file.mkdir()
+    assert stamp(str(file)) is not None

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Final
 
 from tui import narration, output
 from tui.arguments import READ, Answer, UsageError, parse
+from tui.encoding import live_in_utf8
 from tui.errors import BriefingError
+from tui.folders import USUAL_NAME
 
 if TYPE_CHECKING:
     from tui.evidence.model import Dossier
-
-_DEFAULT_FILE: Final = "briefing.yml"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,14 +30,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _main(arguments)
     except KeyboardInterrupt:  # once more, while the end was being told
         return narration.INTERRUPTED
+    finally:
+        if arguments is None:
+            gc.freeze()  # the process ends, and need not search all that is left for what to free
 
 
 def _main(arguments: Sequence[str] | None) -> int:
     gc.disable()  # a command lives for a moment; the reader, which lives longer, enables it again
-    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments is None:
+        live_in_utf8()
+        arguments = sys.argv[1:]
     log: str | None = None
     try:
         output.prepare()
+        narration.prepare()
         try:
             options = parse(arguments)
             log = options.debug
@@ -75,6 +81,7 @@ def _read(options: Namespace) -> int:
     several = len(paths) > 1 or isdir(paths[0])
     if not output.has_a_person():
         return _show_all(options, paths) if several else _show(options)
+    output.prepare_screen()
     color = output.has_color(not options.no_color)
     outside, mouse, theme = options.allow_outside, not options.no_mouse, options.theme
     if several:
@@ -242,12 +249,12 @@ def _paths(options: Namespace) -> list[str]:
                     f"there is no command or file {path}", "`briefing --help` lists the commands"
                 )
         return list(options.files)
-    if not lexists(_DEFAULT_FILE):
+    if not lexists(USUAL_NAME):
         raise UsageError(
-            f"there is no {_DEFAULT_FILE} in this folder",
+            f"there is no {USUAL_NAME} in this folder",
             "`briefing FILE` opens another one, `briefing --demo` an example",
         )
-    return [_DEFAULT_FILE]
+    return [USUAL_NAME]
 
 
 def _about_the_log(log: str | None) -> str:

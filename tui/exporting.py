@@ -31,6 +31,7 @@ def run(options: Namespace, path: str, dossier: Dossier) -> int:
         from tui.export.html import page
 
         output.write_lines(page.lines(dossier))
+    output.flush()  # where nobody reads it, there is nothing to say of it
     if count(dossier.findings)[0]:
         narration.warning(
             f"{path} has errors; the export holds what could be read", "`briefing check` lists them"

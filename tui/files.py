@@ -1,6 +1,6 @@
 """Opening files that may be anything: a pipe, a device, a sparse terabyte. Nothing here ever waits.
 
-Every file that the program did not write itself is read through `read_file`.
+Every file that the program did not write itself is read through `read_file`. Stdin alone is waited for.
 """
 
 from __future__ import annotations
@@ -8,12 +8,14 @@ from __future__ import annotations
 import errno
 import os
 import stat as kinds
+import sys
 from typing import TypeAlias
 
 from tui.errors import TooLargeError, UnreadableFileError
 
-Stamp: TypeAlias = tuple[int, int, int, int]
-"""`st_ino`, `st_size`, `st_mtime_ns`, `st_ctime_ns`: unequal as soon as a file was saved, in any way."""
+Stamp: TypeAlias = tuple[int, int, int, int, int]
+"""`st_ino`, `st_size`, `st_mtime_ns`, `st_ctime_ns`, and a sum of the bytes where times are whole seconds:
+unequal as soon as a file was saved, in any way."""
 
 _REASONS = {
     errno.ENOENT: "does not exist",
@@ -29,6 +31,8 @@ _SWAPPED = "was exchanged for a symbolic link while it was opened, and links are
 
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _CHUNK = 1 << 16
+_SECOND = 1_000_000_000
+_SUMMED = 1 << 18
 
 
 def read_file(path: str, limit: int, name: str | None = None, *, real: bool = False) -> bytes:
@@ -50,7 +54,7 @@ def read_file(path: str, limit: int, name: str | None = None, *, real: bool = Fa
             raise UnreadableFileError(f"{name} {_SWAPPED}")
         _refuse_special(status, name)
         # Looked at again once open, because the path may lead elsewhere by then.
-        fd = _open_real(path) if real else os.open(path, _FLAGS)
+        fd = open_real(path) if real else os.open(path, _FLAGS)
         try:
             return _read_open(fd, limit, name)
         finally:
@@ -62,13 +66,77 @@ def read_file(path: str, limit: int, name: str | None = None, *, real: bool = Fa
         raise UnreadableFileError(f"{name} {_SWAPPED if is_link else reason(error)}") from None
 
 
+def open_real(path: str) -> int:
+    """A descriptor to read what is at an absolute path of which no part may be a symbolic link.
+
+    Raises OSError, with `ELOOP` or `ENOTDIR` where a part is one.
+    """
+    every = getattr(os, "O_NOFOLLOW_ANY", 0)
+    if every:  # macOS does it in one step
+        return os.open(path, _FLAGS | every)
+    # Elsewhere only the last part can be forbidden to be one, so each folder is opened from the one before;
+    # O_PATH, because a folder may be passed through that may not be listed.
+    through = os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC | getattr(os, "O_PATH", os.O_RDONLY)
+    *folders, last = path.strip("/").split("/")
+    folder = os.open("/", through)
+    try:
+        for name in folders:
+            inner = os.open(name, through, dir_fd=folder)
+            os.close(folder)
+            folder = inner
+        return os.open(last, _FLAGS | os.O_NOFOLLOW, dir_fd=folder)
+    finally:
+        os.close(folder)
+
+
+def read_stdin(limit: int, name: str = "stdin") -> bytes:
+    """The bytes of stdin, at most `limit`, once it ends; `name` is what messages call it.
+
+    Raises:
+        TooLargeError: it holds more than `limit` bytes.
+        UnreadableFileError: it is closed, or cannot be read.
+    """
+    if sys.stdin is None:
+        raise UnreadableFileError(f"{name} is closed")
+    chunks: list[bytes] = []
+    held = 0
+    try:
+        while held <= limit and (chunk := sys.stdin.buffer.read(limit + 1 - held)) != b"":
+            if chunk is None:  # whoever shares it does not want to wait, and nothing is there yet
+                from select import select
+
+                select([sys.stdin], [], [])
+                continue
+            chunks.append(chunk)
+            held += len(chunk)
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "is closed"
+        raise UnreadableFileError(f"{name} {why}") from None
+    if held > limit:
+        raise TooLargeError(f"{name} is too large: at most {_size(limit)} are read")
+    return b"".join(chunks)
+
+
 def stamp(path: str) -> Stamp | None:
     """What tells one state of the file at `path` from the next, symbolic links followed; None for no file."""
     try:
         status = os.stat(path)
     except (OSError, ValueError):
         return None
-    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+    times = status.st_mtime_ns, status.st_ctime_ns
+    is_coarse = not any(time % _SECOND for time in times)
+    return status.st_ino, status.st_size, *times, _sum(path) if is_coarse else 0
+
+
+def _sum(path: str) -> int:
+    """What tells two states of a file of one size from each other that were saved in the same second."""
+    from zlib import crc32
+
+    try:
+        # A large file would be read again and again.
+        return crc32(read_file(path, _SUMMED))
+    except UnreadableFileError:
+        return 0
 
 
 def reason(error: OSError) -> str:
@@ -90,26 +158,6 @@ def _refuse_special(status: os.stat_result, name: str) -> None:
     else:
         what = "a device"
     raise UnreadableFileError(f"{name} is {what}, not a file")
-
-
-def _open_real(path: str) -> int:
-    """Open an absolute path of which no part may be a symbolic link. Raises OSError."""
-    every = getattr(os, "O_NOFOLLOW_ANY", 0)
-    if every:  # macOS does it in one step
-        return os.open(path, _FLAGS | every)
-    # Elsewhere only the last part can be forbidden to be one, so each folder is opened from the one before;
-    # O_PATH, because a folder may be passed through that may not be listed.
-    through = os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC | getattr(os, "O_PATH", os.O_RDONLY)
-    *folders, last = path.strip("/").split("/")
-    folder = os.open("/", through)
-    try:
-        for name in folders:
-            inner = os.open(name, through, dir_fd=folder)
-            os.close(folder)
-            folder = inner
-        return os.open(last, _FLAGS | os.O_NOFOLLOW, dir_fd=folder)
-    finally:
-        os.close(folder)
 
 
 def _read_open(fd: int, limit: int, name: str) -> bytes:

@@ -1,9 +1,13 @@
-"""Finding the briefings of a folder."""
+"""The briefings of a folder, and the name of the usual one."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Final
+
+USUAL_NAME: Final = "briefing.yml"
+"""The briefing's name where a command is given none."""
 
 
 def briefings_in(folder: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from tui import narration
@@ -18,9 +18,9 @@ from tui.briefing.read import MAX_BYTES, decode
 from tui.briefing.save import save, save_new
 from tui.briefing.wording import plural, safe, shown
 from tui.errors import BriefingError, ExistsError, UnreadableFileError
-from tui.evidence.model import EXACT, GRADES, Dossier
+from tui.evidence.model import AMBIGUOUS, EXACT, GRADES, Dossier
+from tui.folders import USUAL_NAME
 
-_DEFAULT_FILE: Final = "briefing.yml"
 _MOST_WARNINGS: Final = 20
 
 
@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
 def _new(brought: Brought, options: Namespace, left_out: LeftOut) -> int:
     from tui.annotations.new import briefing_of
 
-    path = options.output or _DEFAULT_FILE
+    path = options.output or USUAL_NAME
     outside = options.allow_outside
     with narration.Progress(path) as progress:
         text, dossier = briefing_of(
@@ -83,6 +83,7 @@ def _into(brought: Brought, options: Namespace, left_out: LeftOut) -> int:
         new = _bytes(come.text, path)
         save(path, data[: len(data) - len(text.encode())] + new, data)
     _warn(left_out, _missing(after, before))
+    _warn_of_unsettled(before, after)
     there = f"; {plural(come.there, 'item')} not added, there already" if come.there else ""
     narration.note(f"{path}: {plural(come.new, 'item')} added{_quotes(after, before)}{there}")
     return narration.OK
@@ -119,8 +120,7 @@ def _missing(dossier: Dossier, before: Dossier | None = None) -> list[str]:
 
 def _quotes(dossier: Dossier, before: Dossier | None) -> str:
     """How the quotes that came were found."""
-    grades = _grades(dossier)
-    grades.subtract(_grades(before) if before is not None else Counter())
+    grades = _grades(dossier, before.anchors.keys() if before is not None else ())
     total = sum(grades.values())
     if not total:
         return ""
@@ -129,6 +129,19 @@ def _quotes(dossier: Dossier, before: Dossier | None) -> str:
     return f"; {plural(total, 'quote')}: {', '.join(parts)}{rest}"
 
 
-def _grades(dossier: Dossier) -> Counter[str]:
-    anchors = (anchor for own in dossier.anchors.values() for anchor in own)
+def _grades(dossier: Dossier, known: Collection[str]) -> Counter[str]:
+    """How many quotes have which grade, those of the items in `known` left out."""
+    anchors = (anchor for item, own in dossier.anchors.items() if item not in known for anchor in own)
     return Counter(anchor.grade for anchor in anchors if anchor.grade is not None)
+
+
+def _warn_of_unsettled(before: Dossier, after: Dossier) -> None:
+    """Tell of quotes that were there, and are found in a text that came as well."""
+    count = sum(
+        old.grade != AMBIGUOUS and new.grade == AMBIGUOUS
+        for item, own in before.anchors.items()
+        for old, new in zip(own, after.anchors.get(item, ()), strict=False)
+    )
+    if count:
+        many = "1 quote that was there" if count == 1 else f"{count} quotes that were there"
+        narration.warning(f"{many} can be found in the new texts, too: name their `source`")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from time import monotonic
 from typing import Final
 
+from tui.encoding import of_terminal
 from tui.errors import BriefingError
 from tui.visible import visible
 
@@ -24,6 +25,12 @@ INTERRUPTED: Final = 130
 """Ended by ctrl+c, as a shell counts it."""
 NOBODY_READS: Final = 141
 """Ended because the reader of a pipe went away, as a shell counts it."""
+
+
+def prepare() -> None:
+    """Let stderr have its terminal's encoding; what that cannot express is escaped, as Python does anyway."""
+    if _is_terminal() and hasattr(sys.stderr, "reconfigure"):
+        sys.stderr.reconfigure(encoding=of_terminal())
 
 
 def error(message: str, *hints: str) -> None:

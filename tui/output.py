@@ -6,12 +6,14 @@ door, or as JSON in which no character is left that a terminal could obey or a r
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
 from collections.abc import Iterable
 from typing import Any, Final, TypeAlias
 
+from tui.encoding import keep_cells, of_terminal
 from tui.errors import BriefingError
 from tui.visible import visible
 
@@ -43,9 +45,22 @@ class OutputError(BriefingError):
 
 
 def prepare() -> None:
-    """Let what stdout's encoding cannot express be replaced instead of raising."""
+    """Let stdout be UTF-8 or its terminal's encoding, and what that cannot express be escaped."""
+    _buffer()
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
+        encoding = of_terminal() if is_terminal() else None
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def prepare_screen() -> None:
+    """Let what the terminal cannot express keep its cells; and forget what was said of its size.
+
+    COLUMNS and LINES may be older than the window, or nonsense: a reader measures the terminal itself.
+    """
+    for variable in ("COLUMNS", "LINES"):
+        os.environ.pop(variable, None)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors=keep_cells())
 
 
 def is_terminal() -> bool:
@@ -102,8 +117,9 @@ def write_json(data: Any) -> None:
 
 
 def flush() -> None:
-    """Hand over what is still held back. Raises as the write functions do."""
-    _write("")
+    """Hand over what is still held back, if anything. Raises as the write functions do."""
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -120,6 +136,17 @@ def abandon() -> None:
         os.close(nowhere)
     except (OSError, ValueError, AttributeError):
         return
+
+
+def _buffer() -> None:
+    """Buffer stdout where Python was told not to: unbuffered, it drops what is taken only in part."""
+    if isinstance(getattr(sys.stdout, "buffer", None), io.RawIOBase):
+        lines = 1 if is_terminal() else -1
+        encoding, errors = sys.stdout.encoding, sys.stdout.errors
+        file = open(sys.stdout.fileno(), "w", lines, encoding, errors, closefd=False)  # noqa: SIM115
+        if sys.stdout is sys.__stdout__:
+            sys.__stdout__ = file  # type: ignore[misc]
+        sys.stdout = file
 
 
 def _write(text: str) -> None:

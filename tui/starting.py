@@ -17,11 +17,11 @@ from tui.drafting.material import MOST_SENTENCES
 from tui.drafting.model import Draft
 from tui.drafting.panes import USUAL, read_panes
 from tui.errors import BriefingError
+from tui.folders import USUAL_NAME
 from tui.intake.keep import Kept, is_named, keep, take_back
 from tui.intake.model import Article
 from tui.intake.read import STDIN, read_article
 
-_DEFAULT: Final = "briefing.yml"
 _FIGURE: Final = re.compile(r"“[^”]*” in sentence \d+ of \S+?(?=[,. ])")
 _NOT_CITED: Final = ", which the item does not cite"
 _MOST_TOLD: Final = 5
@@ -30,7 +30,7 @@ _LONGEST_ID: Final = 60
 
 def run(options: Namespace) -> int:
     """Write a first briefing of the articles that `options` name; the exit code. Raises BriefingError."""
-    path = options.output or _DEFAULT
+    path = options.output or USUAL_NAME
     panes = read_panes(options.sections) if options.sections else USUAL
     _refuse_taken(path)
     if options.lang and not re.match(LANGUAGE_PATTERN, options.lang):

@@ -5,21 +5,19 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 from os.path import lexists
-from typing import Final
 
 from tui import narration, output
 from tui.arguments import UsageError
 from tui.errors import BriefingError
 from tui.evidence.dossier import load
 from tui.evidence.link import link
+from tui.folders import USUAL_NAME
 from tui.renewal import report
 from tui.renewal.compare import compare
 from tui.renewal.files import STDIN, NewText, Written, foresee, is_same, read_new, source_of, write
 from tui.renewal.model import KINDS, Renewal
 from tui.renewal.outcome import outcome
 from tui.renewal.words import summary
-
-_DEFAULT_FILE: Final = "briefing.yml"
 
 
 def run(options: Namespace) -> int:
@@ -30,10 +28,10 @@ def run(options: Namespace) -> int:
         BriefingError: a file cannot be read or written; nothing was written then.
     """
     kinds = _kinds(options.accept)
-    path = options.briefing or _DEFAULT_FILE
+    path = options.briefing or USUAL_NAME
     if options.briefing is None and not lexists(path):
         hint = "--briefing FILE names another one"
-        raise UsageError(f"there is no {_DEFAULT_FILE} in this folder", hint)
+        raise UsageError(f"there is no {USUAL_NAME} in this folder", hint)
     renewal, new = _compared(path, options)
     for note in new.article.notes if new.article is not None else ():
         narration.note(f"{options.new}: {note}")

@@ -284,7 +284,7 @@ def test_a_disk_without_hard_links_takes_new_files_too(tmp_path, monkeypatch):
     [("_write", errno.ENOSPC, "the disk is full"), ("_move_to_new", errno.EROFS, "the disk is read-only")],
 )
 def test_a_disk_that_fails_leaves_no_new_file(tmp_path, monkeypatch, call, number, reason):
-    def fail(*_):
+    def fail(*_, **__):
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(f"tui.briefing.save.{call}", fail)

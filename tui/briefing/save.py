@@ -12,6 +12,7 @@ import zlib
 from functools import cache
 from typing import Final
 
+from tui.briefing.turns import turn
 from tui.errors import BriefingError, ChangedError, ExistsError, UnreadableFileError
 from tui.files import read_file
 
@@ -21,6 +22,9 @@ _DEAD_AFTER: Final = 60.0
 a shared folder does not say which processes run there."""
 _FORGOTTEN_AFTER: Final = 86_400.0
 """Seconds after which it is deleted whoever runs under the number of its process."""
+
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+"""Opens a new file, and nothing that is there."""
 
 _REASONS: Final = {
     errno.ENOSPC: "the disk is full",
@@ -41,7 +45,7 @@ def save(path: str, data: bytes, expected: bytes) -> None:
 
     Raises:
         ChangedError: the file holds something else than `expected`.
-        BriefingError: it cannot be written.
+        BriefingError: it cannot be written, or another program holds it.
     """
     temporary = None
     try:
@@ -55,8 +59,9 @@ def save(path: str, data: bytes, expected: bytes) -> None:
         temporary = _temporary(folder)
         _write(temporary, data, status)
         # As late as can be: an editor may have saved while the new bytes were made and written.
-        _compare(target, expected, path)
-        os.replace(temporary, target)
+        with turn(target, path):
+            _compare(target, expected, path)
+            os.replace(temporary, target)
         temporary = None
         _sync_folder(folder)
     except OSError as error:
@@ -69,8 +74,11 @@ def save(path: str, data: bytes, expected: bytes) -> None:
             _delete(temporary)
 
 
-def save_new(path: str, data: bytes) -> None:
+def save_new(path: str, data: bytes, folder: int | None = None) -> None:
     """Write `data` to a new file, which is there as a whole or not at all, whatever happens.
+
+    With `folder`, a descriptor of the open folder that `path` leads to, it is made in that one, wherever
+    `path` leads meanwhile.
 
     Raises:
         ExistsError: there is something at `path`, be it a link that leads nowhere.
@@ -78,16 +86,20 @@ def save_new(path: str, data: bytes) -> None:
     """
     temporary = None
     try:
-        if os.path.lexists(path):
-            raise FileExistsError
-        # Absolute, because another thread may go to another folder; links in it stay, for the messages.
-        folder = os.path.dirname(os.path.abspath(path))
-        _clean(folder)
-        temporary = _temporary(folder)
-        _write(temporary, data)
-        _move_to_new(temporary, path)
+        if folder is None:
+            if os.path.lexists(path):
+                raise FileExistsError
+            # Absolute, because another thread may go to another folder; links in it stay, for the messages.
+            name, place = path, os.path.dirname(os.path.abspath(path))
+            _clean(place)
+        else:
+            name, place = os.path.basename(path), ""
+            _clean(folder)
+        temporary = _temporary(place)
+        _write(temporary, data, folder=folder)
+        _move_to_new(temporary, name, folder)
         temporary = None
-        _sync_folder(folder)
+        _sync_folder(place if folder is None else folder)
     except FileExistsError:
         raise ExistsError(f"{path} exists already, and is not written over") from None
     except (OSError, ValueError) as error:
@@ -95,27 +107,27 @@ def save_new(path: str, data: bytes) -> None:
         raise BriefingError(f"{path} cannot be written: {_REASONS.get(number or 0) or error}") from None
     finally:
         if temporary is not None:
-            _delete(temporary)
+            _delete(temporary, folder)
 
 
 def _temporary(folder: str) -> str:
     return os.path.join(folder, f".briefing-{_machine()}-{os.getpid()}-{secrets.token_hex(4)}.tmp")
 
 
-def _move_to_new(temporary: str, path: str) -> None:
+def _move_to_new(temporary: str, path: str, folder: int | None) -> None:
     """Give `temporary` the name `path`. Raises FileExistsError where something has that name."""
     try:
         # Unlike a renaming, it fails where the name is taken.
-        os.link(temporary, path, follow_symlinks=False)
+        os.link(temporary, path, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
     except FileExistsError:
         raise
     except OSError:
         # Some file systems have no hard links. The name is taken first, and only then written over; a kill
         # in between leaves an empty file.
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666))
-        os.replace(temporary, path)
+        os.close(os.open(path, _NEW, 0o666, dir_fd=folder))
+        os.replace(temporary, path, src_dir_fd=folder, dst_dir_fd=folder)
     else:
-        _delete(temporary)
+        _delete(temporary, folder)
 
 
 def _compare(target: str, expected: bytes, path: str) -> None:
@@ -133,14 +145,15 @@ def _changed(path: str) -> str:
     return f"{path} was changed meanwhile, so it is not written over"
 
 
-def _write(path: str, data: bytes, status: os.stat_result | None = None) -> None:
+def _write(
+    path: str, data: bytes, status: os.stat_result | None = None, *, folder: int | None = None
+) -> None:
     """Write a file that takes over owner and mode from `status`, or has those of a new one."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    with open(os.open(path, flags, 0o666 if status is None else 0o600), "wb", buffering=0) as file:
+    fd = os.open(path, _NEW, 0o666 if status is None else 0o600, dir_fd=folder)
+    with open(fd, "wb", buffering=0) as file:
         rest = memoryview(data)
         while rest:
             rest = rest[file.write(rest) or 0 :]
-        fd = file.fileno()
         if status is None:
             os.fsync(fd)
             return
@@ -160,10 +173,11 @@ def _give(fd: int, status: os.stat_result) -> None:
         return
 
 
-def _sync_folder(folder: str) -> None:
+def _sync_folder(folder: str | int) -> None:
     """Best effort: the file is saved by now, and some systems sync no folders."""
     try:
-        fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        flags = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+        fd = os.dup(folder) if isinstance(folder, int) else os.open(folder, flags)
     except OSError:
         return
     try:
@@ -179,8 +193,9 @@ def clean_up(path: str) -> None:
     _clean(os.path.dirname(os.path.realpath(path)))
 
 
-def _clean(folder: str) -> None:
-    """Delete what runs of ours that were killed have left in `folder`."""
+def _clean(folder: str | int) -> None:
+    """Delete what runs of ours that were killed have left in `folder`, a path or a descriptor."""
+    place, descriptor = ("", folder) if isinstance(folder, int) else (folder, None)
     try:
         names = os.listdir(folder)
     except OSError:
@@ -190,9 +205,9 @@ def _clean(folder: str) -> None:
         found = _OURS.fullmatch(name)
         if found is None:
             continue
-        path = os.path.join(folder, name)
+        path = os.path.join(place, name)
         try:
-            status = os.lstat(path)
+            status = os.stat(path, dir_fd=descriptor, follow_symlinks=False)
         except OSError:
             continue
         age = now - status.st_mtime
@@ -201,7 +216,7 @@ def _clean(folder: str) -> None:
         else:
             is_stale = found[1] == _machine() or age > _DEAD_AFTER
         if kinds.S_ISREG(status.st_mode) and status.st_uid == os.geteuid() and is_stale:
-            _delete(path)
+            _delete(path, descriptor)
 
 
 @cache
@@ -220,8 +235,8 @@ def _is_alive(pid: int) -> bool:
     return True
 
 
-def _delete(path: str) -> None:
+def _delete(path: str, folder: int | None = None) -> None:
     try:
-        os.unlink(path)
+        os.unlink(path, dir_fd=folder)
     except OSError:
         return

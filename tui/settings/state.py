@@ -98,9 +98,12 @@ def remember(
                 with suppress(OSError):
                     os.replace(os.path.join(folder, _NAME), os.path.join(folder, f"{_NAME}.damaged"))
             files = dict(_dict(data.get("files")))
+            times = {name: _number(_dict(entry).get("at")) for name, entry in files.items()}
             if path is not None:
-                files[path] = {**remembered._asdict(), "at": now}
-            kept = sorted(files, key=lambda name: _number(_dict(files[name]).get("at")))[-_MOST_FILES:]
+                # The last one is the newest even where the clock was put back since.
+                times[path] = max(now, math.nextafter(max(times.values(), default=now), math.inf))
+                files[path] = {**remembered._asdict(), "at": times[path]}
+            kept = sorted(files, key=times.__getitem__)[-_MOST_FILES:]
             new = {
                 "version": _VERSION,
                 "habits": habits._asdict(),

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tests.support import Reading, reading, until
 
@@ -136,6 +137,24 @@ async def test_search_counts_goes_around_and_comes_back(ferry: Path) -> None:
         assert area.cursor_location == start
         await reader.press("ctrl+f", *"nowhere")
         assert "nothing found" in reader.screen
+
+
+async def test_what_is_pasted_is_for_what_is_typed_in(ferry: Path) -> None:
+    async with editing(ferry) as reader:
+        area, text = reader.app.screen._area, reader.app.screen.text
+        await reader.press("ctrl+f", "t")
+        reader.app.post_message(events.Paste("om lee"))
+        await reader.pilot.pause()
+        assert "1/3" in reader.screen and area.selected_text == "Tom Lee"
+        assert area.text == text
+        await reader.press("escape", "ctrl+g")
+        reader.app.post_message(events.Paste("nobody sees where"))
+        await reader.pilot.pause()
+        assert area.text == text
+        await reader.press("ctrl+g")
+        reader.app.post_message(events.Paste("seen"))
+        await reader.pilot.pause()
+        assert area.text.count("seen") == 1
 
 
 async def test_ctrl_g_goes_to_the_sentence_and_back_and_a_cites_one(ferry: Path) -> None:

@@ -7,13 +7,35 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
+from textual.document._document_navigator import DocumentNavigator
+from textual.document._wrapped_document import WrappedDocument
+from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import TextArea
 
+from tui.screen.in_order import KeysInOrder
+from tui.screen.inside.document import TextDocument
+from tui.screen.wrap import width
 from tui.visible import visible
 
 
-class TextField(TextArea):
+class _Shown(TextDocument):
+    """A text of which Textual is given the lines as they are drawn: for it, what has a sign has no width."""
+
+    @property
+    def lines(self) -> list[str]:
+        return [visible(line) for line in self._lines]
+
+    def get_line(self, index: int) -> str:
+        return visible(self._lines[index])
+
+    def __getitem__(self, line_index: int | slice) -> str | list[str]:  # type: ignore[override]
+        return self.lines[line_index]
+
+    def get_size(self, indent_width: int) -> Size:
+        return Size(max(map(width, self.lines)), len(self._lines))
+
+
+class TextField(KeysInOrder):
     """Several lines for one text. Enter is the end of it, and no line break."""
 
     class Entered(Message):
@@ -31,9 +53,17 @@ class TextField(TextArea):
         super().__init__(text, soft_wrap=soft_wrap, compact=True, highlight_cursor_line=False, id=id)
         self.cursor_blink = False  # nothing here moves by itself
 
+    def _set_document(self, text: str, language: str | None) -> None:
+        document = _Shown(text)
+        self.document = document
+        self.wrapped_document = WrappedDocument(document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self.move_cursor((0, 0))
+        self._rewrap_and_refresh_virtual_size()
+
     def get_line(self, line_index: int) -> Text:
         """The line as it is drawn; one code point stands for one, so that the cursor is where it seems."""
-        return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
+        return Text(self.document.get_line(line_index), end="", no_wrap=True)
 
     async def _on_key(self, event: events.Key) -> None:
         message = {"enter": self.Entered, "tab": self.Asked}.get(event.key)

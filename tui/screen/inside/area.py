@@ -17,9 +17,9 @@ from textual.document._edit import Edit
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import TextArea
 
 from tui.checks.disputed import SIGNS
+from tui.screen.in_order import KeysInOrder
 from tui.screen.inside.colours import Part, parts
 from tui.screen.inside.document import TextDocument, with_newline
 from tui.screen.inside.wrapped import Wrapped
@@ -35,7 +35,7 @@ _TAKEN: Final = frozenset({"tab", "shift+tab", "enter", "escape", "up", "down", 
 """Keys that the screen is asked about first."""
 
 
-class YamlArea(TextArea):
+class YamlArea(KeysInOrder):
     """A TextArea over a document of our own, drawn row by row."""
 
     BINDINGS: ClassVar = [Binding("ctrl+y", "redo", show=False)]
@@ -52,6 +52,8 @@ class YamlArea(TextArea):
         self.hits: list[Part] = []
         self.takes_key: Any = None
         """Asked whether it takes a key; set by the screen."""
+        self.takes_pasted: Any = None
+        """Asked whether it takes a text that was pasted; set by the screen."""
         super().__init__(text, soft_wrap=True, compact=True, id="yaml", max_checkpoints=10_000)
 
     # The document
@@ -145,6 +147,12 @@ class YamlArea(TextArea):
         return strip
 
     # Keys
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        # Where it is not taken, Textual calls its own handler after this one.
+        if self.takes_pasted is not None and self.takes_pasted(event.text):
+            event.stop()
+            event.prevent_default()
 
     async def _on_key(self, event: events.Key) -> None:
         if self.takes_key is not None and self.takes_key(event):

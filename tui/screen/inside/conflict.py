@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from difflib import unified_diff
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,17 +13,27 @@ from textual.screen import ModalScreen
 from tui.screen.dialogs.closing import ClosesOnce
 from tui.screen.frame import bottom, sided, thumb_rows, title
 from tui.screen.palette import Palette
-from tui.screen.rows import Row, clip, fill, flow
+from tui.screen.rows import Piece, Row, flow
 from tui.screen.widgets.rows_view import RowsView
+
+_LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
+"""A line with its end, so that texts which differ in nothing else differ."""
+_STYLES: Final = {"+": "added", "-": "removed", "@": "soft"}
 
 
 class _Difference(RowsView):
-    def __init__(self, palette: Palette, name: str, rows: list[Row], about: str) -> None:
+    def __init__(self, palette: Palette, name: str, lines: list[Piece], about: str) -> None:
         super().__init__(palette, id="difference")
         self._caption = name
-        self._body = rows
+        self._lines = lines
+        self._body: list[Row] = []
         self._about = about
         self.top = 0
+
+    def fitted(self) -> None:
+        """Wrap the lines for the width: what differs may stand at the end of a long one."""
+        cells = max(self.size.width - 3, 1)
+        self._body = [((" ", ""), *row) for line in self._lines for row in flow([line], cells)]
 
     def draw(self) -> list[Row]:
         width, height = self.size
@@ -66,15 +77,12 @@ class ConflictScreen(ClosesOnce, ModalScreen[str | None]):
 
     def __init__(self, palette: Palette, name: str, theirs: str, mine: str, kept: str) -> None:
         super().__init__()
-        lines = unified_diff(
-            theirs.splitlines(), mine.splitlines(), "the file now", "yours", lineterm="", n=2
+        differ = unified_diff(
+            _LINE.findall(theirs), _LINE.findall(mine), "the file now", "yours", lineterm="", n=2
         )
-        rows: list[Row] = []
-        for line in lines:
-            style = {"+": "added", "-": "removed", "@": "soft"}.get(line[:1], "text")
-            rows.append(fill(((" ", ""), (clip(line, 400), style)), 400))
+        lines = [(line.removesuffix("\n"), _STYLES.get(line[:1], "text")) for line in differ]
         about = f"Someone else changed the file while you edited. Nothing is lost: your text is in {kept}."
-        self._view = _Difference(palette, name, rows, about)
+        self._view = _Difference(palette, name, lines, about)
 
     def compose(self) -> ComposeResult:
         """One box."""

@@ -111,6 +111,7 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
     def on_mount(self) -> None:
         """Put the cursor where the reader stood."""
         self._area.takes_key = self._takes_key
+        self._area.takes_pasted = self._takes_pasted
         self._area.styles.background = _hex(self._palette, back=True)
         self._mark_findings()
         self._area.focus()
@@ -185,6 +186,13 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
             if not is_taken:
                 return False
         self._show()
+        return is_taken
+
+    def _takes_pasted(self, text: str) -> bool:
+        """Whether what was pasted is not for the text: in the source nobody types."""
+        is_taken = self._searcher.takes_pasted(text) or self.in_source
+        if is_taken:
+            self._show()
         return is_taken
 
     # Evidence and findings
@@ -300,7 +308,10 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
     # Saving and leaving
 
     def action_save(self) -> None:
-        """Save, in a thread."""
+        """Save, in a thread, once the keys before this one have been typed into the text."""
+        self._area.call_later(self._save)
+
+    def _save(self) -> None:
         if not self.is_unsaved:
             self.tell("nothing to save")
             if self._leave_after:

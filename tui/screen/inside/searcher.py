@@ -44,6 +44,13 @@ class Searcher:
             return False
         return True
 
+    def takes_pasted(self, text: str) -> bool:
+        """Whether what was pasted was for the search that is on."""
+        if self.search is None:
+            return False
+        self._to_hit(sought(self._area.lines, self.search, self.search.words + " ".join(text.splitlines())))
+        return True
+
     def _to_hit(self, search: Search) -> None:
         self.search = search
         if search.hits:
