@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyte
+from rich.cells import split_graphemes
 
 # What the emulator does not know and would print: private queries, keyboard protocols, strings.
 _UNKNOWN = re.compile(
@@ -35,6 +36,48 @@ class Chunk:
     data: bytes
 
 
+class _Screen(pyte.Screen):
+    """The emulator's screen, where a letter, its marks and what is joined to it are one character.
+
+    The emulator's own drops what follows a joiner or an enclosing mark.
+    """
+
+    def draw(self, data: str) -> None:
+        """Draw `data` at the cursor."""
+        if data.isascii():
+            super().draw(data)
+            return
+        before, x = "", self.cursor.x - 1
+        if x >= 0:  # what came last may go on
+            x -= not self._line[x].data and x > 0
+            before = self._line[x].data
+        for start, end, cells in split_graphemes(before + data)[0]:
+            if start >= len(before):
+                self._draw_one((before + data)[start:end], cells)
+            elif end > len(before):
+                self._line[x] = self._line[x]._replace(data=before + data[: end - len(before)])
+
+    def _draw_one(self, grapheme: str, cells: int) -> None:
+        if not cells:  # nothing that a mark could stand on
+            return
+        if self.cursor.x + cells > self.columns:
+            self.cursor.x = self.columns  # the next row takes what is wide
+        super().draw("x" * cells)
+        first = self.cursor.x - cells
+        self._line[first] = self._line[first]._replace(data=grapheme)
+        if cells > 1:
+            self._line[first + 1] = self._line[first + 1]._replace(data="")
+
+    @property
+    def _line(self) -> dict[int, pyte.screens.Char]:
+        return self.buffer[self.cursor.y]
+
+    @property
+    def display(self) -> list[str]:
+        """The rows as texts."""
+        return ["".join(self.buffer[y][x].data for x in range(self.columns)) for y in range(self.lines)]
+
+
 class Terminal:
     """Runs one command; everything that it writes is kept."""
 
@@ -48,7 +91,7 @@ class Terminal:
     ) -> None:
         self.columns, self.rows = size
         self.chunks: list[Chunk] = []
-        self._screen = pyte.Screen(self.columns, self.rows)
+        self._screen = _Screen(self.columns, self.rows)
         self._stream = pyte.ByteStream(self._screen)
         self._drawn = 0
         self.exit_code: int | None = None

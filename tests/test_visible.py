@@ -26,6 +26,7 @@ from tui.visible import visible
         ("\u034f\u3164\uffa0\u115f", "����"),
         ("a\ufe0f, a\u200db, a\u200cb", "a�, a�b, a�b"),
         ("\u200d\u200c\ufe0f", "���"),
+        ("🏽 a🏽 →🏽 🏠🏽 👍🏽🏽", "� a� →� 🏠� 👍🏽�"),  # a skin tone by itself is a picture, two cells wide
     ],
 )
 def test_what_is_obeyed_or_hidden_becomes_a_sign(text: str, shown: str) -> None:
@@ -39,7 +40,7 @@ def test_what_is_obeyed_or_hidden_becomes_a_sign(text: str, shown: str) -> None:
         "“Ça va?” — naïve\u00a0café… ½ №",
         "می\u200cخواهم",  # Persian, a non-joiner between joining letters
         "क्\u200dष ന്\u200d",  # joiners behind a virama
-        "👨\u200d👩\u200d👧 🏳\ufe0f\u200d🌈 ❤\ufe0f\u200d🔥 👍🏽 1\ufe0f\u20e3 ☎\ufe0e",
+        "👨\u200d👩\u200d👧 🏳\ufe0f\u200d🌈 ❤\ufe0f\u200d🔥 👍🏽 ☝\ufe0f🏿 👩🏽\u200d🤝\u200d👨🏾 1\ufe0f\u20e3 ☎\ufe0e",
         "e\u0301\u0302 שָׁלוֹם สวัสดี क्षि",
         "中文\u3000。",
         "Z" + "\u0351" * 8,

@@ -29,8 +29,8 @@ _HIDDEN_BUT_PRINTABLE: Final = (
 _SIGNS: Final = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421, 0x09: 0x20, 0xAD: 0x2027}
 """Control pictures; a tab is a space, and a soft hyphen shows as a hyphenation point."""
 
-_JOINING: Final = "\u200c\u200d\ufe00-\ufe0f"
-"""Joiners and variation selectors: harmless, and needed, between the right neighbours only."""
+_JOINING: Final = "\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff"
+"""Joiners, variation selectors and skin tones: harmless, and needed, beside the right neighbours only."""
 
 _MARK_BLOCKS: Final = (
     *(
@@ -56,7 +56,13 @@ _MARK_BLOCKS: Final = (
 _JOINING_SCRIPTS: Final = ((0x0600, 0x109F), (0x1780, 0x18AA), (0xFB50, 0xFDCF), (0xFE70, 0xFEFC))
 """Arabic and its kin, the scripts of India and their kin, Mongolian."""
 
-_EMOJI_BLOCKS: Final = ((0x1F000, 0x1FAFF), (0x2190, 0x2BFF))
+_TONED: Final = (
+    "☝⛹✊-✍🎅🏂-🏄🏇🏊-🏌👂👃👆-👐👦-👸👼💁-💃💅-💇💏💑💪🕴🕵🕺🖐🖕🖖🙅-🙇🙋-🙏🚣🚴-🚶🛀🛌🤌🤏🤘-🤟🤦🤰-🤹🤼-🤾🥷🦵🦶🦸🦹🦻"
+    "🧍-🧏🧑-🧝🫃-🫅🫰-🫸"
+)
+"""The emoji that take a skin tone. Behind anything else one is drawn by itself, wider than it is measured."""
+
+_EMOJI_BLOCKS: Final = ((0x1F000, 0x1F3FA), (0x1F400, 0x1FAFF), (0x2190, 0x2BFF))
 _OTHER_EMOJI: Final = frozenset("©®‼⁉™ℹ〰〽㊗㊙")
 _VIRAMA: Final = 9
 
@@ -65,7 +71,7 @@ def visible(text: str) -> str:
     """`text` with every code point that a terminal would obey, or not show, replaced by one that it shows.
 
     Text without any is returned as it is. Joiners stay between emoji and between letters that join,
-    variation selectors behind emoji, and the first eight combining marks in a row.
+    variation selectors and skin tones behind emoji, and the first eight combining marks in a row.
     """
     printable = text.isprintable()
     if printable and text.isascii():
@@ -85,7 +91,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     # Built when first needed, because plain ASCII needs none.
     blocks = "".join(f"{chr(first)}-{chr(last)}" for first, last in _MARK_BLOCKS)
     maybe_crowded = f"[{blocks}][{blocks}]{{{_MARKS_IN_A_ROW}}}"
-    hidden, quiet = f"[{_HIDDEN}{_HIDDEN_BUT_PRINTABLE}]", f"[{_HIDDEN_BUT_PRINTABLE}\ufe00-\ufe0f]"
+    hidden, quiet = (
+        f"[{_HIDDEN}{_HIDDEN_BUT_PRINTABLE}]",
+        f"[{_HIDDEN_BUT_PRINTABLE}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]",
+    )
     return tuple(re.compile(pattern) for pattern in (f"[{_JOINING}]", hidden, quiet, maybe_crowded))
 
 
@@ -111,7 +120,7 @@ def _thin_out(match: re.Match[str]) -> str:
 
 def _keep_if_joining(match: re.Match[str]) -> str:
     text, place = match.string, match.start()
-    joins = _takes_selector if match[0] >= "\ufe00" else _joins
+    joins = _takes_tone if match[0] > "\uffff" else _takes_selector if match[0] >= "\ufe00" else _joins
     return match[0] if joins(text, place) else _UNSEEN
 
 
@@ -125,7 +134,9 @@ def _joins(text: str, place: int) -> bool:
         return _in_joining_script(after) or combining(before) == _VIRAMA
     if text[place] == "\u200c" or not _is_emoji(after):
         return False
-    return _is_emoji(before) or (before == "\ufe0f" and _is_emoji(text[place - 2 : place - 1]))
+    if before == "\ufe0f":
+        return _is_emoji(text[place - 2 : place - 1])
+    return _is_emoji(before) or ("\U0001f3fb" <= before <= "\U0001f3ff" and _takes_tone(text, place - 1))
 
 
 def _takes_selector(text: str, place: int) -> bool:
@@ -134,6 +145,10 @@ def _takes_selector(text: str, place: int) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     # A digit takes one only as the first half of a keycap.
     return _is_emoji(before) or (before in "0123456789#*" and after == "\u20e3")
+
+
+def _takes_tone(text: str, place: int) -> bool:
+    return re.search(f"[{_TONED}]\ufe0f?\\Z", text[max(place - 2, 0) : place]) is not None
 
 
 def _in_joining_script(char: str) -> bool:

@@ -120,7 +120,11 @@ def test_annotations_are_found_wherever_they_are_kept(bring, wrapped):
     [
         ("https://example.org/more", "note: See https://example.org/more"),
         (
-            {"type": "TextualBody", "value": "<p>A <b>b</b></p><script>x</script>", "format": "text/html"},
+            {
+                "type": "TextualBody",
+                "value": "<p>A <b>b</b></p><![x y]><script>x</script>",
+                "format": "text/html",
+            },
             "claim: A b",
         ),
         ([{"value": "One."}, {"value": "Two."}], "claim: One.\n        note: Two."),

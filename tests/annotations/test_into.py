@@ -157,3 +157,12 @@ def test_a_briefing_that_is_not_there_is_said(run, folder):
     (folder / "in.json").write_text(json.dumps([row("a", "No one asked.")]), encoding="utf-8")
     ran = run("import", "in.json", "--into", "none.yml")
     assert (ran.code, ran.err) == (2, "briefing: error: none.yml does not exist\n")
+
+
+def test_a_new_text_that_has_quotes_of_the_old_one_is_told_of_and_counted_apart(add, ferry, folder):
+    (folder / "other.txt").write_text("Other news\n\nIt had lain idle since the spring.\n", encoding="utf-8")
+    ran, _ = add([row("Other news", "There is other news.", "other.txt")])
+    assert ran.err == (
+        "briefing: warning: 1 quote that was there can be found in the new texts, too: name their `source`\n"
+        "briefing: note: briefing.yml: 1 item added; 1 quote: 1 exact\n"
+    )

@@ -30,6 +30,7 @@ def blocks(text):
         ("A <b>bold</b> word &amp; a \\* star.", ["A bold word & a * star."]),
         ("<div align=center><p>Raw</p><script>alert(1)</script><!-- c --></div>\n\nText.", ["Raw", "Text."]),
         ("<p hidden>Not seen.</p>\n\nSeen.", ["Seen."]),
+        ("<div>One <![if !IE]>two <![x y]>three</div>", ["One two three"]),
         ("One\n\n---\n\nTwo ~~struck~~.", ["One", "Two struck."]),
     ],
 )  # fmt: skip

@@ -82,7 +82,7 @@ MARKUP: Final = {
 """What would mean something to whoever takes a text for markup, a format or a command."""
 
 SCRIPTS: Final = {
-    "emoji": "👨\u200d👩\u200d👧 🏳\ufe0f\u200d🌈 1\ufe0f\u20e3 👍🏽 🇩🇪",
+    "emoji": "👨\u200d👩\u200d👧 🏳\ufe0f\u200d🌈 1\ufe0f\u20e3 👍🏽 🇩🇪 a🏽b🏽🏽 →🏽",
     "private use": "a\ue000b\uf8ffc\U000f0000d\U0010fffde",
     "right to left": "שלום العربية ١٢٣ می\u200cخواهم",
     "wide": "中文ｆｕｌｌ한국어",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.intake.pdfs import Put, column, pdf
 from tests.safety.payloads import (
     CONTROLS,
     PAYLOADS,
@@ -120,6 +121,46 @@ def test_what_begins_a_briefing_takes_hostile_articles_for_texts(tmp_path: Path)
         assert "The council heard" in written[3 + number].decode()
     assert b"exists already" in written[6]
     assert not (tmp_path / "evil").exists()
+
+
+def test_what_a_pdf_or_an_odd_file_says_of_itself_is_shown(tmp_path: Path) -> None:
+    title = f"The ferry {SEQUENCES['title']}{SEQUENCES['colours']}{SEQUENCES['link']} runs"
+    lines = column(
+        "The harbour council let the old ferry run again on Monday. It had lain idle.", 72, 640, 400
+    )
+    page = [Put(72, 700, "The \x1b]0;PWNED\x07ferry \x1bc runs", 20), *lines]
+    (tmp_path / f"{EVIL}.pdf").write_bytes(
+        pdf(page, info={"Title": title, "Author": title, "Subject": title})
+    )
+    latin = f"Café {SEQUENCES['title']}\n\nThe café opened again. Nobody came."
+    (tmp_path / "latin.txt").write_bytes(latin.encode("latin-1") + b" \x9b5;8;41m\xff The end.\n")
+    (tmp_path / "nul.txt").write_bytes(b"The\x00 \x1b]0;PWNED\x07\x00 end")
+    (tmp_path / "bytes.yml").write_bytes(b"version: 1\ntitle: \xff\x9b5;8;41m \x1b]0;PWNED\x07\n")
+    (tmp_path / "broken.yml").write_text(
+        "version: 1\ntitle: [\x1b]0;PWNED\x07 \u202e\n&\x1bc !<\x1b[6n> *\x07: {\n"
+    )
+    (tmp_path / "tagged.yml").write_text(
+        "!<tag:\u202e\U000e0041> &\u202ea {\u202e: *\u200bb, ? [\x85] : !!\u200e x}\n"
+    )
+    commands = [
+        ["new", f"{EVIL}.pdf", "-o", "p.yml"],
+        ["show", "p.yml"],
+        ["new", "latin.txt", "-o", "l.yml"],
+        ["show", "l.yml"],
+        ["new", "nul.txt", "-o", "n.yml"],
+        *(
+            [command, name]
+            for name in ("bytes.yml", "broken.yml", "tagged.yml")
+            for command in ("check", "show")
+        ),
+    ]
+    written = ran(commands, tmp_path)
+    for command, each in zip(commands, written, strict=True):
+        assert intruders(each) == [], command
+        assert len(each) > 20, command
+    assert b"is begun" in written[0] and b"runs" in written[1]
+    assert b"The end." in written[3]
+    assert b"yaml-syntax" in written[7]
 
 
 def test_what_goes_on_with_a_briefing_obeys_nothing_either(evil: Path) -> None:

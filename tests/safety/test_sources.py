@@ -13,7 +13,11 @@ import pytest
 from tests.conftest import ARTICLE, BRIEFING, TREATY, Ran
 from tui.cli import main
 from tui.errors import UnreadableFileError
+from tui.evidence.dossier import load
 from tui.files import read_file
+from tui.intake import keep
+from tui.intake.read import read_article
+from tui.renewal.files import read_new
 from tui.source import opening, read
 
 SECRET = "The secret word is swordfish. Nobody may read it.\n"
@@ -128,14 +132,14 @@ def test_each_kind_of_path_is_read_or_refused_as_a_source(home, capsys) -> None:
     outside, missing = "lies outside", "does not exist"
     paths = {
         **dict.fromkeys(("article.txt", "./article.txt", "inner/../article.txt", "link in", "hard", "article.txt ", str(home / "article.txt"), f"../{home.name}/article.txt"), ""),
-        **dict.fromkeys(("../secret.txt", "link out", "far/article.txt", str(home.parent / "secret.txt"), "/etc/passwd", "/dev/zero", "/dev/stdin", "/dev/tty", "/proc/self/environ", "/proc/self/fd/0", "..", f"{'../' * 40}etc/passwd"), outside),
-        **dict.fromkeys(("ARTICLE.TXT", "nowhere", "~/x", "~root/.profile", "$HOME/x", "${PWD}/article.txt", "%2e%2e/secret.txt", "article.txt\n", "*.txt", "article.txt/x", "\ud800"), missing),
+        **dict.fromkeys(("../secret.txt", "link out", "far/article.txt", str(home.parent / "secret.txt"), "/etc/passwd", "/dev/zero", "/dev/stdin", "/dev/tty", "/proc/self/environ", "/proc/self/fd/0", "..", f"{'../' * 40}etc/passwd", "//dev/zero", "//server/share/x", "/dev/null", "/dev/fd/0", "/dev/random", "/dev/pts/ptmx", "/dev/tcp/127.0.0.1/9"), outside),
+        **dict.fromkeys(("ARTICLE.TXT", "nowhere", "~/x", "~root/.profile", "$HOME/x", "${PWD}/article.txt", "%2e%2e/secret.txt", "article.txt\n", "*.txt", "article.txt/x", "\ud800", "\\\\server\\share\\x", "\\\\?\\C:\\x", "C:\\article.txt", "file:article.txt", "mailto:x@y", "article.txt?x", "article.txt#x", "article%2etxt"), missing),
         **dict.fromkeys(("loop", "loop a"), "loop of symbolic links"),
         "fifo": "is a pipe", "socket": "is a socket", "inner": "is a directory", ".": "is a directory",
         "article.txt/": "names a directory", "inner/": "names a directory",
         "/": "names a directory", "a\0b": "NUL", "": "",
         "n" * 300: "too long", "n/" * 3000 + "n": "",
-        **dict.fromkeys(("http://127.0.0.1/x", "https://x/y", "file:///etc/passwd", "FTP://x/y", "data://x"), "not fetched"),
+        **dict.fromkeys(("http://127.0.0.1/x", "https://x/y", "file:///etc/passwd", "FTP://x/y", "data://x", "git+ssh://x/y", "http://../article.txt"), "not fetched"),
     }  # fmt: skip
     if (home / "Article.txt").exists():  # a disk that does not tell capitals from small letters
         paths["ARTICLE.TXT"] = ""
@@ -155,7 +159,11 @@ def test_each_kind_of_path_is_read_or_refused_as_a_source(home, capsys) -> None:
 
 
 def test_leave_to_go_outside_is_for_files_alone(home, capsys) -> None:
-    for path in ("/dev/zero", "/dev/stdin", "/proc/self/environ", "/etc", "/dev/tty"):
+    os.mkfifo(home.parent / "fifo")
+    for path in (
+        *("/dev/zero", "/dev/stdin", "/proc/self/environ", "/etc", "/dev/tty", "/dev/null", "/dev/fd/0"),
+        *("../fifo", "//dev/zero", "//server/share/x", "http://127.0.0.1:9/x", "file:///etc/passwd"),
+    ):
         (home / "briefing.yml").write_text(BRIEFING.replace("article.txt", path))
         assert (
             "source-unreadable" in everything(capsys, "check", "--allow-outside", "--format", "json").out
@@ -185,6 +193,53 @@ def test_new_follows_no_link_that_has_the_name_of_the_text(home, capsys) -> None
     assert (home.parent / "secret.txt").read_text() == SECRET
     assert (home / "out" / "seeds" / "article-3.txt").read_text() == ARTICLE
     assert everything(capsys, "check", "out/b.yml").code == 0
+
+
+@pytest.mark.parametrize("look", [1, 2])
+@pytest.mark.parametrize(
+    "command",
+    [("new", "../new.txt", "-o", "b.yml"), ("update", "article", "../new.txt", "--accept", "all")],
+)
+def test_no_text_goes_through_a_link_that_took_the_place_of_its_folder(
+    home, monkeypatch, capsys, look, command
+) -> None:
+    (home.parent / "new.txt").write_text(TREATY)
+    (home / "seeds").mkdir()
+    before = (home / "briefing.yml").read_bytes()
+    real, looks = keep._real, []
+
+    def exchanged(folder: str) -> str:
+        found = real(folder)
+        looks.append(found)
+        if len(looks) == look:
+            swapped(home / "seeds", home.parent / "vault")
+        return found
+
+    monkeypatch.setattr(keep, "_real", exchanged)
+    ran = everything(capsys, *command)
+    assert len(looks) >= look
+    assert [path.name for path in (home.parent / "vault").iterdir()] == ["article.txt"]
+    assert ran.code == 2 and "seeds" in ran.err
+    assert not (home / "b.yml").exists()
+    assert (home / "briefing.yml").read_bytes() == before
+
+
+def test_a_text_is_taken_back_from_its_own_folder_alone(home) -> None:
+    (home / "seeds").mkdir()
+    kept = keep.keep(read_article("../secret.txt"), str(home))
+    assert kept.path == "seeds/secret.txt"
+    (home.parent / "vault" / "secret.txt").write_text(SECRET)
+    swapped(home / "seeds", home.parent / "vault")
+    keep.take_back(kept, str(home))
+    assert (home.parent / "vault" / "secret.txt").exists()
+
+
+def test_the_old_text_of_an_update_is_not_read_through_a_new_link(home) -> None:
+    (home / "new.txt").write_text(TREATY)
+    dossier = load("briefing.yml")
+    assert read_new(dossier, "article", "new.txt").before is not None
+    swapped(home / "article.txt", home.parent / "secret.txt")
+    assert read_new(dossier, "article", "new.txt").before is None
 
 
 def test_update_and_import_neither_read_nor_write_outside(home, capsys) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -19,7 +18,7 @@ class SlowCheck:
 
     def __call__(self, dossier, progress=None, previous=None):
         assert self.through.wait(20)
-        return replace(dossier, findings=(finding_at(dossier, "runs", "ferry"),), checked=True)
+        return dossier._replace(findings=(finding_at(dossier, "runs", "ferry"),), checked=True)
 
 
 @pytest.fixture
@@ -27,7 +26,7 @@ def slow(monkeypatch):
     """The check, waiting; let through at the end in any case."""
     check = SlowCheck()
     monkeypatch.setattr("tui.checks.run.check", check)
-    monkeypatch.setattr("tui.checks.run.check_item", lambda dossier, item: dossier)
+    monkeypatch.setattr("tui.checks.run.check_item", lambda dossier, item, progress=None: dossier)
     yield check
     check.through.set()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,7 +99,7 @@ async def test_fields_of_the_list_and_of_the_detail_are_lit(ferry: Path, monkeyp
     ],
 )
 async def test_spans_that_fit_no_text_light_nothing(ferry: Path, monkeypatch, spans) -> None:
-    checking_finds(monkeypatch, lambda d: [replace(finding_at(d, "runs", "ferry", "ferry"), **spans)])
+    checking_finds(monkeypatch, lambda d: [finding_at(d, "runs", "ferry", "ferry")._replace(**spans)])
     async with reading(ferry) as reader:
         assert "✗ figure-not-in-evidence" in reader.text("detail")
         assert reader.marked("disputed.error", part="panes") == ""
@@ -112,7 +111,7 @@ async def test_one_of_several_values_is_not_guessed_at(ferry: Path, monkeypatch)
     claim = "      - id: runs\n"
     ferry.write_text(text.replace(claim, claim + "        tags: [old, council]\n"), encoding="utf-8")
     checking_finds(
-        monkeypatch, lambda d: [replace(finding_at(d, "runs"), field="tags", field_span=(0, 3))]
+        monkeypatch, lambda d: [finding_at(d, "runs")._replace(field="tags", field_span=(0, 3))]
     )  # fmt: skip
     async with reading(ferry) as reader:
         assert "tags old, council" in reader.text("detail")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -168,7 +167,7 @@ async def test_it_follows_the_file_and_keeps_its_place(ferry: Path, monkeypatch)
     gone: set[str] = set()
     checking_finds(
         monkeypatch,
-        lambda d: [replace(each, place=START) for each in several(d) if each.message not in gone],
+        lambda d: [each._replace(place=START) for each in several(d) if each.message not in gone],
     )
     async with reading(ferry) as reader:
         await reader.press("3", "p", "1", "g", "j")
@@ -189,7 +188,7 @@ async def test_ten_thousand_findings_delay_no_key(ferry: Path, monkeypatch) -> N
     def many(dossier) -> list[Finding]:
         one = finding_at(dossier, "runs", "ferry", "ferry")
         return [
-            replace(one, message=f"Number {number}.", item=("runs", "1-2", "2-1")[number % 3])
+            one._replace(message=f"Number {number}.", item=("runs", "1-2", "2-1")[number % 3])
             for number in range(10_000)
         ]
 

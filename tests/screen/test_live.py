@@ -140,3 +140,14 @@ async def test_r_reads_again(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("r")
         await shows(reader, "read again", "status")
+
+
+async def test_what_is_broken_from_the_start_is_shown_and_checked_as_far_as_it_can_be_read(
+    ferry: Path,
+) -> None:
+    text = ferry.read_text(encoding="utf-8").replace("will meet in May.", "will meet in 1999.", 1)
+    ferry.write_text(f'{text}  - title: "never ended\n', encoding="utf-8")
+    async with reading(ferry) as reader:
+        assert "briefing.yml:34" in reader.text("status") and "last good" not in reader.text("status")
+        await reader.press("j")
+        assert "1999" in reader.text("detail") and "✗" in reader.text("detail")

@@ -119,6 +119,12 @@ def test_a_place_before_the_first_is_the_first() -> None:
     assert editor_command("b.yml", 0, 0, {"EDITOR": "nano"}) == ["nano", "+1,1", "./b.yml"]
 
 
+@pytest.mark.parametrize("length", [90, 2_500])
+def test_a_name_of_many_digits_is_nobodys_at_once(length: int) -> None:
+    name = "1" * length + "x"
+    assert editor_command("b.yml", 1, 1, {"EDITOR": name}) == [name, "./b.yml"]
+
+
 def test_no_name_is_given_two_ways() -> None:
     assert len(_BY_NAME) == sum(len(way.names.split()) for way in _WAYS)
 

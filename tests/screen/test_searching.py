@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual import events
+
 from tests.support import Reading, reading, until
 
 
@@ -227,3 +229,12 @@ async def test_following_an_actor_marks_every_mention_and_steps_through_them(fer
         assert reader.app.reader.view.in_source and reader.marked("hit.now") == "Tom Lee"
         await reader.press("escape", "1", "at")
         assert "names no actor" in reader.text("status")
+
+
+async def test_a_text_pasted_right_after_the_key_that_opens_the_line_is_in_it(ferry: Path) -> None:
+    async with reading(ferry) as reader:
+        reader.app.post_message(events.Key("slash", "/"))
+        reader.app.post_message(events.Paste("ferry"))
+        await until(lambda: "/ferry" in reader.screen)
+        await reader.press("enter")
+        assert "ferry" in reader.screen.splitlines()[-1]

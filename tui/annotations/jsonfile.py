@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Any, Final
 
 from tui.briefing.standins import without_surrogates
 from tui.errors import BriefingError
-from tui.files import read_file
+from tui.files import read_file, read_stdin
 
 MAX_BYTES: Final = 64 << 20
 """The most that a file of annotations may hold."""
@@ -19,7 +18,7 @@ _MOST_DIGITS: Final = 18
 def load(path: str) -> Any:
     """The value that the JSON file at `path`, or stdin for `-`, holds. Raises BriefingError."""
     name = "stdin" if path == "-" else path
-    data = _from_stdin() if path == "-" else read_file(path, MAX_BYTES)
+    data = read_stdin(MAX_BYTES) if path == "-" else read_file(path, MAX_BYTES)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -46,12 +45,3 @@ def every(value: Any) -> list[Any]:
 
 def _integer(digits: str) -> int | None:
     return int(digits) if len(digits) <= _MOST_DIGITS else None
-
-
-def _from_stdin() -> bytes:
-    if sys.stdin is None:
-        raise BriefingError("stdin is closed")
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise BriefingError(f"stdin is too large: {MAX_BYTES >> 20} MB are allowed")
-    return data

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 from typing import Final
+
+from tui.markup import Markup
 
 _BLOCKS: Final = frozenset(("p", "div", "br", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "tr"))
 _UNSEEN: Final = frozenset(("script", "style"))
@@ -22,9 +23,9 @@ def text_of_html(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-class _Words(HTMLParser):
+class _Words(Markup):
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.words: list[str] = []
         self._unseen = 0
 

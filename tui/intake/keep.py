@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import unicodedata
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from tui.errors import BriefingError, ExistsError, UnreadableFileError
-from tui.files import read_file
+from tui.files import open_real, read_file, reason
 from tui.intake.model import Article
 from tui.source.opening import resolve
 
@@ -70,7 +71,7 @@ def keep(article: Article, folder: str) -> Kept:
             full = os.path.join(folder, path)
             if not os.path.lexists(full):
                 try:
-                    _save(full, data)
+                    _save(full, data, folder)
                 except ExistsError:
                     pass  # another run was faster; what it wrote may be this very text
                 else:
@@ -120,11 +121,15 @@ def take_back(kept: Kept, folder: str) -> None:
 
     if not kept.is_new:
         return
-    full = os.path.join(folder or ".", kept.path)
     try:
-        data = read_file(full, os.path.getsize(full))
-        if hashlib.sha256(data, usedforsecurity=False).hexdigest() == kept.sha256:
-            os.unlink(full)
+        real = resolve(kept.path, folder or ".", False)
+        place = open_real(os.path.dirname(real))
+        try:
+            data = read_file(real, os.path.getsize(real), real=True)
+            if hashlib.sha256(data, usedforsecurity=False).hexdigest() == kept.sha256:
+                os.unlink(os.path.basename(real), dir_fd=place)
+        finally:
+            os.close(place)
     except (OSError, UnreadableFileError):
         return
     if kept.made_folder:
@@ -195,11 +200,7 @@ def _make(folder: str) -> bool:
     """Make `seeds` where it is missing; whether it was. Raises BriefingError where it cannot be used."""
     seeds = os.path.join(folder, FOLDER)
     if os.path.isdir(seeds):
-        home, real = os.path.realpath(folder), os.path.realpath(seeds)
-        if os.path.commonpath((home, real)) != home:
-            raise BriefingError(
-                f"{seeds} is a link that leads out of the briefing's folder: nothing is kept there"
-            )
+        _real(folder)
         return False
     if os.path.lexists(seeds):
         what = "a link that leads nowhere" if os.path.islink(seeds) else "a file"
@@ -214,10 +215,31 @@ def _make(folder: str) -> bool:
     return True
 
 
-def _save(path: str, data: bytes) -> None:
+def _real(folder: str) -> str:
+    """Where the folder of the texts really is. Raises BriefingError where that is not inside of `folder`."""
+    seeds = os.path.join(folder, FOLDER)
+    home, real = os.path.realpath(folder), os.path.realpath(seeds)
+    if os.path.commonpath((home, real)) != home:
+        raise BriefingError(
+            f"{seeds} is a link that leads out of the briefing's folder: nothing is kept there"
+        )
+    return real
+
+
+def _save(path: str, data: bytes, folder: str) -> None:
+    """Write a new text, in the folder that was looked at and in no other that takes its place."""
     from tui.briefing.save import save_new
 
-    save_new(path, data)
+    try:
+        place = open_real(_real(folder))
+    except OSError as error:
+        is_link = error.errno in (errno.ELOOP, errno.ENOTDIR)
+        why = "was exchanged for a symbolic link: nothing is kept there" if is_link else reason(error)
+        raise BriefingError(f"{os.path.join(folder, FOLDER)} {why}") from None
+    try:
+        save_new(path, data, place)
+    finally:
+        os.close(place)
 
 
 def _holds(path: str, folder: str, data: bytes) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
@@ -15,6 +14,7 @@ from tui.intake import clean
 from tui.intake.dates import day_in
 from tui.intake.model import Extracted, Facts
 from tui.intake.plain import byline_of
+from tui.markup import Markup
 
 _YAML: Final = re.compile(r"---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.S)
 _TOML: Final = re.compile(r"\+\+\+[^\S\n]*\n(.*?)\n\+\+\+[^\S\n]*(?:\n|\Z)", re.S)
@@ -172,11 +172,11 @@ def _inline(token: Token) -> str:
     return "\n".join(part for part in lines if part)
 
 
-class _Texts(HTMLParser):
+class _Texts(Markup):
     """Gathers the text of raw HTML, a paragraph an element that stands on lines of its own."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.parts: list[str] = []
         self._silent = 0
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from typing import Final
 
 from tui.briefing.fields import LANGUAGE_PATTERN
 from tui.briefing.hidden import without_hidden
 from tui.errors import BriefingError, UnreadableFileError
-from tui.files import read_file
+from tui.files import read_file, read_stdin
 from tui.intake import language, plain
 from tui.intake.model import HTML, MARKDOWN, PDF, TEXT, Article, Progress
 from tui.intake.telling import decode, tell
@@ -26,7 +25,12 @@ _WEB_ARCHIVE: Final = re.compile(rb"(?:From: <Saved by|Snapshot-Content-Location
 
 
 def read_article(
-    path: str, *, name: str | None = None, lang: str = "", progress: Progress | None = None
+    path: str,
+    *,
+    name: str | None = None,
+    lang: str = "",
+    progress: Progress | None = None,
+    real: bool = False,
 ) -> Article:
     """The article in the file at `path`, or on stdin where that is `-`.
 
@@ -35,6 +39,7 @@ def read_article(
         name: what stdin is called, for its ending and its messages.
         lang: the language tag that the user gave, which counts for more than what the file says.
         progress: called with what is done, how much of it, and of how much.
+        real: whether `path` is a real one, and no link that has been put into it since is followed.
 
     Raises:
         UnreadableFileError: there is no file, it may not be read, or it holds no article that can be had.
@@ -45,7 +50,7 @@ def read_article(
         raise UnreadableFileError(
             f"{path} is an address, and nothing is fetched: save the page, and name the file"
         )
-    data = _stdin(origin) if path == STDIN else read_file(path, LIMIT)
+    data = read_stdin(LIMIT, origin) if path == STDIN else read_file(path, LIMIT, real=real)
     if _WEB_ARCHIVE.match(data[:200]) and b"multipart/related" in data[:2000]:
         raise UnreadableFileError(f"{origin} is a web archive (MHTML): save the page as HTML")
     kind = tell(data, origin)
@@ -59,20 +64,6 @@ def read_article(
         publisher=without_hidden(article.publisher),
     )
     return _with_language(article, lang)
-
-
-def _stdin(name: str) -> bytes:
-    if sys.stdin is None:
-        raise UnreadableFileError("stdin is closed")
-    try:
-        data = sys.stdin.buffer.read(LIMIT + 1)
-    except OSError as error:
-        raise UnreadableFileError(
-            f"{name} cannot be read: {(error.strerror or str(error)).lower()}"
-        ) from None
-    if len(data) > LIMIT:
-        raise UnreadableFileError(f"{name} is too large: at most {LIMIT >> 20} MB are read")
-    return data
 
 
 def _text(data: bytes, origin: str) -> Article:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from tui.briefing.model import Evidence, Item
@@ -95,14 +94,13 @@ def _anchored(
         for source in old.sources
     )
     items = [
-        replace(item, evidence=tuple(item.evidence[number] for number in mine[item.id]))
+        item._replace(evidence=tuple(item.evidence[number] for number in mine[item.id]))
         for item in old.briefing.items()
         if item.id in mine
     ]
     # Alone in a briefing, the source is the one that evidence without a source is sought in.
     section = old.briefing.sections[0]._replace(items=tuple(items)) if items else None
-    part = replace(
-        old,
+    part = old._replace(
         briefing=old.briefing._replace(sections=(section,) if section else ()),
         sources=tuple(source for source in sources if source.id == source_id),
     )
@@ -113,8 +111,7 @@ def _anchored(
         for number, found in zip(mine[item.id], linked.anchors[item.id], strict=True):
             every[number] = found
         anchors[item.id] = tuple(every)
-    return replace(
-        old,
+    return old._replace(
         sources=sources,
         sentences={**old.sentences, **linked.sentences},
         folded={**old.folded, **linked.folded},
@@ -126,7 +123,7 @@ def _anchored(
 
 def _part_of(old: Dossier, source_id: str) -> Dossier:
     """What is known of the one source, for a text that may be the same."""
-    return replace(old, sources=tuple(source for source in old.sources if source.id == source_id))
+    return old._replace(sources=tuple(source for source in old.sources if source.id == source_id))
 
 
 class _Looks:
@@ -211,7 +208,7 @@ class _Looks:
             quote = found
         if not is_same:
             if not now.changes:
-                now = replace(now, changes=word_changes(piece.quote or "", words_at(self._now, now.spans)))
+                now = now._replace(changes=word_changes(piece.quote or "", words_at(self._now, now.spans)))
             return Shift(model.DRIFTED, item, number, was, now, quote)
         around: tuple[Change, ...] = ()
         if was is not None and was.spans:

@@ -82,7 +82,7 @@ def read_new(dossier: Dossier, source_id: str, path: str, progress: Progress | N
     before = None
     if source.file is not None:
         try:
-            before = read_article(source.file, lang=source.entry.lang)
+            before = read_article(source.file, lang=source.entry.lang, real=True)
         except BriefingError:
             before = None
     return NewText(article.text, _digest(article.data), article, before, is_other)

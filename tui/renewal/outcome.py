@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from tui.briefing.read import read_briefing
@@ -30,7 +29,7 @@ def outcome(renewal: Renewal, text: str, progress: Progress | None = None) -> Ou
     texts = {source.id: source for source in renewal.new.sources}
     sources = tuple(texts[entry.id]._replace(entry=entry) for entry in briefing.sources if entry.id in texts)
     after = link(
-        replace(renewal.new, briefing=briefing, sources=sources, text=text, anchored=False),
+        renewal.new._replace(briefing=briefing, sources=sources, text=text, anchored=False),
         progress,
         previous=_known(renewal.new),
     )
@@ -72,7 +71,7 @@ def _known(new: Dossier) -> Dossier:
                 for piece, anchor in zip(item.evidence, new.anchors[item.id], strict=True)
                 if piece.source is not None
             ]
-            items.append(replace(item, evidence=tuple(piece for piece, _ in pairs)))
+            items.append(item._replace(evidence=tuple(piece for piece, _ in pairs)))
             anchors[item.id] = tuple(anchor for _, anchor in pairs)
         sections.append(section._replace(items=tuple(items)))
-    return replace(new, briefing=new.briefing._replace(sections=tuple(sections)), anchors=anchors)
+    return new._replace(briefing=new.briefing._replace(sections=tuple(sections)), anchors=anchors)

@@ -54,7 +54,7 @@ def _evidence(shift: Shift) -> tuple[Many, ...]:
         return ()
     if (quote.prefix, quote.suffix, quote.source) == (piece.prefix, piece.suffix, ""):
         return (Requote(item, piece.place, quote.quote),)
-    return (Recite(item, piece.place, *quote),)
+    return (Recite(item, piece.place, quote.quote, quote.prefix, quote.suffix, quote.source),)
 
 
 def todo(renewal: Renewal, shift: Shift, *, accepted: bool) -> str:

@@ -243,9 +243,17 @@ class BriefingApp(App[Exception | None]):
         """
         if self._exit and isinstance(event, events.InputEvent | events.Paste):
             return
-        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
-            event.text = visible(event.text)
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            if self.focused is not None:
+                self._paste(event.text)
+            else:  # a key before it may be about to open the line that it is for
+                self.screen.call_later(self.call_later, self._paste, event.text)
+            return
         await super().on_event(event)
+
+    def _paste(self, text: str) -> None:
+        if (line := self.focused) is not None:
+            line._forward_event(events.Paste(visible(text) if isinstance(line, Input) else text))
 
     async def _on_key(self, event: events.Key) -> None:
         # Every key that nothing in focus took comes by here in the order of typing. A screen that has begun

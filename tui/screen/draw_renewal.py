@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from tui.checks.quotes import numbered
@@ -101,7 +100,7 @@ def _detail(its: Deciding) -> Iterator[tuple[str, list[Piece]]]:
     elif shift.kind == MOVED:
         yield "words", [(f"“{_line(shift.words)}”", "text"), (f"  {moved(shift)}", "soft")]
         if shift.around:
-            yield "around", changed_pieces(replace(shift.now, changes=shift.around))
+            yield "around", changed_pieces(shift.now._replace(changes=shift.around))
     else:
         yield "words", [(f"[-{_line(shift.words)}-]", "removed")]
         yield "", [(gone(renewal, shift), "soft")]

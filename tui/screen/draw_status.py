@@ -12,6 +12,7 @@ from tui.screen.actions import BY_ID
 from tui.screen.arrangement import PROMPT_NOTE
 from tui.screen.keys import USUAL, Keys
 from tui.screen.rows import Piece, Row, clip, fill, row_width
+from tui.screen.wrap import width
 
 _HINTS = (
     "help",
@@ -168,7 +169,7 @@ def draw_status(
 def draw_prompt(label: str, note: str, cells: int) -> Row:
     """The row behind a line that is typed: what stands before it, and at its right."""
     note = clip(note, PROMPT_NOTE - 2)
-    gap = max(cells - len(label) - len(note) - 2, 1)
+    gap = max(cells - width(label) - width(note) - 2, 1)
     return fill(((f" {label}", "key"), (" " * gap, ""), (note, "count")), cells)
 
 

@@ -111,7 +111,8 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Hand on what is typed, until input is disabled or the terminal is closed."""
         parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
+        encoding = sys.__stdout__.encoding if sys.__stdout__ else None
+        decode = getincrementaldecoder(encoding or "utf-8")("replace").decode
         with suppress(BlockingIOError):
             os.read(self._woken, 64)  # what woke the thread before, if it was stopped to suspend
         with selectors.DefaultSelector() as selector:

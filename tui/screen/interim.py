@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tui.briefing.model import Evidence, Item
 from tui.evidence.model import Dossier
 from tui.finding import Finding
@@ -26,7 +24,7 @@ def with_known_findings(before: Dossier, dossier: Dossier) -> Dossier:
         finding for finding in before.findings if finding.item in same and _key(finding) not in have
     ]  # fmt: skip
     findings = sorted((*dossier.findings, *known), key=lambda finding: finding.place)
-    return replace(dossier, findings=tuple(findings))
+    return dossier._replace(findings=tuple(findings))
 
 
 def _same_items(before: Dossier, dossier: Dossier) -> set[str | None]:

@@ -6,14 +6,19 @@ Imports no Textual, so that reading can begin while Textual is still being impor
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from threading import Event, Lock, Thread
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.files import Stamp
 from tui.screen.watch import stamps_of
+
+_TURN: Final = 0.001
+"""Seconds after which the loader's thread lets the screen have its turn. By default it is five times as long,
+and a key takes several turns."""
 
 
 class Loaded(NamedTuple):
@@ -73,6 +78,7 @@ class Loader:
         """Load afresh; what `previous` knows of unchanged parts is used again."""
         self._generation += 1
         self._going.set()
+        sys.setswitchinterval(_TURN)
         Thread(target=self._load, args=(self._generation, previous), name="loader", daemon=True).start()
 
     def stop(self) -> None:
@@ -138,7 +144,7 @@ class Loader:
             linked = link(dossier, progress, previous=previous)
             # Quotes are lit before claims are checked, which takes longer; of these one is looked at now.
             self._deliver(Loaded(generation, linked, stamps))
-            self._deliver(Loaded(generation, self._first_checked(linked), stamps))
+            self._deliver(Loaded(generation, self._first_checked(linked, progress), stamps))
             from tui.checks.run import check
 
             checked = check(linked, progress, previous=self._checked)
@@ -151,13 +157,13 @@ class Loader:
         except Exception as error:
             self._fail(Failed(generation, error, stamps))
 
-    def _first_checked(self, linked: Dossier) -> Dossier:
+    def _first_checked(self, linked: Dossier, progress: Callable[[str, int, int], None]) -> Dossier:
         """`linked` with the findings of the item that is looked at: the others' are still to come."""
         from tui.checks.run import check_item
 
         name = self.wanted()
         item = next((item for item in linked.briefing.items() if item.id == name), None)
-        return check_item(linked, item) if item is not None else linked
+        return check_item(linked, item, progress) if item is not None else linked
 
     def _fail(self, news: Failed) -> None:
         if self.is_newest(news):

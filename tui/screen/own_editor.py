@@ -75,10 +75,12 @@ _SHORT: Final = {"--wait": "w", "--goto": "g", "--block": "b", "--nofork": "f"}
 """What the options above are in short; some editors refuse an option that is given twice."""
 
 _FLAVOUR: Final = re.compile(
-    r"(?:\.[a-z]\w*|[-.]?\d[\d.]*"
-    r"|-(?:nox|x11|gtk|pgtk|lucid|snapshot|nightly|preview|community|professional|ultimate|ce|eap))+$"
+    r"(?:\.[a-z]\w*+|[-.]?\d++(?:\.\d++)*+"
+    r"|-(?:nox|x11|gtk|pgtk|lucid|snapshot|nightly|preview|community|professional|ultimate|ce|eap))++$"
 )
 """The end of `vim.basic`, `vim.exe`, `nvim.appimage`, `emacs-29.1-nox`, `subl3`, `pycharm-community`."""
+_LONGEST: Final = 100
+"""A longer name is no known editor's, and looking for its end takes long."""
 
 
 def editor_command(path: str, line: int, column: int, environment: Mapping[str, str]) -> list[str] | None:
@@ -137,7 +139,7 @@ def _name(program: str) -> str:
     name = os.path.basename(program).lower()
     if re.fullmatch(r"[a-z]+(?:\.\w+){2,}", name):  # flatpak's com.visualstudio.code
         name = name.rpartition(".")[2]
-    return name if name in _BY_NAME else _FLAVOUR.sub("", name)
+    return name if name in _BY_NAME or len(name) > _LONGEST else _FLAVOUR.sub("", name)
 
 
 def _given(option: str, words: Sequence[str]) -> bool:

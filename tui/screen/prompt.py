@@ -95,8 +95,8 @@ class PromptField(TextField):
         self.select_all()
 
     async def _on_paste(self, event: events.Paste) -> None:
+        # Textual calls the handler of the class below by itself, after this one.
         event.text = " ".join(event.text.split())
-        await super()._on_paste(event)
 
     async def _on_key(self, event: events.Key) -> None:
         if self._is_done:  # typed for whatever comes after this line

@@ -13,6 +13,7 @@ from tui.screen.loading import Failed, Loaded, Loader, News
 from tui.screen.watch import Watcher
 
 if TYPE_CHECKING:
+    from tui.evidence.model import Dossier
     from tui.screen.reader import ReaderScreen
 
 LAST_GOOD: Final = "last good reading shown · "
@@ -114,7 +115,7 @@ class Receiver:
 
     def _receive_dossier(self, news: Loaded) -> None:
         dossier, before = news.dossier, self._reader.dossier
-        if before is not None and before.anchored:
+        if before is not None and before.anchored and not _is_later(dossier, before):
             fault = fault_of(dossier, before)
             if fault:
                 self.progress = ""
@@ -131,3 +132,8 @@ class Receiver:
         if is_answer:
             self._asked_again = False
         self._reader.take_dossier(dossier, "read again" if is_answer else None)
+
+
+def _is_later(dossier: Dossier, before: Dossier) -> bool:
+    """Whether a dossier is of the same reading as the one before, only further: in it nothing can break."""
+    return dossier.briefing is before.briefing and dossier.sources is before.sources

@@ -12,6 +12,7 @@ from textual.message import Message
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.screen.newest import Newest, StoppedError
+from tui.screen.rows import clip
 from tui.screen.view import View
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from tui.renewal.model import Renewal
     from tui.screen.dialogs.renewing import RenewalScreen
     from tui.screen.reader import ReaderScreen
+
+
+_LONGEST: Final = 24
+"""Cells of a source's id before a line: the line itself needs room."""
 
 
 class Comparing(Message):
@@ -62,7 +67,7 @@ class Renewer:
     @property
     def label(self) -> str:
         """What stands before the line that is typed."""
-        return f"file with the new text of {self._source}: "
+        return f"file with the new text of {clip(self._source, _LONGEST)}: "
 
     def do(self, action: str, dossier: Dossier, view: View) -> None:
         """Ask for the file that holds the new text of the source shown."""

@@ -6,8 +6,9 @@ without a terminal. All text passes `visible` here or before: this is the one do
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeAlias
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeAlias
 
 from rich.cells import split_graphemes
 
@@ -18,6 +19,9 @@ Piece: TypeAlias = tuple[str, str]
 """Text, and the names of its styles joined by `+`."""
 
 Row: TypeAlias = tuple[Piece, ...]
+
+_JOINERS: Final = frozenset("\u200c\u200d")
+"""What is itself only between its two neighbours."""
 
 
 def row_width(row: Iterable[Piece]) -> int:
@@ -44,7 +48,7 @@ def clip(text: str, cells: int) -> str:
         if used + size > cells - 1:
             break
         used, end = used + size, right
-    return text[:end].rstrip() + "…"
+    return text[:end].rstrip().rstrip("".join(_JOINERS)) + "…"
 
 
 def fill(row: Iterable[Piece], cells: int, style: str = "") -> Row:
@@ -77,13 +81,26 @@ def flow(pieces: Iterable[Piece], cells: int) -> list[Row]:
     start = 0
     for line in text.split("\n"):
         shown = visible(line)
+        cuts = edges if is_narrow(shown) else _between_graphemes(shown, start, edges)
         for left, right in wrap(shown, cells):
-            rows.append(tuple(_styled(shown, start, left, right, edges)))
+            rows.append(tuple(_styled(shown, start, left, right, cuts)))
         start += len(line) + 1
     return rows
 
 
-def _styled(line: str, offset: int, left: int, right: int, edges: list[tuple[int, str]]) -> Iterable[Piece]:
+def _between_graphemes(line: str, offset: int, edges: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """`edges` moved to the ends of the characters that they would cut: halves are wider than a whole."""
+    ends = [end for _, end, _ in split_graphemes(line)[0] if _JOINERS.isdisjoint(line[end - 1 : end + 1])]
+    ends.append(len(line))
+    return [
+        (offset + ends[bisect_left(ends, edge - offset)] if 0 < edge - offset < len(line) else edge, style)
+        for edge, style in edges
+    ]
+
+
+def _styled(
+    line: str, offset: int, left: int, right: int, edges: Sequence[tuple[int, str]]
+) -> Iterable[Piece]:
     position = left
     for edge, style in edges:
         end = min(edge - offset, right)

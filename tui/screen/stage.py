@@ -24,6 +24,7 @@ from tui.screen.widgets.panes_view import PanesView
 from tui.screen.widgets.rows_view import RowsView
 from tui.screen.widgets.source_view import SourceView
 from tui.screen.widgets.status_view import StatusView
+from tui.screen.wrap import width
 
 if TYPE_CHECKING:
     from tui.screen.outliner import Outlined
@@ -79,7 +80,7 @@ class Stage:
             in_source=view.in_source,
             whole=view.whole,
             listing=len(shown.listing.every) if shown.listing else None,
-            label=len(shown.asker.label) if shown.asker else None,
+            label=width(shown.asker.label) if shown.asker else None,
             share=view.manner.share,
             outline=shown.outlined is not None,
             full=self.detail.rows_in_full(dossier, view, size.width) if dossier else 0,

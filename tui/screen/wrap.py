@@ -89,6 +89,8 @@ def _wrap_graphemes(text: str, cells: int) -> Iterator[Span]:
             cut -= 1
         if cut == first:
             cut = beyond
+            while cut > first + 1 and text[starts[cut] - 1] in "\u200c\u200d":  # it joins what follows
+                cut -= 1
         end = starts[cut]
         while end > starts[first] and text[end - 1] == " ":
             end -= 1

@@ -13,6 +13,7 @@ from textual import events, work
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
 from textual.css.query import NoMatches
+from textual.errors import NoWidget
 from textual.message import Message
 from textual.widgets import Input, OptionList
 
@@ -47,7 +48,8 @@ class Commands(ClosesOnce, CommandPalette):
 
     async def _on_message(self, message: Message) -> None:
         if self.is_active or not isinstance(message, _ASKING):
-            await super()._on_message(message)
+            with suppress(NoWidget):  # a click before it is laid out is on nothing: a fault of Textual's
+                await super()._on_message(message)
 
     @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)
     async def _gather_commands(self, search_value: str) -> None:

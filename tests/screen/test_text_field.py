@@ -1,0 +1,50 @@
+"""A field to type in, with texts that hold what nobody would see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from tests.conftest import BRIEFING
+from tests.safety.payloads import quoted
+from tests.support import reading
+from tui.screen.dialogs.text_field import TextField
+from tui.visible import visible
+
+HIDDEN = "\x1b[6n" + "\x07\x00\x7f\x9b\u202e" * 8
+
+
+@pytest.mark.parametrize("key", ["slash", "U"])
+async def test_the_end_of_a_pasted_line_is_seen_however_much_of_it_has_no_width(
+    ferry: Path, key: str
+) -> None:
+    async with reading(ferry) as reader:
+        await reader.press(key)
+        reader.app.post_message(events.Paste(f"a{HIDDEN}the end\x07"))
+        await reader.pilot.pause()
+        assert visible(f"a{HIDDEN}the end\x07") in reader.screen
+
+
+async def test_a_field_of_hidden_characters_wraps_as_it_is_drawn(ferry: Path) -> None:
+    claim = f"Begin {HIDDEN * 3} end"
+    ferry.write_text(
+        BRIEFING.replace("The council lets the ferry run again.", quoted(claim)), encoding="utf-8"
+    )
+    async with reading(ferry) as reader:
+        await reader.press("i", "1")
+        field = reader.app.screen.query_one(TextField)
+        assert field.text == claim
+        shown = "".join(line[: line.index("│", 1)] for line in reader.screen.splitlines() if "│" in line[1:])
+        assert visible(claim).replace(" ", "") in shown.replace("│", "").replace(" ", "")
+
+
+@pytest.mark.parametrize("text", ["a\u2028b", "a\x0bb\x0cc", "a\x1cb\x85c", "a\r\nb"])
+async def test_what_breaks_a_line_elsewhere_stays_what_it_is(ferry: Path, text: str) -> None:
+    ferry.write_text(
+        BRIEFING.replace("The council lets the ferry run again.", quoted(text)), encoding="utf-8"
+    )
+    async with reading(ferry) as reader:
+        await reader.press("i", "1")
+        assert reader.app.screen.query_one(TextField).text == text
