@@ -6,7 +6,6 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +104,7 @@ def checking_finds(monkeypatch: pytest.MonkeyPatch, make: Callable[[Dossier], It
     """Let the check find what `make` makes of the dossier, and nothing else."""
 
     def check(dossier: Dossier, progress: object = None, previous: object = None) -> Dossier:
-        return replace(dossier, findings=tuple(make(dossier)), checked=True)
+        return dossier._replace(findings=tuple(make(dossier)), checked=True)
 
     monkeypatch.setattr("tui.checks.run.check", check)
-    monkeypatch.setattr("tui.checks.run.check_item", lambda dossier, item: dossier)
+    monkeypatch.setattr("tui.checks.run.check_item", lambda dossier, item, progress=None: dossier)

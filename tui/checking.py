@@ -123,17 +123,12 @@ def _targets(paths: list[str], stdin_name: str | None) -> tuple[list[Target], bo
 
 
 def _from_stdin(name: str | None) -> Target:
-    """Raises BriefingError where stdin is no UTF-8 text or too large."""
-    import sys
-
+    """Raises BriefingError where stdin cannot be read, is no UTF-8 text or too large."""
     from tui.briefing.read import MAX_BYTES, decode
+    from tui.files import read_stdin
 
-    if sys.stdin is None:
-        raise BriefingError("stdin is closed")
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
     shown = name or "stdin"
-    if len(data) > MAX_BYTES:
-        raise BriefingError(f"{shown} is too large: a briefing has at most {MAX_BYTES // 1024**2} MB")
+    data = read_stdin(MAX_BYTES, shown)
     try:
         return Target(shown, decode(data))
     except BriefingError as error:

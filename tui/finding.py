@@ -6,7 +6,6 @@ checking all report in this one form.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 Span = tuple[int, int]
@@ -100,8 +99,7 @@ class Fix(NamedTuple):
     """In the order of the file, none overlapping another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing wrong or doubtful in a briefing."""
 
     rule: str

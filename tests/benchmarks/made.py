@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,8 @@ WORDS: Final = (
 )
 RARE: Final = ("gyroscope", "Zephyrine")
 """A word that a text has once, nine tenths down, and the word beside it, which shows where it was found."""
+
+_VOCABULARY: Final = 30_000
 
 LAST: Final = "Here everything stops."
 """How every text ends."""
@@ -89,6 +92,21 @@ def write(folder: Path, sentences: int, items: int, sections: int = 1) -> Path:
                     f"          - >-\n            {quotes[item % len(quotes)]}\n"
                 )
     return path
+
+
+def prose(size: int) -> Iterator[str]:
+    """Yield sentences of some `size` code points in all, of words as common and as rare as those of a language.
+
+    The second word is half as common as the first, the third a third (Zipf's law).
+    """
+    rng = random.Random(4)
+    letters, lengths = "abcdefghiklmnoprstuvw", (2, 3, 3, 4, 4, 5, 6, 7, 8, 9)
+    words = ["".join(rng.choices(letters, k=rng.choice(lengths))) for _ in range(_VOCABULARY)]
+    weights = list(accumulate(1 / rank for rank in range(1, _VOCABULARY + 1)))
+    while size > 0:
+        sentence = " ".join(rng.choices(words, cum_weights=weights, k=rng.randint(6, 16))).capitalize()
+        size -= len(sentence) + 2
+        yield f"{sentence}."
 
 
 def text_of(path: Path) -> Path:

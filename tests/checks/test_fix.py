@@ -186,9 +186,9 @@ def test_each_fix_changes_its_own_words(fix, before, after, expected):
 
 @pytest.mark.parametrize(("before", "after", "expected"), FIXES.values(), ids=FIXES)
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
-def test_line_ends_bom_and_the_end_of_the_file_stay(folder, before, after, expected, newline):
+def test_line_ends_and_the_end_of_the_file_stay(folder, before, after, expected, newline):
     def written(items):
-        return "\ufeff" + (HEAD + items).rstrip("\n").replace("\n", newline)
+        return (HEAD + items).rstrip("\n").replace("\n", newline)
 
     fixing = fixed(written(before), str(folder / "briefing.yml"))
     assert fixing.text == written(after)
@@ -371,6 +371,23 @@ def test_fix_keeps_bom_mode_line_ends_and_link(faulty, folder, run):
     assert after == expected
     assert stat.S_IMODE((folder / "real.yml").stat().st_mode) == 0o640
     assert (folder / "link.yml").is_symlink()
+
+
+def test_fix_says_what_is_wrong_where_the_file_ends_in_an_open_bracket(brief, folder, run):
+    path = folder / "briefing.yml"
+    brief(item("[a,[[[[<<: a"))
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
+    ran = run("check", "--fix", "briefing.yml")
+    assert ran.code == 1 and "unquoted-colon" in ran.out
+
+
+def test_fix_deletes_the_second_of_two_boms(brief, folder, run):
+    path = folder / "briefing.yml"
+    brief(item("Nobody had expected them"))
+    whole = b"\xef\xbb\xbf" + path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + whole)
+    run("check", "--fix", "briefing.yml")
+    assert path.read_bytes() == whole
 
 
 def test_fix_does_not_touch_a_file_without_fixable_findings(brief, folder, run):

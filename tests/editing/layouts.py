@@ -60,6 +60,11 @@ def anything(rng: Random) -> str:
 class Layout:
     """One person's habits of writing YAML; every comment has a number of its own."""
 
+    sections = 3
+    """At most so many."""
+    items = (0, 1, 2, 3, 5)
+    """So many in a section."""
+
     def __init__(self, rng: Random) -> None:
         self.rng = rng
         self.dash = rng.choice((0, 2, 2, 2, 4))
@@ -77,7 +82,7 @@ class Layout:
         lines += self.source()
         lines += self.comment(0)
         lines.append("sections:")
-        for number in range(rng.randint(1, 3)):
+        for number in range(rng.randint(1, self.sections)):
             lines += self.section(number)
         if rng.random() < 0.15:
             lines += [*self.comment(0), "other: kept"]
@@ -111,7 +116,7 @@ class Layout:
         kind = rng.choice(("points", "summary", "actors", "terms", "reactions", "timeline", "questions"))
         dash, column = " " * self.dash, " " * (self.dash + 2)
         lines = [f"{dash}- title: Part {number}{self.behind()}", f"{column}kind: {kind}"]
-        count = rng.choice((0, 1, 2, 3, 5))
+        count = rng.choice(self.items)
         if not count:
             lines += rng.choice(([], [f"{column}items:"], [f"{column}items: []"], [f"{column}items: ~"]))
             return lines

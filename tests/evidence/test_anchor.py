@@ -72,6 +72,13 @@ def test_a_part_of_a_word_or_another_figure_is_not_found(quote):
     assert its.spans == () or its.grade == AMBIGUOUS
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"), [("co\xad\noperate", "cooperate"), ("the old \xad\nferry", "old ferry")]
+)
+def test_a_soft_hyphen_joins_over_a_line_break_only_what_it_stands_right_behind(text, quote):
+    assert found(quote, text=text).grade == TYPOGRAPHIC
+
+
 def test_nearly_the_same_words_are_a_suggestion_with_the_difference():
     its = found("The harbour council on Tuesday let the old ferry run again.")
     assert its.grade == DRIFTED

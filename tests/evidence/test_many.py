@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.briefing.model import Evidence
-from tui.evidence import hits, many, seeds
+from tui.evidence import bywords, hits, many, seeds
 from tui.evidence.anchor import anchor, anchor_all
 from tui.evidence.fold import fold
 from tui.evidence.hits import Prepared
-from tui.evidence.model import AMBIGUOUS, DRIFTED, EXACT, MISSING
+from tui.evidence.model import AMBIGUOUS, DRIFTED, EXACT, MISSING, Anchor
 from tui.finding import START
 from tui.source.sentences import split
 
@@ -114,6 +114,9 @@ def always_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "_SMALL", 0)
     monkeypatch.setattr(many, "_KINDS", tuple(kind._replace(few=0) for kind in many._KINDS))
     monkeypatch.setattr(many, "_PIECE", 100)
+    monkeypatch.setattr(hits, "_FEW", 0)
+    monkeypatch.setattr(hits, "_STORED", 2)
+    monkeypatch.setattr(bywords, "_PIECE", 16)
 
 
 @pytest.mark.usefixtures("always_at_once")
@@ -129,7 +132,7 @@ def test_quotes_sought_at_once_are_anchored_as_each_alone(
         found = anchor_all(quotes, sources)
         alone = list(one_by_one(quotes, sources))
     for at_once, single in zip(found, alone, strict=True):
-        assert ((at_once.grade, at_once.source) if isinstance(single, tuple) else at_once) == single
+        assert (at_once if isinstance(single, Anchor) else (at_once.grade, at_once.source)) == single
 
 
 @pytest.mark.usefixtures("always_at_once")
@@ -149,6 +152,38 @@ def test_every_place_is_found_in_order_overlapping_ones_too(
         places = [at for at in range(len(text)) if at % 3 and text.startswith(needle, at)][:most]
         if len(needle) > 1:
             assert list(found[needle]) == places
+
+
+@pytest.mark.usefixtures("always_at_once")
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(JOINS)), min_size=1, max_size=40),
+    st.data(),
+)
+def test_short_needles_are_found_by_their_words_wherever_no_word_is_cut(
+    parts: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    folded = fold("".join(piece + join for piece, join in parts))
+    text, breaks = folded.text, folded.hyphens
+    needles = {"ferry", "signed", "re"}
+    for _ in range(8):
+        start = data.draw(st.integers(0, len(text)))
+        needles.add(text[start : start + data.draw(st.integers(1, 30))].strip() or "ab")
+    most = data.draw(st.sampled_from((1, 2, 500)))
+    found = bywords.starts_by_words(text, needles, breaks, 500, lambda: None)
+    capped = bywords.starts_by_words(text, needles, breaks, most, lambda: None)
+    for needle in found:
+        places = [at for at in range(len(text)) if text.startswith(needle, at)]
+        assert set(found[needle]) <= set(places)
+        whole = [
+            at for at in places
+            if not hits._cuts(text, at, breaks) and not hits._cuts(text, at + len(needle), breaks)
+        ]  # fmt: skip
+        assert [at for at in found[needle] if at in whole] == whole
+        assert list(capped[needle]) == sorted(found[needle])[:most]
+    assert all(
+        bywords._parts(needle).count("") == len(bywords._parts(needle)) for needle in needles - found.keys()
+    )
 
 
 def a_long_text(sentences: int) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -306,11 +305,11 @@ def test_what_is_open_is_what_nobody_reviewed_or_what_changed(folder):
     found = [(item.id, review and review.state) for item, review in open_reviews(dossier)]
     assert found == [("1-2", None), ("1-3", STALE)]
     assert review_count(dossier) == ReviewCount(reviewed=2, stale=1, items=4)
-    empty = replace(dossier, briefing=dossier.briefing._replace(sections=()))
+    empty = dossier._replace(briefing=dossier.briefing._replace(sections=()))
     assert (open_reviews(empty), review_count(empty)) == ([], (0, 0, 0))
 
 
 def test_a_text_that_cannot_be_encoded_is_sealed_too(folder):
     dossier = dossier_of(folder, ITEM)
-    item = replace(dossier.briefing.items()[0], fields={"claim": "half a pair: \ud83d"})
+    item = dossier.briefing.items()[0]._replace(fields={"claim": "half a pair: \ud83d"})
     assert len(seal_of(dossier, item)) == 12

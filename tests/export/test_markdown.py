@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 
 import pytest
 from hypothesis import example, given
@@ -72,8 +73,13 @@ def dossier_of(items: str, title: str = "Harbour talks", source: str = "{id: art
 
 def parsed(document: str):
     """The tokens of a document, as GitHub would read it, but for bare addresses."""
-    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(footnote_plugin)
-    return reader.parse(document)
+    return reader().parse(document)
+
+
+@cache
+def reader() -> MarkdownIt:
+    """What GitHub reads by; putting it together takes longer than reading."""
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(footnote_plugin)
 
 
 def inline(tokens):

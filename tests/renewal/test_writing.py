@@ -54,6 +54,16 @@ def test_what_drifted_gets_the_new_words_or_is_left_as_it_is() -> None:
     assert items(written(renewal, [False])) == items(renewal.old.text)
 
 
+def test_what_stands_in_two_places_now_gets_the_words_around_it() -> None:
+    renewal = renewed(OLD, OLD + "\nNobody asked the owners.\n", "Nobody asked the")
+    [item] = items(written(renewal, [True]))
+    around = item["evidence"]
+    assert around.keys() == {"quote", "prefix", "suffix"} and around["quote"] == "Nobody asked the"
+    assert around["prefix"].endswith("said Ann Lee.") and around["suffix"].startswith("passengers about it.")
+    final = dossier(written(renewal, [True]), article=renewal.text)
+    assert final.anchors[final.briefing.items()[0].id][0].sentences == (4,)
+
+
 def test_what_is_lost_is_detached_with_a_todo_or_is_left_as_it_is() -> None:
     new = OLD.replace("It had lain idle since the spring.", "All are glad.")
     lost = "It had lain idle since the spring"

@@ -125,3 +125,36 @@ def test_a_missing_path_is_the_readers_finding_not_a_second_one_here(tmp_path: P
 def test_no_path_raises(path: str) -> None:
     _, finding = read_source(entry(path), "/nonexistent")
     assert finding is not None
+
+
+@given(data=st.binary(max_size=40), size=st.integers(1, 9))
+def test_read_in_pieces_of_any_size_a_file_is_what_it_is_read_whole(
+    data: bytes, size: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    whole = read(folder, data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.source.read._PIECE", size)
+        assert read(folder, data) == whole
+
+
+@given(
+    text=st.text("aé€😀\ufeff", min_size=1, max_size=30), size=st.integers(1, 5), broken=st.integers(0, 40)
+)
+def test_text_cut_within_a_character_is_read_as_written_or_its_fault_told_at_its_place(
+    text: str, size: int, broken: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    data = text.encode()
+    data = data[:broken] + b"\xff" + data[broken:] if broken < len(data) else data
+    expected, fault = "", None
+    try:
+        expected = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        fault = f"byte {data[error.start]:#04x} in line 1"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.source.read._PIECE", size)
+        source, finding = read(tmp_path_factory.getbasetemp(), data)
+    assert source.text == expected
+    if fault is not None:
+        assert finding is not None
+        assert fault in finding.message

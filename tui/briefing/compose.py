@@ -55,39 +55,39 @@ def compose(text: str) -> Composition:
     Stops at the first syntax error, cap or second document; what was read until then is kept, and what
     was cut off stays marked as open.
     """
-    import yaml
+    from tui.briefing.libyaml import Parser, errors, events
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    parser = Parser(text)
     composer = _Composer(text)
     handlers = {
-        yaml.ScalarEvent: composer.scalar,
-        yaml.SequenceStartEvent: composer.sequence,
-        yaml.MappingStartEvent: composer.mapping,
-        yaml.SequenceEndEvent: composer.end,
-        yaml.MappingEndEvent: composer.end,
-        yaml.AliasEvent: composer.alias,
-        yaml.DocumentStartEvent: composer.document,
+        events.ScalarEvent: composer.scalar,
+        events.SequenceStartEvent: composer.sequence,
+        events.MappingStartEvent: composer.mapping,
+        events.SequenceEndEvent: composer.end,
+        events.MappingEndEvent: composer.end,
+        events.AliasEvent: composer.alias,
+        events.DocumentStartEvent: composer.document,
     }
     problem: Problem | None = None
-    get_event = loader.get_event
+    get_event = parser.get_event
     try:
         while not composer.is_done and (event := get_event()) is not None:
             handler = handlers.get(type(event))
             if handler is not None:
                 handler(event)
-    except yaml.MarkedYAMLError as error:
+    except errors.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark or Spot(0, 0, 0)
         if "nesting depth" in (error.problem or ""):
             # Newer versions of libyaml look ahead, and have a cap of their own far beyond ours.
             composer.stop_at_depth(mark)
             return composer.result(None)
         problem = Problem(error.context or "", error.context_mark, error.problem or "", mark, composer.last)
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
+    except (errors.YAMLError, ValueError, OverflowError) as error:
         # libyaml raises none of these on a readable text; the Python parser does on "\UFFFFFFFF".
         where = composer.last.end if composer.last else Spot(0, 0, 0)
         problem = Problem("", None, str(error), where, composer.last)
     finally:
-        loader.dispose()
+        parser.dispose()
     return composer.result(problem)
 
 
@@ -164,7 +164,9 @@ class _Composer:
         node = self._parent
         # The mark of a block's end lies past the comments that follow it; its last entry's end does not.
         if node.is_flow:
-            node.end = event.end_mark
+            end = event.end_mark
+            # A mapping of one pair that ends with the file has no bracket, nor a place in its last line.
+            node.end = end if end.index < len(self._text) else _end_of(self._text)
         node.is_open = False
         if self._has_merges and isinstance(node, Mapping):
             self._merge(node)

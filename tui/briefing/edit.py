@@ -8,30 +8,27 @@ from collections.abc import Iterable
 from tui.briefing.lines import Lines
 from tui.finding import Edit
 
-_BOM = "\ufeff"
 _END = re.compile(r"\r\n|\r|\n")
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """`text` with `edits` made, none of which may overlap another; their order only matters at one place.
 
-    Places do not count a BOM. Line ends in what is written become those of the file.
+    `text` is the file's, without a BOM. Line ends in what is written become those of the file.
 
     Raises:
         ValueError: two edits overlap, or one lies outside of the text.
     """
-    bom = _BOM if text.startswith(_BOM) else ""
-    body = text[len(bom) :]
-    lines = Lines(body)
-    newline = newline_of(body)
-    pieces = [bom]
+    lines = Lines(text)
+    newline = newline_of(text)
+    pieces: list[str] = []
     done = 0
     for start, end, new in sorted((_located(edit, lines) for edit in edits), key=_by_offset):
-        if not done <= start <= end <= len(body):
+        if not done <= start <= end <= len(text):
             raise ValueError("two edits overlap, or one lies outside of the text")
-        pieces += (body[done:start], _END.sub(newline, new))
+        pieces += (text[done:start], _END.sub(newline, new))
         done = end
-    return "".join((*pieces, body[done:]))
+    return "".join((*pieces, text[done:]))
 
 
 def newline_of(text: str) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from tui.briefing.lines import Lines
 from tui.briefing.nodes import Node, Scalar, place, scalars
 from tui.finding import Edit, Finding, Fix, Place
+from tui.late import late
 
 # C0 and C1 controls, zero-width and invisible characters, bidi controls, line and paragraph separators,
 # fillers, annotations, tags. Soft hyphens and variation selectors have honest uses all over and stay out.
-_HIDDEN = re.compile(
+_HIDDEN = late(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
+_PRINTED = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+"""Those of them that count as characters to be printed."""
 _NONJOINERS = "\u200c\u200d"
 _BREAKS = "\u200b\ufeff"
 _FLAG = "\U0001f3f4"
@@ -74,7 +76,8 @@ def named(character: str) -> str:
 
 def find_hidden(root: Node | None, text: str) -> list[Finding]:
     """A `hidden-characters` finding for each scalar, and for each line of comment, that holds one."""
-    raw = [] if text.isascii() and _HIDDEN.search(text) is None else list(hidden(text))
+    is_plain = text.replace("\n", "").isprintable() and not any(char in text for char in _PRINTED)
+    raw = [] if is_plain else list(hidden(text))
     if not raw and "\\" not in text:
         return []
     lines = Lines(text)

@@ -8,10 +8,11 @@ from typing import Final
 
 from tui.briefing.lines import Lines
 from tui.finding import Place, Span
+from tui.late import late
 
-_ESCAPE: Final = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|.)", re.DOTALL)
-_BLANK: Final = re.compile(r"[ \t\r\n]+")
-_HEADER: Final = re.compile(r"[|>][^\r\n]*(?:\r\n|\r|\n)")
+_ESCAPE: Final = late(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|.)", re.DOTALL)
+_BLANK: Final = late(r"[ \t\r\n]+")
+_HEADER: Final = late(r"[|>][^\r\n]*(?:\r\n|\r|\n)")
 
 
 class Located:

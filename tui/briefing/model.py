@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from tui.finding import Finding, Place
@@ -24,8 +23,7 @@ class Evidence(NamedTuple):
     """The quote's own text, or the mapping where there is no quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry of a section: a claim, an actor, a term, a reaction, a date or a question."""
 
     id: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 
 from tui.briefing.nodes import Mapping, Node, Scalar, Sequence, is_empty, place
 from tui.briefing.report import Report
@@ -108,7 +107,7 @@ def _with_the_rest(before: Scalar, fix: Fix | None, report: Report) -> None:
         if finding.rule != "flow-comma" or finding.place[:2] < where[:2]:
             break
         if finding.place[:2] < where[2:]:
-            report.findings[index] = replace(finding, fix=fix)
+            report.findings[index] = finding._replace(fix=fix)
 
 
 def cut_off(node: Scalar, text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import Final
 
 from tui.briefing.fields import BRIEFING_FIELDS, SOURCE_FIELDS
@@ -187,6 +186,6 @@ def _with_items(findings: list[Finding], briefing: Briefing) -> list[Finding]:
             # A line that was left out right behind an item was probably part of it.
             end = item.place.end_line + (finding.rule == "yaml-syntax")
             if where.line <= end:
-                finding = replace(finding, item=item.id)
+                finding = finding._replace(item=item.id)
         placed.append(finding)
     return placed

@@ -6,19 +6,19 @@ might end it, no line after it that might go on with it.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from tui.briefing.wording import quoted
 from tui.finding import Edit, Fix, Place
+from tui.late import late
 
 TITLE: Final = "put the text in quotes"
-_BREAK: Final = re.compile(r"(\r\n|\r|\n)[ \t]*")
-_BLANKS: Final = re.compile(r"[ \t]+")
-_COMMENT: Final = re.compile(r"[ \t\r\n]#")
-_LEAD: Final = re.compile(r"[ ]*((?:-[ ]+)*)(?:[A-Za-z_]\w*[ ]*:[ ]+)?")
-_LINE: Final = re.compile(r"[^\r\n]*")
-_NEXT_LINES: Final = re.compile(r"(?:\r\n|\r|\n)([ \t]*)([^\s#]?)[^\r\n]*")
+_BREAK: Final = late(r"(\r\n|\r|\n)[ \t]*")
+_BLANKS: Final = late(r"[ \t]+")
+_COMMENT: Final = late(r"[ \t\r\n]#")
+_LEAD: Final = late(r"[ ]*((?:-[ ]+)*)(?:[A-Za-z_]\w*[ ]*:[ ]+)?")
+_LINE: Final = late(r"[^\r\n]*")
+_NEXT_LINES: Final = late(r"(?:\r\n|\r|\n)([ \t]*)([^\s#]?)[^\r\n]*")
 
 
 def requoted(raw: str, where: Place, *, collapse: bool = False) -> Fix | None:

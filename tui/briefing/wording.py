@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 
+from tui.late import late
+
 LONGEST = 60
 """Code points of file text that a message quotes."""
 
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNFIT = late("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""None of these can be printed."""
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
 def shown(text: str, longest: int = LONGEST) -> str:
     """`text` for a message: on one line, cut to `longest` code points, controls as U+FFFD."""
     # Cut first: a megabyte of text is not worth cleaning for sixty code points of it.
-    line = _UNFIT.sub("\ufffd", _SPACES.sub(" ", text[: longest * 4]).strip())
+    line = safe(_SPACES.sub(" ", text[: longest * 4]).strip())
     return line if len(line) <= longest and len(text) <= longest * 4 else line[: longest - 1].rstrip() + "…"
 
 
 def safe(message: str) -> str:
     """`message` with its control characters as U+FFFD."""
-    return _UNFIT.sub("\ufffd", message)
+    return message if message.isprintable() else _UNFIT.sub("\ufffd", message)
 
 
 def quoted(value: str) -> str:

@@ -8,7 +8,6 @@ is not sure is checked anew, for a finding at a wrong line is worse than a slowe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from tui.briefing.fields import ACTORS
@@ -116,7 +115,7 @@ def _moved(finding: Finding, lines: int, item: str) -> Finding:
         fix = fix._replace(
             edits=tuple(edit._replace(place=_shifted(edit.place, lines)) for edit in fix.edits)
         )
-    return replace(finding, item=item, place=_shifted(finding.place, lines), fix=fix)
+    return finding._replace(item=item, place=_shifted(finding.place, lines), fix=fix)
 
 
 def _shifted(place: Place, lines: int) -> Place:

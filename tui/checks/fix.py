@@ -21,7 +21,6 @@ from tui.finding import Edit, Finding, Place
 _ROUNDS: Final = 100
 _MOST_TRIES: Final = 64
 """Readings of the file in all, before whatever a refused fix was tried with is refused, too."""
-_BOM: Final = "\ufeff"
 
 
 class Fixing(NamedTuple):
@@ -52,16 +51,14 @@ def fixed(
 ) -> Fixing:
     """`text`, a briefing as if it stood at `path`, with the safe fixes of all `wanted` findings.
 
-    Touches no file but to read the sources. A BOM at the beginning of `text` stays.
+    Touches no file but to read the sources. `text` is without a BOM.
     """
-    bom = _BOM if text.startswith(_BOM) else ""
-    body = text[len(bom) :]
 
     def read(changed: str, before: Dossier | None) -> Dossier:
         linked = link(from_text(changed, path, allow_outside=allow_outside), previous=before)
         return check(linked, previous=before)
 
-    state = read(body, None)
+    state = read(text, None)
     applied: list[Finding] = []
     refused: list[tuple[Finding, str]] = []
     tries = _MOST_TRIES
@@ -76,7 +73,7 @@ def fixed(
         applied += done
         if not done:
             break
-    return Fixing(bom + state.text, tuple(applied), tuple(refused), text)
+    return Fixing(state.text, tuple(applied), tuple(refused), text)
 
 
 def fix_file(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tui.briefing.model import Evidence, Item
-from tui.evidence.model import Anchor, Dossier
+from tui.evidence.model import ENOUGH, Anchor, Dossier
 from tui.finding import Finding, Fix, Span
 
 
@@ -57,6 +57,12 @@ def quote_finding(
 def of_source(dossier: Dossier, source: str | None) -> str:
     """` of release`, to tell a sentence's source from the briefing's others; empty where it has one."""
     return f" of {source}" if source is not None and len(dossier.sources) > 1 else ""
+
+
+def further(anchor: Anchor, named: int) -> str:
+    """How many sentences an ambiguous quote fits besides those named: a number, or `many` if not sure."""
+    count = len(anchor.sentences)
+    return str(count - named) if count < ENOUGH // 2 else "many"  # a sentence may hold several of them
 
 
 def numbered(numbers: Iterable[int]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final, TypeAlias
 
 from tui.briefing.model import Briefing, Item, Section
@@ -35,6 +35,7 @@ from tui.checks.rules.wrong_speaker import wrong_speaker
 from tui.claims.case import Study
 from tui.evidence.model import Dossier, Verdicts
 from tui.finding import ERROR, START, WARNING, Finding, Span
+from tui.pacing import Report, sparing
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done and how much there is. May raise to cancel."""
@@ -71,36 +72,42 @@ def check(dossier: Dossier, progress: Progress | None = None, previous: Dossier 
     """
     if dossier.checked:
         return dossier
-    study = Study(dossier)
+    study, report = Study(dossier), sparing(progress)
     known = held(dossier, previous)
     before = previous.verdicts if previous is not None else None
+    for name, earlier in (before.sources if before is not None else {}).items():
+        if name in study.sources:
+            study.sources[name].take_over(earlier)
     verdicts = Verdicts(
-        _by_item(dossier, study, known.items, progress),
+        _by_item(dossier, study, known.items, report),
         before.uncited
         if before is not None and known.covers_alike
-        else tuple(finding for rule in _UNCITED_RULES for finding in rule(study)),
+        else _uncited(study, _UNCITED_RULES, report),
         before.actors
         if before is not None and known.covers_alike and known.says_alike
-        else tuple(uncited_actor(study)),
+        else _uncited(study, (uncited_actor,), report),
+        study.sources,
     )
     findings = [*source_changed(dossier), *dossier.findings, *language_not_checked(study)]
     findings += [finding for told in verdicts.items.values() for finding in told]
     findings += [*verdicts.uncited, *verdicts.actors]
-    unneeded = unneeded_ignore(replace(dossier, findings=tuple(findings)))
+    unneeded = unneeded_ignore(dossier._replace(findings=tuple(findings)))
     checked = _with(dossier, [*without_ignored(dossier, findings), *unneeded], checked=True)
-    return replace(checked, verdicts=verdicts)
+    return checked._replace(verdicts=verdicts)
 
 
 def check_items(dossier: Dossier, progress: Progress | None = None) -> Dossier:
     """`dossier`, which is anchored, with the findings of every item: not of what no item covers."""
-    found = _by_item(dossier, Study(dossier), {}, progress)
+    found = _by_item(dossier, Study(dossier), {}, sparing(progress))
     told = [finding for findings in found.values() for finding in findings]
     return _with(dossier, [*dossier.findings, *told], checked=False)
 
 
-def check_item(dossier: Dossier, item: Item) -> Dossier:
+def check_item(dossier: Dossier, item: Item, progress: Progress | None = None) -> Dossier:
     """`dossier`, which is anchored, with the findings of one item's quotes and claim: not yet checked."""
-    findings = _of_items(dossier, Study(dossier), [item])
+    study = Study(dossier)
+    study.pause = partial(sparing(progress), "checking claims", 0, 1)
+    findings = _of_items(dossier, study, [item])
     return _with(dossier, without_ignored(dossier, [*dossier.findings, *findings]), checked=False)
 
 
@@ -111,15 +118,15 @@ def count(findings: tuple[Finding, ...]) -> tuple[int, int]:
 
 
 def _by_item(
-    dossier: Dossier, study: Study, known: Mapping[str, tuple[Finding, ...]], progress: Progress | None
+    dossier: Dossier, study: Study, known: Mapping[str, tuple[Finding, ...]], report: Report
 ) -> dict[str, tuple[Finding, ...]]:
     """The findings of each item that has any, in the briefing's order; of those in `known` they are known."""
     items = dossier.briefing.items()
     unknown = [item for item in items if item.id not in known]
     found: dict[str | None, list[Finding]] = {}
     for start in range(0, len(unknown), _STEP):
-        if progress is not None:
-            progress("checking claims", start, len(unknown))
+        study.pause = partial(report, "checking claims", start, len(unknown))
+        study.pause()
         for finding in _of_items(dossier, study, unknown[start : start + _STEP]):
             found.setdefault(finding.item, []).append(finding)
     told = ((item.id, known.get(item.id) or tuple(found.get(item.id, ()))) for item in items)
@@ -127,10 +134,20 @@ def _by_item(
 
 
 def _of_items(dossier: Dossier, study: Study, items: Sequence[Item]) -> list[Finding]:
-    alone = replace(dossier, briefing=_with_only(dossier.briefing, items))
+    alone = dossier._replace(briefing=_with_only(dossier.briefing, items))
     part = study.only(items)
     findings = [finding for rule in _QUOTE_RULES for finding in rule(alone)]
     return findings + _told_once(finding for rule in _CLAIM_RULES for finding in rule(part))
+
+
+def _uncited(
+    study: Study, rules: Sequence[Callable[[Study], Iterator[Finding]]], report: Report
+) -> tuple[Finding, ...]:
+    found: list[Finding] = []
+    for done, rule in enumerate(rules):
+        study.pause = partial(report, "looking for what no item covers", done, len(rules))
+        found += rule(study)
+    return tuple(found)
 
 
 def _with_only(briefing: Briefing, items: Sequence[Item]) -> Briefing:
@@ -155,4 +172,4 @@ def _told_once(findings: Iterable[Finding]) -> list[Finding]:
 
 def _with(dossier: Dossier, findings: list[Finding], *, checked: bool) -> Dossier:
     findings.sort(key=lambda finding: (finding.place, finding.rule, finding.message))
-    return replace(dossier, findings=tuple(findings), checked=checked)
+    return dossier._replace(findings=tuple(findings), checked=checked)

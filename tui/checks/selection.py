@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from tui.briefing.names import nearest
@@ -67,14 +66,14 @@ def selected(dossier: Dossier, selection: Selection) -> Dossier:
         return dossier
     found = [_leveled(finding, selection.severities) for finding in dossier.findings]
     kept = tuple(finding for finding in found if finding is not None and _is_wanted(finding, selection))
-    return replace(dossier, findings=kept)
+    return dossier._replace(findings=kept)
 
 
 def _leveled(finding: Finding, levels: Mapping[str, str]) -> Finding | None:
     level = levels.get(finding.rule)
     if level is None:
         return finding
-    return None if level == OFF else replace(finding, level=level)
+    return None if level == OFF else finding._replace(level=level)
 
 
 def _is_wanted(finding: Finding, selection: Selection) -> bool:

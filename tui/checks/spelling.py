@@ -8,15 +8,16 @@ from typing import Final
 from tui.briefing.lines import Lines
 from tui.briefing.wording import quoted
 from tui.finding import Edit, Fix, Place
+from tui.late import late
 
 _TITLE: Final = "write the source's spelling"
 
-_WORD: Final = re.compile(r"[^ \t\r\n]+")
-_HEADER: Final = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:\r\n|\r|\n)")
-_SPLIT_WORD: Final = re.compile(r"-[ \t]*[\r\n]")
-_UNFIT_PLAIN: Final = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]|.*(?::(?= |$)| #)", re.DOTALL)
+_WORD: Final = late(r"[^ \t\r\n]+")
+_HEADER: Final = late(r"[|>][-+0-9]{0,2}[ \t]*(?:\r\n|\r|\n)")
+_SPLIT_WORD: Final = late(r"-[ \t]*[\r\n]")
+_UNFIT_PLAIN: Final = late(r"[-?:,\[\]{}#&*!|>'\"%@`]|.*(?::(?= |$)| #)", re.DOTALL)
 """A text that begins with, or holds, what means something else to YAML in a plain scalar."""
-_FLOW: Final = re.compile(r"[,\[\]{}]")
+_FLOW: Final = late(r"[,\[\]{}]")
 
 
 def spelling(text: str) -> str | None:

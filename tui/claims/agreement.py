@@ -10,23 +10,24 @@ from tui.claims.compare import bears_out, is_rival
 from tui.claims.dates import Day, day_of
 from tui.claims.figures import PERCENT, RELATIVE, WEEKDAY, Figure
 from tui.claims.stated import Stated
+from tui.late import late
 
 SAME: Final = "same"
 APART: Final = "apart"
 
-_NUMBER: Final = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?|\.(?P<only>\d+)")
-_LEAST: Final = re.compile(
+_NUMBER: Final = late(r"\d[\d,]*(?:\.(?P<decimals>\d+))?|\.(?P<only>\d+)")
+_LEAST: Final = late(
     r"\b(?:at least|(?<!no )more than|no (?:fewer|less) than|upwards of|over|above|exceed\w*)"
     r"\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_MOST: Final = re.compile(
+_MOST: Final = late(
     r"\b(?:at most|up to|no more than|(?<!no )(?:less|fewer) than|under|below|as (?:many|much) as)"
     r"\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_OR_MORE: Final = re.compile(r"\+|(?:\s+\w+)?\s+or more\b")
-_OR_LESS: Final = re.compile(r"(?:\s+\w+)?\s+or (?:less|fewer)\b")
+_OR_MORE: Final = late(r"\+|(?:\s+\w+)?\s+or more\b")
+_OR_LESS: Final = late(r"(?:\s+\w+)?\s+or (?:less|fewer)\b")
 _REACH: Final = 2.0
 """So many times a bound may be passed before it says something else: `at least 12` is not 300."""
 _LAST_DIGIT: Final = 0.12

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from tui.briefing.fields import ACTORS, QUESTIONS
@@ -107,17 +106,20 @@ class Case:
                 or following.source != sentence.source
                 or following.number != sentence.number + 1
             ):
-                text = self.study.sources[sentence.source].source.text
-                found.append(fold(text[start.start : sentence.start + len(sentence.raw)]))
+                found.append(sentence.folded if start is sentence else self._passage(start, sentence))
                 start = None
         return found
+
+    def _passage(self, first: Sentence, last: Sentence) -> Folded:
+        text = self.study.sources[first.source].source.text
+        return fold(text[first.start : last.start + len(last.raw)])
 
     @cached_property
     def evidence_keys(self) -> frozenset[str]:
         """The keys of all words of the evidence."""
         keys = {key for sentence in self.cited for key in sentence.key_set}
         for source in self.whole:
-            keys.update(source.index)
+            keys.update(source.first_with)
         return frozenset(keys)
 
 
@@ -128,12 +130,17 @@ class Study:
         self.dossier = dossier
         self.items: Sequence[Item] = dossier.briefing.items()
         """The items that are looked at."""
+        self.pause: Callable[[], None] = _nothing
+        """Called now and then on the way through a whole source; what it raises ends that."""
         self._cases: dict[str, list[Case]] = {}
         self.sources: Mapping[str, Studied] = {
-            source.id: Studied(source, dossier.sentences[source.id])
+            source.id: Studied(source, dossier.sentences[source.id], self._pause)
             for source in dossier.sources
             if source.file is not None and source.id in dossier.sentences
         }
+
+    def _pause(self) -> None:
+        self.pause()
 
     @property
     def yaml(self) -> Located:
@@ -151,7 +158,8 @@ class Study:
 
     def only(self, items: Sequence[Item]) -> Study:
         """The same study of some of the items; what was found out is shared."""
-        part = copy(self)
+        part = Study.__new__(Study)
+        vars(part).update(vars(self))
         part.items = items
         part._cases = {}
         return part
@@ -206,3 +214,7 @@ class Study:
             raw = item.text(field)
             if raw:
                 yield Case(item, field, raw, cited, self, [self.sources[source] for source in whole])
+
+
+def _nothing() -> None:
+    pass

@@ -17,18 +17,32 @@ from tui.claims.figures import (
     YEAR,
     Figure,
 )
+from tui.late import late
 
 if TYPE_CHECKING:
     from datetime import date
 
-_CALENDAR: Final = frozenset((DATE, WEEKDAY, MONTH, RELATIVE, YEAR))
+CALENDAR: Final = frozenset((DATE, WEEKDAY, MONTH, RELATIVE, YEAR))
+MONTHS_OF_YEAR: Final = 12
+"""A bare count may be an age in years, which a duration counts in months."""
+_EARLIER: Final = late(r"\byear (?:earlier|before|ago)\b|\b(?:previous|prior|preceding) year\b")
 _ROUNDING: Final = 0.1
 """The part by which a rounded figure, said with `about` or the like, may miss."""
 
 
-def bears_out(claimed: Figure, stated: Figure, published: date | None) -> bool:
-    """Whether `stated`, from a text published on that day, says what `claimed` says."""
-    if claimed.kind in _CALENDAR and stated.kind in _CALENDAR:
+def says_earlier(sentence: str) -> bool:
+    """Whether a sentence means a year by `a year earlier` beside another one that it names."""
+    return _EARLIER.search(sentence) is not None
+
+
+def bears_out(claimed: Figure, stated: Figure, published: date | None, is_earlier: bool = False) -> bool:
+    """Whether `stated`, from a text published on that day, says what `claimed` says.
+
+    With `is_earlier` its sentence speaks of the year before as well, as `says_earlier` finds.
+    """
+    if is_earlier and claimed.kind == YEAR == stated.kind and claimed.value == stated.value - 1:
+        return True
+    if claimed.kind in CALENDAR and stated.kind in CALENDAR:
         if claimed.kind == stated.kind and claimed.kind in (WEEKDAY, RELATIVE):
             return (claimed.value, claimed.unit) == (stated.value, stated.unit)
         mine, theirs = day_of(claimed, published), day_of(stated, published)
@@ -47,13 +61,13 @@ def _counts_back(claimed: Figure, stated: Figure, year: int) -> bool:
     span, then = (claimed, stated) if claimed.kind == DURATION else (stated, claimed)
     if span.unit != "month":
         return False
-    years, apart = span.value / 12, abs(year - then.value - span.value / 12)
+    years, apart = span.value / MONTHS_OF_YEAR, abs(year - then.value - span.value / MONTHS_OF_YEAR)
     return (apart < 1 and round(years) == year - then.value) or (claimed.about and apart <= _ROUNDING * years)
 
 
 def is_rival(claimed: Figure, stated: Figure) -> bool:
     """Whether a source that has `stated` in the place of `claimed` contradicts it."""
-    if claimed.kind in _CALENDAR and stated.kind in _CALENDAR:
+    if claimed.kind in CALENDAR and stated.kind in CALENDAR:
         return claimed.kind == stated.kind
     if YEAR in (claimed.kind, stated.kind):
         return False
@@ -77,9 +91,9 @@ def _equal(claimed: Figure, stated: Figure) -> bool:
     if stated.unit == VAGUE:
         return False  # `hundreds` are not said to be 300
     if claimed.kind == COUNT and stated.kind == DURATION:
-        mine *= 12
+        mine *= MONTHS_OF_YEAR
     elif claimed.kind == DURATION and stated.kind == COUNT:
-        theirs *= 12
+        theirs *= MONTHS_OF_YEAR
     if abs(mine - theirs) <= 1e-9 * max(abs(mine), abs(theirs)):
         return True
     # Rounded: `nearly 900` for 868, `about $1.2 billion` for $1.18 billion.

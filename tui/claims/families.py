@@ -38,6 +38,8 @@ class Table(NamedTuple):
     """Words that belong together are parted by `_`."""
     longest: dict[str, int]
     """The most words of an entry that begins with this word, where it has several."""
+    beginnings: frozenset[str]
+    """What an entry may begin with: most words of a text are not among these."""
 
 
 @lru_cache(maxsize=2)
@@ -47,34 +49,32 @@ def table(name: str) -> Table:
     longest: dict[str, int] = {}
     for number, line in enumerate(lexicon(name)):
         for position, words in enumerate(line.replace("-", "_").split("|")):
+            here = ((number, position),)
             for word in words.split():
-                members[word] = (*members.get(word, ()), (number, position))
-                if word.count("_") > 1:
-                    short = "".join(part[0] for part in word.split("_")).upper()
-                    members[short] = (*members.get(short, ()), (number, position))
+                members[word] = members[word] + here if word in members else here
                 if "_" in word:
-                    first, count = word[: word.index("_")], word.count("_") + 1
-                    longest[first] = max(longest.get(first, 0), count)
-    return Table(members, longest)
+                    first, *others = word.split("_")
+                    longest[first] = max(longest.get(first, 0), 1 + len(others))
+                    if len(others) > 1:
+                        short = "".join(part[0] for part in (first, *others)).upper()
+                        members[short] = members.get(short, ()) + here
+    return Table(members, longest, frozenset((*members, *longest)))
 
 
-def terms(found: Sequence[Word], kind: Table) -> list[Term]:
-    """The terms of a text that `kind` has, the longest first where several begin at one word."""
+def terms(found: Sequence[Word], name: str) -> list[Term]:
+    """The terms of a text that the table of that name has, the longest where several begin at one word."""
+    kind = table(name)
     result: list[Term] = []
-    index = 0
-    while index < len(found):
-        step = 1
-        for form in _forms(found[index].text):
-            several = _longest_at(found, index, form, kind) if form in kind.longest else None
-            if several is not None:
-                result.append(several)
-                step = several.length
+    end = 0
+    for index, word in enumerate(found):
+        for form in _beginnings(word.text, name) if index >= end else ():
+            term = _longest_at(found, index, form, kind) if form in kind.longest else None
+            if term is None and form in kind.members:
+                term = _term(index, 1, kind.members[form])
+            if term is not None:
+                result.append(term)
+                end = index + term.length
                 break
-            members = kind.members.get(form)
-            if members:
-                result.append(_term(index, 1, members))
-                break
-        index += step
     return result
 
 
@@ -93,7 +93,13 @@ def _longest_at(found: Sequence[Word], index: int, first: str, kind: Table) -> T
     return None
 
 
-@lru_cache(maxsize=1 << 13)  # a text repeats its words
+@lru_cache(maxsize=1 << 13)  # a text repeats its words, and of most a table has nothing
+def _beginnings(word: str, name: str) -> tuple[str, ...]:
+    """The forms of a word with which entries of the table of that name begin."""
+    return tuple(filter(table(name).beginnings.__contains__, _forms(word)))
+
+
+@lru_cache(maxsize=1 << 13)
 def _forms(word: str) -> tuple[str, ...]:
     """As what a table may have a word: as it stands, and uninflected."""
     stem = key(word)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple, TypeAlias
 
 from tui.claims.numbers import SCALES, in_digits
+from tui.late import late
 
 COUNT: Final = "number"
 MONEY: Final = "sum"
@@ -55,9 +56,16 @@ _money = r"(?:dollar|euro|pound|rupee|ruble|rouble|franc|peso|krona|crown|cent)s
 _scale = r"million|billion|trillion|thousand|hundred|dozen|bn|mn|mln|tn|trn|[kmb](?![a-z])"
 _stretch = "month|year|week|decade|century|spring|summer|autumn|winter|morning|evening|night"
 _span = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade)s?|century|centuries"
+# How a figure may begin. At most places of a text nothing else need be tried, which takes long.
+_start = (
+    r"[\d$€£¥₹]|\.\d|(?<!\w)(?:j[au]|feb|ma[ry]|a(?:[pu]|[-\ ]|bout|lmost)|sep|oct|nov|dec|mon|t[hu]|wed|fri"
+    r"|s[au]|one|two|four|nearly|over|by|hal|last|next|tens|hundreds|dozens|scores|millions|billions|y|to)"
+    r"|(?:US|A|C|NZ|HK|S)\$|(?:USD|EUR|GBP)\s"
+)
 
-_FIGURE: Final = re.compile(
+_FIGURE: Final = late(
     rf"""
+    (?={_start})(?:
       (?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}\b)
     | \b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+)?(?P<month>{_month})
       (?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|[.,]\d))?(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)\b)?
@@ -78,25 +86,25 @@ _FIGURE: Final = re.compile(
     | \b(?P<vague>(?:(?:tens|hundreds)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions|billions))
       (?=\s+of\s+[^\W\d])
     | \b(?P<relday>yesterday|today|tomorrow|tonight)\b
-    """,
+    )""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )  # fmt: skip
-_BEFORE_MONTH: Final = re.compile(
+_BEFORE_MONTH: Final = late(
     r"\b(?:in|since|until|till|by|from|to|of|early|late|mid|last|next|this|through|during|before|after|between|and)\s+\Z",
     re.IGNORECASE | re.ASCII,
 )
-_AGED: Final = re.compile(r"(?:,|\baged?|\bis|\bwas|\bturned|\() ?\Z|\bage of \Z", re.IGNORECASE | re.ASCII)
-_AGE_ENDS: Final = re.compile(r"\s*(?:[,.;:)—–-]|\Z)")
+_AGED: Final = late(r"(?:,|\baged?|\bis|\bwas|\bturned|\() ?\Z|\bage of \Z", re.IGNORECASE | re.ASCII)
+_AGE_ENDS: Final = late(r"\s*(?:[,.;:)—–-]|\Z)")
 """`Ann Lee, 52, said`: a number between commas may be an age."""
-_ONE: Final = re.compile(r"[Oo]ne")
-_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])?", re.IGNORECASE | re.ASCII)
-_ABOUT: Final = re.compile(
+_ONE: Final = late(r"[Oo]ne")
+_CLOCK: Final = late(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])?", re.IGNORECASE | re.ASCII)
+_ABOUT: Final = late(
     r"\b(?:about|around|some|roughly|approximately|nearly|almost|over|under|more than|less than|fewer than|"
     r"at least|at most|up to|as many as|close to|just|circa|estimated)\s+(?:an?\s+|the\s+)?\Z",
     re.IGNORECASE | re.ASCII,
 )
 
-_TRIGGER: Final = re.compile(
+_TRIGGER: Final = late(
     r"\d|day\b|(?:dozen|score|hundred|thousand|illion)s of|"
     r"[Hh]al(?:f|ves)|[Tt]hird|[Qq]uarter|[Ff]ifth|[Tt]enth|today|tonight|tomorrow"
     r"|(?:[Ll]ast|[Nn]ext|[Tt]his) |Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tui.claims.text import Text
 from tui.claims.words import key_set
+from tui.late import late
 
-_HEDGE: Final = re.compile(
+_HEDGE: Final = late(
     r"\b(?P<modal>could|may|might)\b"
     r"|\b(?P<word>reportedly|allegedly|apparently|possibly|perhaps|probably|presumably|supposedly|likely"
     r"|unlikely|maybe|potentially|potential|alleged|suspected|unconfirmed|claimed to"
@@ -44,13 +46,14 @@ class Hedge(NamedTuple):
     """`modal`, `word` or `source`."""
 
 
-def hedges(text: str) -> list[Hedge]:
+@lru_cache(maxsize=1024)  # a sentence is cited by several items
+def hedges(text: str) -> tuple[Hedge, ...]:
     """The hedges of a text, in order; offsets in code points. `May` the month is none."""
-    return [
+    return tuple(
         Hedge(match.start(), match.end(), match[0], match.lastgroup or "word")
         for match in _HEDGE.finditer(text)
         if match[0] != "May"
-    ]
+    )
 
 
 def is_soft(text: Text) -> bool:

@@ -17,17 +17,16 @@ from tui.claims.stated import SPEAKING, Stated, stated_in
 from tui.claims.text import Text
 from tui.claims.words import STOPWORDS, key, key_set
 from tui.finding import Span
+from tui.late import late
 
-_CUT: Final = re.compile(
+_CUT: Final = late(
     r"[;:()—–]|,(?!\d)|\b(?:and|but|while|whereas|although|though|because)\b"
     r"|\b(?:said|says|told|reported|announced|confirmed|added|stated|claimed|according to)\b",
     re.IGNORECASE,
 )
 """Where a clause ends, or somebody is let speak."""
-_PARTS: Final = re.compile(
-    r"(?:\s+\w+)?\s+(?:out\s+)?of\s+(?:the|its|their|his|her|all|some|about|those)?\s*\Z"
-)
-_RATE: Final = re.compile(
+_PARTS: Final = late(r"(?:\s+\w+)?\s+(?:out\s+)?of\s+(?:the|its|their|his|her|all|some|about|those)?\s*\Z")
+_RATE: Final = late(
     r"\b(?:an?|per|each|every)[\s-](second|minute|hour|day|night|week|month|year)\b"
     r"|\b(hourly|daily|nightly|weekly|monthly|yearly|annual)(?:ly)?\b",
     re.IGNORECASE,
@@ -36,13 +35,13 @@ _RATES: Final = {
     "hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month",
     "yearly": "year", "annual": "year",
 }  # fmt: skip
-_PERIOD: Final = re.compile(
+_PERIOD: Final = late(
     r"\b(?:in|over|during|for|within|of)\s+(?:the|its|their)\s+(?:last|past|first|next|previous|following)\b"
     r"|\b(?:since|so far)\b",
     re.IGNORECASE,
 )
-_NOW: Final = re.compile(r"\b(?:now|currently|today|at present)\b", re.IGNORECASE)
-_ZONE: Final = re.compile(r"\b(?:GMT|UTC|BST|C?EST|[ECMP][SD]?T|local time)\b")
+_NOW: Final = late(r"\b(?:now|currently|today|at present)\b", re.IGNORECASE)
+_ZONE: Final = late(r"\b(?:GMT|UTC|BST|C?EST|[ECMP][SD]?T|local time)\b")
 _MORE: Final = key_set("other more another further additional extra new remaining again")
 _NEUTRAL: Final = (
     STOPWORDS

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from tui.claims.lexicon import lexicon
 from tui.claims.words import STOPWORDS, Word, key, word_set
+from tui.late import late
 
 _TITLES: Final = word_set(
     "mr mrs ms miss dr prof professor sir dame lord lady president vice chairman chairwoman prime minister",
@@ -28,17 +29,21 @@ _NOT_NAMES: Final = word_set(
     "wednesday thursday friday saturday sunday am pm gmt est ok jan feb mar apr jun jul aug sep sept oct",
     "nov dec",
 )
-_SENTENCE_START: Final = re.compile(r"(?:\A|[.!?…:][\"”’')\]]*\s+|[\n•—–]\s*)[\"“‘'(\[]*\Z")
+_OPENERS: Final = "\"“‘'(["
+_CLOSERS: Final = "\"”’')]"
+_MARKS: Final = frozenset(".!?…:")
+_BULLETS: Final = frozenset("•—–")
 _JOINS: Final = re.compile(
     r"(?:[ \u00a0-]|(?<=\.) |['’] ?| (?:of|the|of the|de|la|del|von|van|der|bin|al|el|ibn|for|du|da|di|de la"
     r"|van den|van der|van de|von der) "
     r"|[ -](?:al|el)-)\Z"
 )
-_CLOSED: Final = re.compile(r"\.[\"”’')\]]*\s*\Z")
+_CLOSED: Final = late(r"\.[\"”’')\]]*\s*\Z")
 _CHIEF: Final = re.compile(r"C[A-Z]O\Z")
-_CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]")
-_PARTICLE: Final = re.compile(r"[dl]['’][A-ZÀ-ÖØ-ÞĀ-Ž]")
-"""`d'Arcy`"""
+_CAPITALS: Final = frozenset(
+    map(chr, (*range(0x41, 0x5B), *range(0xC0, 0xD7), *range(0xD8, 0xDF), *range(0x100, 0x17E)))
+)
+"""A to Z, and the letters with accents up to Ž."""
 _ASKS: Final = word_set(
     "will would can could should shall may might do does did is are was were has have had"
 )
@@ -62,18 +67,12 @@ def names(text: str, found: list[Word]) -> list[Name]:
     A text that is mostly capitalised, as some headlines are, has none that can be told, unless it is a list
     or a sentence with its full stop.
     """
-    long = [word for word in found if word.text[0].isalpha() and len(word.text) > 3]
-    small = sum(word.text[0].islower() and word.key not in STOPWORDS for word in long)
-    is_list = text.count(",") > 1 or "(" in text
-    is_closed = _CLOSED.search(text) is not None and not text.isupper()
-    capitals = sum(word.text[0].isupper() for word in long)
-    if len(long) > 3 and small < 2 and capitals > 0.7 * len(long) and not (is_list or is_closed):
+    capitalised = [word for word in found if _is_capitalised(word.text)]
+    if not capitalised or _is_mostly_capitals(text, found):
         return []
     result: list[Name] = []
     run: list[Word] = []
-    for word in found:
-        if not _is_capitalised(word):
-            continue
+    for word in capitalised:
         if run and not _JOINS.match(text[run[-1].end : word.start]):
             _add(result, run, text)
             run = []
@@ -82,13 +81,35 @@ def names(text: str, found: list[Word]) -> list[Name]:
     return result
 
 
+def _is_mostly_capitals(text: str, found: list[Word]) -> bool:
+    long = [word for word in found if len(word.text) > 3 and word.text[0].isalpha()]
+    small = (True for word in long if word.text[0].islower() and word.key not in STOPWORDS)
+    if len(long) <= 3 or (next(small, False) and next(small, False)):
+        return False
+    if sum(word.text[0].isupper() for word in long) <= 0.7 * len(long) or text.count(",") > 1 or "(" in text:
+        return False
+    return text.isupper() or not _CLOSED.search(text)
+
+
 def _is_title(word: Word) -> bool:
     """Whether a word names an office and nobody: `Minister`, `Capt.`, the initials of a chief officer."""
     return word.text.lower().rstrip(".") in _TITLES or _CHIEF.match(word.text) is not None
 
 
-def _is_capitalised(word: Word) -> bool:
-    return (_CAPITAL.match(word.text) or _PARTICLE.match(word.text)) is not None and word.text != "I"
+def _is_capitalised(word: str) -> bool:
+    if word[0] in _CAPITALS:
+        return word != "I"
+    return word[0] in "dl" and word[1:2] in ("'", "’") and word[2:3] in _CAPITALS  # `d'Arcy`
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    """Whether a sentence, a line or an entry of a list may begin at `at`, opening marks before it."""
+    before = text[max(0, at - 8) : at].rstrip(_OPENERS)
+    if not before:
+        return at <= 8
+    end = before.rstrip()
+    gap = before[len(end) :]
+    return "\n" in gap or end[-1:] in _BULLETS or (gap != "" and end.rstrip(_CLOSERS)[-1:] in _MARKS)
 
 
 def _is_no_name(word: Word) -> bool:
@@ -96,15 +117,15 @@ def _is_no_name(word: Word) -> bool:
 
 
 def _add(result: list[Name], run: list[Word], text: str) -> None:
-    start_of_sentence = bool(run) and _SENTENCE_START.search(text, max(0, run[0].start - 8), run[0].start)
+    start_of_sentence = bool(run) and _begins_sentence(text, run[0].start)
     is_new = len(run) > 1 and run[0].text == "New" and text[run[0].end : run[1].start] == " "  # `New York`
     if run and start_of_sentence and not is_new and _is_no_name(run[0]):
         run = run[1:]
-        start_of_sentence = None
+        start_of_sentence = False
     asks = start_of_sentence and len(run) > 1 and run[0].text.lower() in _ASKS
     if asks and text[run[0].end : run[1].start].strip():  # `Will the Authority`
         run = run[1:]
-        start_of_sentence = None
+        start_of_sentence = False
     run = [
         word
         for at, word in enumerate(run)

@@ -71,10 +71,10 @@ def in_digits(text: str) -> tuple[str, list[tuple[int, int]]]:
 
     Also the spans of those numbers. `twenty-five` becomes `25` and nine spaces, `first` becomes `1st`.
     """
+    if _WORDS.isdisjoint(map(str.lower, _LETTERS.findall(text))):  # as most texts are
+        return text, []
     found = list(_LETTERS.finditer(text))
     names = [match[0].lower() for match in found]
-    if _WORDS.isdisjoint(names):
-        return text, []
     pieces: list[str] = []
     spans: list[tuple[int, int]] = []
     done = index = 0

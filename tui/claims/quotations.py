@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
 from tui.evidence.fold import Folded, fold
 from tui.finding import Span
+from tui.late import late
 
-_DOUBLE: Final = re.compile(
+_DOUBLE: Final = late(
     r"“(?P<curly>[^“”]*+(?:“[^“”]*+”[^“”]*+)*+)(?:”|(?=“)|(?=\n[ \t]*\n)|\Z)"
     r"|(?<![\w\"])\"(?P<straight>(?!\s)(?:[^\"\n]|\n(?![ \t]*\n))*+)(?:\"|(?=\n[ \t]*\n)|\Z)"
     r"|[«](?P<guillemets>[^«»]*+)[»]"
     r"|„(?P<low>[^„“”]*+)[“”]"
 )
-_SINGLE: Final = re.compile(
+_SINGLE: Final = late(
     r"(?<![\w’'])‘(?P<curly>[^‘’\n]*+(?:’(?=\w)[^‘’\n]*+)*+)’(?!\w)"
     r"|(?<![\w'])'(?P<straight>(?=\w)[^'\n]*+(?:(?<=\w)'(?=\w)[^'\n]*+)*+)'(?!\w)"
 )
-_ANY_MARK: Final = re.compile("[\"“”„«'‘]")
-_GAP: Final = re.compile(r"\s*(?:\[[^\]]*\]|\((?:\.\.\.|…)\)|\.\s?\.\s?\.\.?|…)\s*")
+_MARKS: Final = frozenset("\"“”„«'‘")
+_GAP: Final = late(r"\s*(?:\[[^\]]*\]|\((?:\.\.\.|…)\)|\.\s?\.\s?\.\.?|…)\s*")
 _EDGES: Final = " \t\n\r\u00a0.,;:!?-–—\"'“”‘’«»()"
 
 
@@ -40,7 +40,7 @@ def quotations(text: str) -> list[Quotation]:
     they enclose words, and not where they are apostrophes.
     """
     found: list[Quotation] = []
-    if _ANY_MARK.search(text) is None:
+    if _MARKS.isdisjoint(text):
         return found
     for pattern in (_DOUBLE, _SINGLE):
         # Those of one pattern stand in order and apart from each other.

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from tui.claims.speakers import Attributed, attributed
+from tui.claims.names import Name, peoples
+from tui.claims.passed import Passed
+from tui.claims.speakers import Attributed, acts, attributed, may_act
 from tui.claims.text import Text
+from tui.claims.words import texts_in, words
+from tui.evidence.fold import Folded, fold
 from tui.finding import Span
 from tui.source.model import Sentences, Source
 
@@ -18,6 +23,14 @@ if TYPE_CHECKING:
 
 _CLOSEST: Final = 3
 """So many sentences of a whole source are held against a claim word by word."""
+
+LOOKED_AT: Final = 20_000
+"""The most sentences of a source that are looked through for what no item covers, from its beginning: nobody
+goes through all of a whole library for that."""
+_KEPT: Final = 5_000
+"""Of a source of more sentences none is kept that is only passed on the way through all of them."""
+_STEP: Final = 256
+"""Sentences between two calls of `pause`."""
 
 _BLOCK: Final = 64
 _MARGIN: Final = 8
@@ -35,6 +48,11 @@ class Sentence(Text):
         self.start = start
         """Where it begins in the source, in code points."""
 
+    @cached_property
+    def folded(self) -> Folded:
+        """Its text, folded."""
+        return fold(self.raw)
+
     def span(self, start: int, end: int) -> Span:
         """The span in the source of a span in this sentence."""
         return self.start + start, self.start + end
@@ -43,9 +61,11 @@ class Sentence(Text):
 class Studied:
     """A source whose sentences are studied when they are asked for."""
 
-    def __init__(self, source: Source, sentences: Sentences) -> None:
+    def __init__(self, source: Source, sentences: Sentences, pause: Callable[[], None] | None = None) -> None:
         self.source = source
         self.spans = sentences
+        self.pause = pause
+        """Called now and then on the way through many sentences; what it raises ends that."""
         self._sentences: dict[int, Sentence] = {}
         self._attributed: dict[int, list[Attributed]] = {}
 
@@ -80,14 +100,69 @@ class Studied:
             found = self._sentences[number] = Sentence(self.id, number, start, self.source.text[start:end])
         return found
 
-    def all(self) -> Iterable[Sentence]:
-        """Every sentence in order."""
-        return (self.sentence(number) for number in range(1, len(self.spans) + 1))
+    def all(self) -> Iterator[Sentence]:
+        """Yield every sentence in order."""
+        return self.each(range(1, len(self.spans) + 1))
+
+    def each(self, numbers: Iterable[int]) -> Iterator[Sentence]:
+        """Yield the sentences of these numbers; of a large source they are not kept."""
+        keeps = len(self.spans) <= _KEPT
+        for passed, number in enumerate(numbers):
+            if passed % _STEP == 0 and self.pause is not None:
+                self.pause()
+            found = None if keeps else self._sentences.get(number)
+            if found is None and not keeps:
+                start, end = self.spans.span(number)
+                found = Sentence(self.id, number, start, self.source.text[start:end])
+            yield found or self.sentence(number)
 
     @cached_property
-    def index(self) -> dict[str, list[int]]:
-        """The numbers of the sentences that have a key, ascending."""
-        index: defaultdict[str, list[int]] = defaultdict(list)
+    def figures(self) -> Passed:
+        """Its figures, as far as they were looked through."""
+        return Passed(self)
+
+    @cached_property
+    def acting(self) -> Sequence[tuple[int, Name]]:
+        """Who is surely named in full and says or does something, in the sentences that are looked through.
+
+        With each name the number of its sentence.
+        """
+        return [
+            (sentence.number, name)
+            for sentence in self.each(range(1, min(len(self.spans), LOOKED_AT) + 1))
+            if may_act(sentence.raw)
+            for name in sentence.names
+            if len(name.keys) > 1 and name.sure and name.keys not in peoples() and acts(sentence, name.end)
+        ]
+
+    def take_over(self, earlier: Studied) -> None:
+        """Know what an earlier look at the same sentences of the same text has found out."""
+        if earlier.spans is not self.spans:
+            return
+        if "acting" in vars(earlier):
+            self.acting = earlier.acting
+        if "figures" in vars(earlier):
+            self.figures = earlier.figures.over(self)
+        if "first_with" in vars(earlier):
+            self.first_with = earlier.first_with
+
+    @cached_property
+    def first_with(self) -> Mapping[str, int]:
+        """By key, the number of the first sentence that has it."""
+        first: dict[str, int] = {}
+        seen: set[str] = set()
+        for sentence in self.all():
+            new = texts_in(sentence.raw) - seen  # a text says most of its words again and again
+            seen |= new
+            for text in new:
+                for word in words(text):
+                    first.setdefault(word.key, sentence.number)
+        return first
+
+    @cached_property
+    def index(self) -> Mapping[str, array[int]]:
+        """By key, the numbers of the sentences that have it, ascending."""
+        index: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
         for sentence in self.all():
             for key in sentence.key_set:
                 index[key].append(sentence.number)

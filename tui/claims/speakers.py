@@ -14,26 +14,27 @@ from typing import Final, NamedTuple
 
 from tui.claims.hedges import SPEECH
 from tui.claims.names import Name, peoples
-from tui.claims.quotations import Quotation, quotations
+from tui.claims.quotations import Quotation
 from tui.claims.text import Text
-from tui.claims.words import Word, key_set
+from tui.claims.words import Word, key, key_set, texts_in
 from tui.finding import Span
+from tui.late import late
 
-_ACCORDING: Final = re.compile(r"\baccording to\s+(?:the\s+)?", re.IGNORECASE | re.ASCII)
-_PRONOUN: Final = re.compile(r"\b(?:he|she|they)\b[\s,]*\Z", re.IGNORECASE | re.ASCII)
-_SENTENCE_END: Final = re.compile(
+_ACCORDING: Final = late(r"\baccording to\s+(?:the\s+)?", re.IGNORECASE | re.ASCII)
+_PRONOUN: Final = late(r"\b(?:he|she|they)\b[\s,]*\Z", re.IGNORECASE | re.ASCII)
+_SENTENCE_END: Final = late(
     r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[.!?][\"”’')]*(?=\s|\Z)|\n[ \t]*\n"
 )
-_PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
-_GOES_ON: Final = re.compile(r"(?:and|but|as|while|when|if|because|who|which|that|to|in|on|for|of)\b")
-_APPOSITION: Final = re.compile(r"\s*,[^.!?“”\"]{2,120},\s*\Z")
+_PARAGRAPH: Final = late(r"\n[ \t]*\n")
+_GOES_ON: Final = late(r"(?:and|but|as|while|when|if|because|who|which|that|to|in|on|for|of)\b")
+_APPOSITION: Final = late(r"\s*,[^.!?“”\"]{2,120},\s*\Z")
 
-_PREPOSITION: Final = re.compile(
+_PREPOSITION: Final = late(
     r"\b(?:in|of|from|at|for|to|by|with|on|near)\s+(?:the\s+)?(?:(?!wh|that\b)[a-z]+\s+)?\Z"
 )
 _INVERTED: Final = key_set("say add ask reply continue write explain note insist")
 """Verbs behind which the speaker may stand: `said Ann Lee`. Behind others stands whom it is about."""
-_APPOSED: Final = re.compile(r",\s+(?:an? |the |\d\d,|who\b)")
+_APPOSED: Final = late(r",\s+(?:an? |the |\d\d,|who\b)")
 
 
 _QUOTING: Final = SPEECH | key_set(
@@ -46,20 +47,20 @@ _NOUNS: Final = frozenset(
     ("state", "report", "claim", "call", "answer", "demand", "reply", "promise", "object", "rule", "name")
 )
 """Forms of such verbs that are nouns, as a rule: `the state Supreme Court`."""
-_SAYING: Final = re.compile(
+_SAYING: Final = late(
     r"\b(?:saying|warning|adding|stating|writing|tweeting|noting|arguing|insisting)\b[^.\"“”]{0,24}[\s\"“]*\Z"
 )
 """`Ann Lee left at once, saying: "...`"""
-_BEFORE: Final = re.compile(r"\s*(?:its|his|her|their|the|an?)\s+[^,.;:]{2,60},\s+\Z")
+_BEFORE: Final = late(r"\s*(?:its|his|her|their|the|an?)\s+[^,.;:]{2,60},\s+\Z")
 """`said its secretary, Colin Marsh`"""
-_ASIDE: Final = re.compile(r"\s*\([^()]*\)|\A\)")
-_HELPING: Final = re.compile(
+_ASIDE: Final = late(r"\s*\([^()]*\)|\A\)")
+_HELPING: Final = late(
     r"\s*\b(?:would|could|will|can|did|does|do|might|may|should|must|also|has|had|have|later|then|once|only"
     r"|immediately|promptly|repeatedly)\s*\Z"
 )
 
 
-_GOES_ON_SMALL: Final = re.compile(r"(?:,[^.!?“”\"]{2,120},|,)?\s+[a-z]")
+_GOES_ON_SMALL: Final = late(r"(?:,[^.!?“”\"]{2,120},|,)?\s+[a-z]")
 
 
 class Speaker(NamedTuple):
@@ -81,7 +82,7 @@ class Attributed(NamedTuple):
 
 def attributed(text: Text) -> list[Attributed]:
     """The quotations of a text, each with its speaker; offsets in the text's code points."""
-    marks = quotations(text.raw)
+    marks = text.quotations
     found: list[Attributed] = []
     for index, quotation in enumerate(marks):
         after = marks[index + 1].start if index + 1 < len(marks) else len(text.raw)
@@ -273,6 +274,13 @@ def _follows(raw: str, end: int, start: int) -> bool:
     """Whether nothing but who spoke stands between two quotations of one paragraph."""
     between = raw[end:start]
     return len(between) < 200 and not _PARAGRAPH.search(between) and len(_SENTENCE_END.findall(between)) <= 1
+
+
+def may_act(raw: str) -> bool:
+    """Whether `acts` may be true of any name in a text; found out quickly, for most texts let nobody act."""
+    if _APPOSED.search(raw):
+        return True
+    return any(key(word) in SPEECH or word[-1] in "tT" for word in texts_in(raw))  # `say` is in `sayn't`
 
 
 def acts(text: Text, end: int) -> bool:

@@ -13,34 +13,35 @@ from tui.claims.figures import COUNT, DATE, MONTH, ORDINAL_KIND, RELATIVE, WEEKD
 from tui.claims.hedges import SPEECH
 from tui.claims.text import Text
 from tui.claims.words import key_set
+from tui.late import late
 
 _CALENDAR: Final = frozenset((DATE, WEEKDAY, MONTH, RELATIVE, YEAR))
 SPEAKING: Final = SPEECH | key_set("statement interview conference reporter briefing according report")
 """Words at which somebody speaks, on a day that is not that of what is told."""
-_NOT_SO: Final = re.compile(
+_NOT_SO: Final = late(
     r"\b(?:not|never|rather than|instead of|contrary to)\s+(?:the\s+|an?\s+|about\s+|some\s+)*\Z",
     re.IGNORECASE,
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = late(
     r"\b(?:previous|original|initial|earlier|former)(?:ly)?\s+(?:\w+\s+){0,3}\Z"
     r"|\b(?:up from|down from|compared (?:with|to)|against)\s+(?:the\s+|an?\s+|about\s+)*\Z",
     re.IGNORECASE,
 )
 """What stands before a figure that held once."""
-_FROM: Final = re.compile(r"\bfrom\s+(?:the\s+|about\s+|some\s+)*\Z", re.IGNORECASE)
-_CHANGED: Final = re.compile(
+_FROM: Final = late(r"\bfrom\s+(?:the\s+|about\s+|some\s+)*\Z", re.IGNORECASE)
+_CHANGED: Final = late(
     r"\b(?:rose|risen|rises?|rais\w+|revis\w+|correct\w+|increas\w+|grew|grown|climb\w+|went|chang\w+|up"
     r"|down|f[ae]ll\w*|dropp?\w*|cut|lower\w*|updat\w+|adjust\w+)\b",
     re.IGNORECASE,
 )
-_RATIO: Final = re.compile(r"(?:\s+\w+)?\s+(?:in|out of)\s+(?:every\s+)?", re.IGNORECASE)
+_RATIO: Final = late(r"(?:\s+\w+)?\s+(?:in|out of)\s+(?:every\s+)?", re.IGNORECASE)
 """What stands between the figures of `nine children in ten`."""
 _MOST: Final = 24
 """Figures of a sentence: one that has more is a table."""
-_RESPECTIVELY: Final = re.compile(r"\brespectively\b", re.IGNORECASE)
-_LABEL: Final = re.compile(r"\b[A-Z][\w.]*\s+\Z")
-_COUNTING: Final = re.compile(r"\s[a-z]")
-_BETWEEN: Final = re.compile(r"\s*(?:-|–|—|to|or)\s*\Z", re.IGNORECASE)
+_RESPECTIVELY: Final = late(r"\brespectively\b", re.IGNORECASE)
+_LABEL: Final = late(r"\b[A-Z][\w.]*\s+\Z")
+_COUNTING: Final = late(r"\s[a-z]")
+_BETWEEN: Final = late(r"\s*(?:-|–|—|to|or)\s*\Z", re.IGNORECASE)
 
 
 class Stated(NamedTuple):

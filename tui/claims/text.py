@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
-from tui.claims.families import KINDS, SCALES, Term, table, terms
+from tui.claims.families import KINDS, SCALES, Term, terms
 from tui.claims.figures import Figure, figures
 from tui.claims.names import Name, names
+from tui.claims.quotations import Quotation, quotations
 from tui.claims.words import STOPWORDS, Word, words
 from tui.finding import Span
 
@@ -49,14 +51,19 @@ class Text:
         return names(self.raw, self.words)
 
     @cached_property
+    def quotations(self) -> Sequence[Quotation]:
+        """Its outermost quotations in order."""
+        return quotations(self.raw)
+
+    @cached_property
     def kinds(self) -> list[Term]:
         """Its words that exclude others of their kind."""
-        return terms(self.words, table(KINDS))
+        return terms(self.words, KINDS)
 
     @cached_property
     def scales(self) -> list[Term]:
         """Its words that stand at an end of a scale."""
-        return terms(self.words, table(SCALES))
+        return terms(self.words, SCALES)
 
     def part(self, first: int, last: int) -> str:
         """The raw text of the words numbered `[first, last)`."""

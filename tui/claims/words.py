@@ -141,6 +141,19 @@ def words(text: str) -> list[Word]:
     return found
 
 
+def texts_in(text: str) -> set[str]:
+    """The words and numbers of `text` as it has them, each once; `n't` is still part of its word."""
+    return set(_WORD.findall(text))
+
+
+def keys_in(text: str) -> set[str]:
+    """The keys of the words of `text`, each once."""
+    found = texts_in(text)
+    negated = {word for word in found if word[-1] in "tT" and _NOT.search(word)}
+    parts = {word[:-3] for word in negated}
+    return {*map(key, found - negated), *map(key, parts), *(("not",) if negated else ())}
+
+
 @lru_cache(maxsize=1 << 15)  # a text repeats its words; a large one has some ten thousand
 def key(word: str) -> str:
     """The key of one word: case, accents, possessive and inflection dropped.
@@ -149,8 +162,7 @@ def key(word: str) -> str:
     alone, with a table of irregular forms before them. A stemmer that cuts deeper makes `police` of
     `policy`.
     """
-    acronym = word.replace(".", "")
-    if _ACRONYM.match(acronym):
+    if not word.islower() and _ACRONYM.match(acronym := word.replace(".", "")):
         return acronym  # `US` is not `us`
     plain = word.casefold().replace("’", "'")
     if not plain.isascii():

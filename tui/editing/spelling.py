@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from tui.briefing.wording import quoted
 from tui.editing.gesture import NewQuote
@@ -127,13 +126,9 @@ def _is_plain(value: str, flow: bool) -> bool:
     )
 
 
-@cache
-def _resolve() -> Any:
-    import yaml
-
-    resolver: Any = yaml.resolver.Resolver()
-    return lambda value: resolver.resolve(yaml.ScalarNode, value, (True, False))
-
-
 def _is_text(value: str) -> bool:
-    return len(value) > 40 or _resolve()(value) == "tag:yaml.org,2002:str"
+    if len(value) > 40:
+        return True
+    from tui.briefing.libyaml import reads_as_text
+
+    return reads_as_text(value)

@@ -7,16 +7,14 @@ that is nearly the same, which is only a suggestion. Two places are never chosen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.briefing.model import Evidence
 from tui.evidence.context import Context
 from tui.evidence.elision import elided_hits, segments, sought_alone
-from tui.evidence.fuzzy import RIVAL, floor_for, passages, word_changes
 from tui.evidence.hits import MOST, UNKNOWN, Hit, Known, Pause, Prepared, Wording, loose_spans, tight_spans
-from tui.evidence.model import AMBIGUOUS, DIFFERS, DRIFTED, MISSING, Anchor
-from tui.evidence.nearest import nearest_sentence
+from tui.evidence.model import AMBIGUOUS, DIFFERS, DRIFTED, ENOUGH, MISSING, Anchor
 from tui.finding import Span
 
 if TYPE_CHECKING:
@@ -109,7 +107,12 @@ class _Search:
         elided: list[Hit] = []
         for source in self.sources:
             spans = tight_spans(self.wording, source.folded, _of(known, source))
-            self.tight += _hits(self.wording, source, spans)
+            certain = 0
+            for hit in _hits(self.wording, source, spans):
+                self.tight.append(hit)
+                certain += hit.grade != DIFFERS
+                if certain == ENOUGH and not self.context:
+                    break
         decided = self._decided(_certain(self.tight))
         if decided is None and self.parts:
             for source in self.sources:
@@ -170,9 +173,9 @@ def _seeds(
     return seeds_of([(search.wording.words, search.sources) for search in searches], sources, pause)
 
 
-def _hits(wording: Wording, source: Prepared, spans: Iterable[Span]) -> list[Hit]:
+def _hits(wording: Wording, source: Prepared, spans: Iterable[Span]) -> Iterator[Hit]:
     raw = source.folded.raw
-    return [Hit(source, (span,), wording.grade(raw[slice(*span)])) for span in spans]
+    return (Hit(source, (span,), wording.grade(raw[slice(*span)])) for span in spans)
 
 
 def _certain(hits: list[Hit]) -> list[Hit]:
@@ -215,6 +218,8 @@ def _missing(
     if nearest is not None:
         number = nearest.prepared.sentences.nearest((nearest.start + nearest.end) // 2)
         return Anchor(MISSING, nearest.source, nearest=number)
+    from tui.evidence.nearest import nearest_sentence
+
     if found := nearest_sentence(wording.words, sources, pause):
         return Anchor(MISSING, found[0], nearest=found[1])
     return Anchor(MISSING, sources[0].id if len(sources) == 1 else None)
@@ -228,6 +233,13 @@ def _suggested(
     pause: Pause | None,
 ) -> Anchor:
     """`drifted` where one passage is nearly the quote, `ambiguous` where several are, else missing."""
+    from tui.evidence.fuzzy import (
+        RIVAL,
+        floor_for,
+        passages,
+        word_changes,
+    )  # most quotes stand there as written
+
     needle = wording.words
     found: list[tuple[float, Hit]] = []
     for source in sources:

@@ -10,10 +10,10 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, NamedTuple, TypeAlias
 
+from tui.evidence.bywords import SHORT, starts_by_words
 from tui.evidence.fold import Folded, fold, typography
 from tui.evidence.letters import ZWJ, extends, is_spaceless, is_word
 from tui.evidence.many import starts_of_all
@@ -27,17 +27,26 @@ Pause: TypeAlias = Callable[[], None]
 MOST: Final = 2000
 """The most places of one quote that are looked at. So many are ambiguous, whatever else is known."""
 
+_STORED: Final = 200
+"""So many places of a needle are found in one pass; few need more, which are then sought behind the last."""
+_FEW: Final = 48
+"""So few needles are sought faster one by one, as measured."""
+_PIECE: Final = 1 << 21
+"""Code points searched at a time."""
+
 _plain_word = re.compile("[a-z0-9]").search
 _white_runs = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """A source made ready for anchoring: folded once, however many quotes are sought in it."""
 
-    id: str
-    folded: Folded
-    sentences: Sentences
+    __slots__ = ("folded", "id", "sentences")
+
+    def __init__(self, id: str, folded: Folded, sentences: Sentences) -> None:
+        self.id: Final = id
+        self.folded: Final = folded
+        self.sentences: Final = sentences
 
 
 class Hit(NamedTuple):
@@ -137,16 +146,18 @@ class Wording:
 
 
 Starts: TypeAlias = "dict[str, array[int]]"
-"""By needle, where it starts in a folded text, whole words only, ascending and `MOST` at most."""
+"""By needle, where it may start in a folded text, ascending; as many as there are, or at least `_STORED`."""
 
 
-@dataclass(frozen=True, slots=True)
 class Known:
     """What a search for many quotes at once has found in a source; what it left out is sought directly."""
 
-    tight: Starts = field(default_factory=dict)
-    kept: Starts = field(default_factory=dict)
-    loose: Starts = field(default_factory=dict)
+    __slots__ = ("kept", "loose", "tight")
+
+    def __init__(self) -> None:
+        self.tight: Final[Starts] = {}
+        self.kept: Final[Starts] = {}
+        self.loose: Final[Starts] = {}
 
     def seek_tight(self, wordings: Iterable[Wording], folded: Folded, pause: Pause) -> None:
         """Find what `tight_spans` will ask for."""
@@ -201,26 +212,41 @@ def _hyphened(wording: Wording, folded: Folded) -> set[str]:
 
 
 def _starts(text: str, needles: set[str], pause: Pause, breaks: Sequence[int] = ()) -> Starts:
+    """Found in the way that is fastest; without needles that are few, which are sought as they are met."""
+    short = [needle for needle in needles if len(needle) < SHORT]
+    found = starts_by_words(text, short, breaks, _STORED, pause) if len(short) > _FEW else {}
+
     def fits(start: int, end: int) -> bool:
         return not _cuts(text, start, breaks) and not _cuts(text, end, breaks)
 
-    return starts_of_all(text, needles, fits, MOST, pause)
+    return found | starts_of_all(text, needles - found.keys(), fits, _STORED, pause)
 
 
 def _occurrences(
     text: str, needle: str, known: Mapping[str, Sequence[int]], breaks: Sequence[int] = ()
 ) -> Iterable[int]:
     """Where `needle` starts, `MOST` at most, as it is known or else as it is found now."""
-    found = known.get(needle)
-    return islice(_sought(text, needle, breaks), MOST) if found is None else found
+    return islice(_sought(text, needle, known.get(needle), breaks), MOST)
 
 
-def _sought(text: str, needle: str, breaks: Sequence[int]) -> Iterator[int]:
-    start = text.find(needle)
-    while start >= 0:
+def _sought(text: str, needle: str, known: Sequence[int] | None, breaks: Sequence[int]) -> Iterator[int]:
+    """Yield all places of `needle`, of which `known` are the first, or all if they are few."""
+    starts = _found(text, needle, 0) if known is None else iter(known)
+    if known is not None and len(known) >= _STORED:
+        starts = chain(starts, _found(text, needle, known[-1] + 1))
+    for start in starts:
         if not _cuts(text, start, breaks) and not _cuts(text, start + len(needle), breaks):
             yield start
-        start = text.find(needle, start + 1)
+
+
+def _found(text: str, needle: str, start: int) -> Iterator[int]:
+    """Yield wherever `needle` starts from `start` on, sought in pieces: other threads have their turn."""
+    for low in range(start, len(text), _PIECE):
+        end = low + _PIECE + len(needle) - 1
+        found = text.find(needle, low, end)
+        while found >= 0:
+            yield found
+            found = text.find(needle, found + 1, end)
 
 
 def _cuts(text: str, at: int, breaks: Sequence[int]) -> bool:
@@ -229,6 +255,10 @@ def _cuts(text: str, at: int, breaks: Sequence[int]) -> bool:
         return False
     after = text[at]
     before = text[at - 1] if at else " "
+    if after == " ":  # most places are told by one of these two
+        return before == ZWJ
+    if before == " ":
+        return extends(after)
     if extends(after) or before == ZWJ:
         return True
     if is_word(after):

@@ -7,28 +7,19 @@ this, and the libraries that it needs, are still to come.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
-from time import monotonic
-from typing import Final, Protocol, TypeAlias
+from typing import TypeAlias
 
 from tui.briefing.model import Evidence
 from tui.evidence.anchor import anchor_all
 from tui.evidence.fold import fold
 from tui.evidence.hits import Prepared
 from tui.evidence.model import CITING, Anchor, Dossier
+from tui.pacing import Report, sparing
 from tui.source.sentences import split
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done and how much there is."""
-
-_OFTEN: Final = 0.05
-"""Seconds between two calls of a progress function."""
-
-
-class _Report(Protocol):
-    def __call__(self, what: str, done: int, total: int) -> None: ...
-
 
 _Wanted: TypeAlias = tuple[str | None, str, str, str | None]
 """What decides an anchor: quote, prefix, suffix and the source's id as written."""
@@ -40,7 +31,7 @@ def link(dossier: Dossier, progress: Progress | None = None, previous: Dossier |
     Adds no findings. What `previous`, an earlier dossier, knows of texts and quotes that have not changed
     is taken from it. `progress` may raise to cancel.
     """
-    report = _sparing(progress)
+    report = sparing(progress)
     prepared, unchanged = _prepare(dossier, report, previous)
     sources = list(prepared.values())
     known = _known(dossier, unchanged, previous)
@@ -62,8 +53,7 @@ def link(dossier: Dossier, progress: Progress | None = None, previous: Dossier |
                     citing = cited[anchor.source].setdefault(number, [])
                     if item.id not in citing:
                         citing.append(item.id)
-    return replace(
-        dossier,
+    return dossier._replace(
         sentences={source.id: source.sentences for source in sources},
         anchors=anchors,
         cited_by={
@@ -76,7 +66,7 @@ def link(dossier: Dossier, progress: Progress | None = None, previous: Dossier |
 
 
 def _prepare(
-    dossier: Dossier, report: _Report, previous: Dossier | None
+    dossier: Dossier, report: Report, previous: Dossier | None
 ) -> tuple[dict[str, Prepared], set[str]]:
     """Each source made ready, by its id, and the ids of those that are as they were in `previous`."""
     prepared: dict[str, Prepared] = {}
@@ -118,16 +108,3 @@ def _known(dossier: Dossier, unchanged: set[str], previous: Dossier | None) -> d
 
 def _wanted(piece: Evidence) -> _Wanted:
     return piece.quote, piece.prefix, piece.suffix, piece.source
-
-
-def _sparing(progress: Progress | None) -> _Report:
-    """The same, but called no oftener than every so often."""
-    last = 0.0
-
-    def report(what: str, done: int, total: int) -> None:
-        nonlocal last
-        if progress is not None and monotonic() - last >= _OFTEN:
-            last = monotonic()
-            progress(what, done, total)
-
-    return report

@@ -94,6 +94,8 @@ def _pass(
                     and fits(start, start + len(needle))
                 ):
                     found[needle].append(start)
+    while grams:  # one by one: to free all of them at once would hold up every other thread
+        grams.popitem()
     return found
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.briefing.model import Briefing, Item
 from tui.finding import Finding, Span
@@ -24,6 +23,9 @@ GRADES: Final = (EXACT, TYPOGRAPHIC, DIFFERS, DRIFTED, AMBIGUOUS, MISSING)
 CITING: Final = frozenset({EXACT, TYPOGRAPHIC, DIFFERS})
 """The grades that count as citing a sentence."""
 
+ENOUGH: Final = 50
+"""So many places of a quote are sought in a source, where it stands there for certain and without context."""
+
 
 class Change(NamedTuple):
     """A run of words in a word diff: `same` as the source, only in the `quote`, or only in the `source`."""
@@ -32,8 +34,7 @@ class Change(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where one piece of evidence was found."""
 
     grade: str | None
@@ -42,7 +43,7 @@ class Anchor:
     """The id of the source that it was found in or, where missing, was sought in; None where undecided."""
     spans: tuple[Span, ...] = ()
     sentences: tuple[int, ...] = ()
-    """The sentences touched, ascending. For an ambiguous quote, those of all candidates."""
+    """The sentences touched, ascending. For an ambiguous quote, those of `ENOUGH` candidates at most."""
     nearest: int | None = None
     """For a missing quote, the sentence most like it, where one is."""
     similarity: float | None = None
@@ -60,10 +61,11 @@ class Verdicts(NamedTuple):
     """What no item covers, but for actors."""
     actors: tuple[Finding, ...]
     """The actors whom no item names."""
+    sources: Mapping[str, Any] = {}
+    """By id, what the rules know of each source, in their form: the next check of its text takes it over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(NamedTuple):
     """A briefing with its sources, every quote anchored and every finding known so far. Never changed."""
 
     path: str
@@ -72,22 +74,20 @@ class Dossier:
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...] = ()
     """In the order of their places."""
-    sentences: Mapping[str, Sentences] = field(default_factory=dict)
+    sentences: Mapping[str, Sentences] = {}
     """By source id; empty until anchored."""
-    anchors: Mapping[str, tuple[Anchor, ...]] = field(default_factory=dict)
+    anchors: Mapping[str, tuple[Anchor, ...]] = {}
     """By item id, one for each piece of evidence in its order; empty until anchored."""
-    cited_by: Mapping[str, Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
+    cited_by: Mapping[str, Mapping[int, tuple[str, ...]]] = {}
     """By source id and sentence number, the ids of the items that cite it, in the briefing's order."""
-    folded: Mapping[str, Folded] = field(default_factory=dict, repr=False)
+    folded: Mapping[str, Folded] = {}
     """By source id, its text folded, so that no later search folds it again; empty until anchored."""
-    text: str = field(default="", repr=False)
+    text: str = ""
     """The briefing's own text, BOM dropped."""
     anchored: bool = False
     checked: bool = False
-    verdicts: Verdicts | None = field(default=None, repr=False, compare=False)
+    verdicts: Verdicts | None = None
     """What the check of all items and sources found; None before it."""
-    _at_items: dict[str, list[Finding]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """The findings by item, once they were asked for: every key asks."""
 
     def source(self, source_id: str | None) -> Source | None:
         """The source of that id, else None."""
@@ -101,9 +101,21 @@ class Dossier:
 
     def findings_of(self, item: Item) -> tuple[Finding, ...]:
         """The findings that stand at one item."""
-        if self.findings and not self._at_items:
-            by_item: dict[str, list[Finding]] = {"": []}
-            for finding in self.findings:
-                by_item.setdefault(finding.item or "", []).append(finding)
-            self._at_items.update(by_item)
-        return tuple(self._at_items.get(item.id, ()))
+        return _by_item(self.findings).get(item.id, ())
+
+
+_asked: tuple[tuple[Finding, ...], Mapping[str, tuple[Finding, ...]]] = ((), {})
+"""The findings that were asked about last, and the same by item: every key asks about the same ones."""
+
+
+def _by_item(findings: tuple[Finding, ...]) -> Mapping[str, tuple[Finding, ...]]:
+    global _asked
+    known, by_item = _asked
+    if known is not findings:
+        found: dict[str, list[Finding]] = {}
+        for finding in findings:
+            if finding.item:
+                found.setdefault(finding.item, []).append(finding)
+        by_item = {item: tuple(its) for item, its in found.items()}
+        _asked = findings, by_item
+    return by_item

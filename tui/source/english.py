@@ -15,6 +15,7 @@ from typing import Final
 from tokenizesentences import tokenize_spans
 
 from tui.finding import Span
+from tui.late import late
 from tui.source import abbreviations as words
 from tui.source import marks
 
@@ -31,17 +32,17 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _WINDOW: Final = 24
 
 _ENUMERATOR: Final = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[IVX]{1,5}|[ivx]{1,5})\Z")
-_ROMAN_OR_LETTER: Final = re.compile(r"(?:[IVXLC]{2,6}|[A-Z])\b")
-_SMALLER_UNIT: Final = re.compile(r"\d+(?:[.,]\d+)? ?(?:in|oz|m|min|mins|sec|secs|s|ft|lb|lbs)\b")
-_PRONOUN_OR_ARTICLE: Final = re.compile(r"(?:I|A|An) [a-z]|I['’](?:m|ve|d|ll)\b")
-_PLACE_TIME: Final = re.compile(r"(?:[A-Z][\w.-]* ){1,2}(?:standard |daylight )?[Tt]ime\b")
-_SPEAKER: Final = re.compile(r"(?:[A-Z][a-z]{0,5}\. )*((?:[A-Z][\w’'-]* ){1,3})([a-z]+)\b")
-_EMOTICON: Final = re.compile(r"([:;=]['’]?-?(?:[)(\]\[/|]+|[DPp]))(?:\s+|\Z)")
-_DEGREES: Final = re.compile(r"\d ?°?[FC]\Z")
-_NO_CAPITALS: Final = re.compile(r"\A[a-z]+ |(?<![\w.&-])(?:i|im|ive|u|ur)(?![\w.&/-])")
+_ROMAN_OR_LETTER: Final = late(r"(?:[IVXLC]{2,6}|[A-Z])\b")
+_SMALLER_UNIT: Final = late(r"\d+(?:[.,]\d+)? ?(?:in|oz|m|min|mins|sec|secs|s|ft|lb|lbs)\b")
+_PRONOUN_OR_ARTICLE: Final = late(r"(?:I|A|An) [a-z]|I['’](?:m|ve|d|ll)\b")
+_PLACE_TIME: Final = late(r"(?:[A-Z][\w.-]* ){1,2}(?:standard |daylight )?[Tt]ime\b")
+_SPEAKER: Final = late(r"(?:[A-Z][a-z]{0,5}\. )*((?:[A-Z][\w’'-]* ){1,3})([a-z]+)\b")
+_EMOTICON: Final = late(r"([:;=]['’]?-?(?:[)(\]\[/|]+|[DPp]))(?:\s+|\Z)")
+_DEGREES: Final = late(r"\d ?°?[FC]\Z")
+_NO_CAPITALS: Final = late(r"\A[a-z]+ |(?<![\w.&-])(?:i|im|ive|u|ur)(?![\w.&/-])")
 _VOWEL: Final = re.compile(r"[aeiouy]")
 # Glued to a mark without white space, these belong to the sentence that it ends: `word.[12] Next`.
-_GLUED: Final = re.compile(r"(?:\[\w{1,4}\]|[\"”'’»›)\]*_~])++(?:\s++|\Z)")
+_GLUED: Final = late(r"(?:\[\w{1,4}\]|[\"”'’»›)\]*_~])++(?:\s++|\Z)")
 
 # The space was lost: `he said.The minister`. A web address has no capital there, nor a word behind it.
 _UNSPACED: Final = re.compile(r"[.?!](?<= [a-z]{3}.|[a-z]{4}.)(?=[A-Z][a-z'’]*+ [a-z])")

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from tui.finding import Span
+from tui.late import late
 
 _CLOSERS: Final = r"[\"”’'»›)\]）］】」』〉》〟]*+"
 # Where white space does not part words, the mark alone is enough.
@@ -14,13 +15,13 @@ _SPACED: Final = rf"[؟۔।॥։።။៕]++{_CLOSERS}(?=\s)"
 # A period after a single letter is an initial's.
 _WESTERN: Final = rf"(?:[!?…]++|(?<![\s.(][^\W\d_])(?<!\A[^\W\d_])\.++){_CLOSERS}(?=\s)"
 
-FOREIGN: Final = re.compile(rf"{_FULL_WIDTH}|{_SPACED}")
+FOREIGN: Final = late(rf"{_FULL_WIDTH}|{_SPACED}")
 ANY_FOREIGN: Final = re.compile(r"[。！？｡؟۔।॥։።။៕]")
 """Tells in a fraction of the time whether `FOREIGN` can match at all."""
-ELLIPSIS: Final = re.compile(rf"…{_CLOSERS}(?=\s)")
-_ANY: Final = re.compile(rf"{_FULL_WIDTH}|{_SPACED}|{_WESTERN}")
+ELLIPSIS: Final = late(rf"…{_CLOSERS}(?=\s)")
+_ANY: Final = late(rf"{_FULL_WIDTH}|{_SPACED}|{_WESTERN}")
 
-_NEXT: Final = re.compile(r"[\s\"“”„‘’'«‹¿¡(\[]*+(.?)")
+_NEXT: Final = late(r"[\s\"“”„‘’'«‹¿¡(\[]*+(.?)")
 
 
 def segment(text: str) -> list[Span]:

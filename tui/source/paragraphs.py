@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from tui.finding import Span
+from tui.late import late
 
 _LINE_END = r"(?:[\n\x85\u2028]|\r\n?+)"
 # What a line that looks empty may hold: white space, and the invisible leftovers of web pages.
@@ -13,6 +16,9 @@ _BLANK = r"(?:[^\S\n\r\x85\u2028\u2029]|[\u200b\u2060\ufeff])"
 # Begins with one class of characters, for which alone a search runs at full speed.
 _GAP = re.compile(rf"[\n\r\x85\u2028\u2029](?:(?<=\r)\n)?+(?:(?:{_BLANK}*+{_LINE_END})++|(?<=\u2029))")
 _END_OF_LINE = re.compile(_LINE_END)
+_PRINTED = re.compile(r"\w")
+_PIECE = 1 << 18
+"""Code points searched at a time."""
 _EDGE = "".join(map(chr, [*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C)]))
 _EDGE += "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 
@@ -22,7 +28,7 @@ _HEADLINE_LENGTH = 150
 """In code points: what is longer is prose."""
 _CLOSED = re.compile(r"[.!?…。！？,;:–—-][\"”’'»)\]]*\Z")
 # A headline that is wrapped by hand breaks after such a word; one that is complete does not end in it.
-_DANGLING = re.compile(
+_DANGLING = late(
     r"\b(?:a|an|and|as|at|but|by|for|from|in|into|is|its|of|on|or|over|than|that|the|their|to|was|were|with)\Z"
 )
 
@@ -33,13 +39,32 @@ def paragraphs(text: str) -> list[Span]:
     A blank line parts paragraphs. At the top of the text, a headline that only a line end parts from what
     follows is a paragraph of its own.
     """
+    return list(each_paragraph(text))
+
+
+def each_paragraph(text: str) -> Iterator[Span]:
+    """Yield the same one by one: those of a large text need room, and other threads their turn."""
     spans: list[Span] = []
+    is_first = True
     start = 0
-    for gap in _GAP.finditer(text):
-        _append(spans, text, start, gap.start())
-        start = gap.end()
-    _append(spans, text, start, len(text))
-    return _part_headings(text, *spans[0]) + spans[1:] if spans else spans
+    for end, following in chain(_gaps(text), ((len(text), len(text)),)):
+        _append(spans, text, start, end)
+        start = following
+        if spans and is_first:
+            spans[:] = _part_headings(text, *spans[0])
+            is_first = False
+        yield from spans
+        spans.clear()
+
+
+def _gaps(text: str) -> Iterator[Span]:
+    """Yield each gap between two paragraphs, sought in pieces that end inside of a line."""
+    start = 0
+    while start < len(text):
+        printed = _PRINTED.search(text, start + _PIECE)
+        stop = printed.end() if printed is not None else len(text)
+        yield from (gap.span() for gap in _GAP.finditer(text, start, stop))
+        start = stop
 
 
 def headline(text: str, spans: list[Span]) -> Span | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8, getincrementaldecoder
+from collections.abc import Iterator
 from typing import Final
 
 from tui.briefing.model import SourceEntry
 from tui.errors import UnreadableFileError
 from tui.files import read_file
 from tui.finding import Finding
+from tui.growing import grown
 from tui.source.model import Source
 from tui.source.opening import resolve
 
@@ -32,6 +35,8 @@ _KINDS: Final = (
 """What a file's first bytes give away."""
 
 _SAMPLE: Final = 1 << 20
+_PIECE: Final = 1 << 20
+"""Bytes looked at, and decoded, at a time."""
 _HIGH: Final = bytes(range(0x80, 0x100))
 
 
@@ -85,15 +90,28 @@ def _decode(data: bytes) -> str:
     kind = kind_of(data)
     if kind:
         raise _NotText(f"is not UTF-8 text: it seems to be {kind}")
-    if b"\0" in data:
+    if any(data.find(0, at, at + _PIECE) >= 0 for at in range(0, len(data), _PIECE)):
         head = data[:4096]
         # In UTF-16 every other byte of Western text is NUL.
         kind = "UTF-16 text" if head.count(0) * 3 > len(head) else "binary"
         raise _NotText(f"is not UTF-8 text: it seems to be {kind}")
     try:
-        return data.decode("utf-8").removeprefix("\ufeff")
+        return grown(_decoded(data))
     except UnicodeDecodeError as error:
         raise _NotText(f"is not UTF-8 text: {_what_fails(data, error)}") from None
+
+
+def _decoded(data: bytes) -> Iterator[str]:
+    """Yield the text of `data` in pieces, to let other threads have their turn. Raises UnicodeDecodeError."""
+    decoder = getincrementaldecoder("utf-8")()
+    start = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
+    for offset in range(start, len(data), _PIECE):
+        begun = len(decoder.getstate()[0])  # bytes of a character that the piece before ended in
+        try:
+            yield decoder.decode(data[offset : offset + _PIECE], final=offset + _PIECE >= len(data))
+        except UnicodeDecodeError as error:
+            places = (offset - begun + error.start, offset - begun + error.end)
+            raise UnicodeDecodeError("utf-8", data, *places, error.reason) from None
 
 
 def _what_fails(data: bytes, error: UnicodeDecodeError) -> str:

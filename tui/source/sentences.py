@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain, islice
 from typing import Final
 
 from tui.finding import Span
 from tui.source import marks
 from tui.source.model import Sentences
-from tui.source.paragraphs import headline, paragraphs
+from tui.source.paragraphs import each_paragraph, headline
 
 Segment = Callable[[str], list[Span]]
 
@@ -36,20 +37,28 @@ def split(text: str, lang: str = "en", progress: Callable[[int], None] | None = 
     """
     language = lang.replace("_", "-").partition("-")[0].strip().lower()
     segment, window = _segmenter(language)
-    parts = paragraphs(text)
-    title = headline(text, parts)
+    return Sentences(_sentences(text, segment, window, progress))
+
+
+def _sentences(
+    text: str, segment: Segment, window: int, progress: Callable[[int], None] | None
+) -> Iterator[Span]:
+    parts = each_paragraph(text)
+    first = list(islice(parts, 2))
+    title = headline(text, first)
     spans: list[Span] = []
     reported = 0
-    for part in parts:
+    for part in chain(first, parts):
         if part == title and len(_checked(text[slice(*part)], segment)) <= 2:
             # Of one sentence, or two (`Is it over? Kerry heads to Moscow`): no more make a headline.
-            spans.append(part)
+            yield part
             continue
         for done in _segment_into(spans, text, part, segment, window):
+            yield from spans
+            spans.clear()
             if progress is not None and done - reported >= _PROGRESS:
                 reported = done
                 progress(done)
-    return Sentences(spans)
 
 
 def _segment_into(spans: list[Span], text: str, part: Span, segment: Segment, window: int) -> Iterator[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -83,7 +82,7 @@ def dossier_of(text: str, quote: str, article: str) -> Dossier:
         Finding("quote-drifted", text, START, item.id, "claim", (0, len(text)), text, (0, length), text),
         Finding("uncited-figure", text, START, None, None, None, text, (length // 2, length)),
     )
-    return replace(dossier, findings=findings, checked=True)
+    return dossier._replace(findings=findings, checked=True)
 
 
 def written(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -37,7 +36,7 @@ def fields(node: Node) -> dict[str, str]:
 def page_with(path, *findings) -> Node:
     dossier = link(load(str(path)))
     made = tuple(make(dossier) for make in findings)
-    return parse("\n".join(lines(replace(dossier, findings=made, checked=True))))
+    return parse("\n".join(lines(dossier._replace(findings=made, checked=True))))
 
 
 def test_the_command_writes_one_page_and_says_where_the_errors_are_listed(full, capsys):
@@ -284,9 +283,9 @@ def test_a_finding_of_no_item_is_listed_at_the_end_with_its_line(ferry):
 def test_a_finding_that_is_older_than_the_texts_stops_nothing(ferry):
     def late(dossier):
         made = finding_at(dossier, "runs", "run", "ferry")
-        return replace(made, field_span=(900, 999), source_span=(99_000, 99_999), item="runs")
+        return made._replace(field_span=(900, 999), source_span=(99_000, 99_999), item="runs")
 
-    page = page_with(ferry, late, lambda d: replace(late(d), item="gone"))
+    page = page_with(ferry, late, lambda d: late(d)._replace(item="gone"))
     assert item_of(page, "1·1").one("li", "finding")
     assert page.by_id("other-findings").one("li", "finding")
 

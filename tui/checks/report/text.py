@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from tui.briefing.wording import plural
 from tui.cells import on_one_line, shorten, wrap
 from tui.checks.disputed import worst_first
-from tui.checks.quotes import of_source
-from tui.checks.report.changes import word_diff
+from tui.checks.quotes import further, of_source
 from tui.checks.report.concise import headline
-from tui.checks.report.excerpt import excerpt
 from tui.checks.run import count
 from tui.checks.told import TODO
 from tui.evidence.model import AMBIGUOUS, CITING, DRIFTED, MISSING, Anchor, Dossier
@@ -56,6 +53,8 @@ def _finding(
     yaml: Sequence[str],
     width: int | None,
 ) -> Iterator[Line]:
+    from tui.checks.report.excerpt import excerpt
+
     yield headline(dossier.path, finding)
     yield from excerpt(yaml, finding, width or 100)
     anchor = anchors.get((finding.item, finding.place)) if finding.rule.startswith("quote-") else None
@@ -81,7 +80,7 @@ def _gathered(dossier: Dossier, gathered: Collection[str]) -> Iterator[Line]:
             yield headline(dossier.path, first)
         else:
             more = f"{len(same)} findings, {_where(same)}; the first: {first.message}"
-            yield headline(dossier.path, replace(first, message=more))
+            yield headline(dossier.path, first._replace(message=more))
     if found:
         yield f"help: {_how_to_list(TODO in rules, len(rules) > (TODO in rules))}"
         yield ""
@@ -153,12 +152,14 @@ def _anchors(dossier: Dossier) -> dict[tuple[str | None, Place], Anchor]:
 
 def _what_the_source_has(dossier: Dossier, anchor: Anchor, width: int | None) -> Iterator[Line]:
     if anchor.grade == DRIFTED and anchor.changes:
+        from tui.checks.report.changes import word_diff
+
         yield word_diff("change:", anchor.changes)
     elif anchor.grade == AMBIGUOUS:
         for number in anchor.sentences[:_SENTENCES]:
             yield from _sentence(dossier, anchor, number, width)
         if len(anchor.sentences) > _SENTENCES:
-            yield f"and {len(anchor.sentences) - _SENTENCES} more sentences"
+            yield f"and {further(anchor, _SENTENCES)} more sentences"
     elif anchor.grade == MISSING and anchor.nearest is not None:
         yield from _sentence(dossier, anchor, anchor.nearest, width)
 

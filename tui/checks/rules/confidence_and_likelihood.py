@@ -14,9 +14,10 @@ from tui.checks.claims import claim_finding, said
 from tui.claims.case import Study
 from tui.claims.words import key_set
 from tui.finding import Finding
+from tui.late import late
 
 _SURE: Final = key_set("confidence confident")
-_LIKELIHOOD: Final = re.compile(
+_LIKELIHOOD: Final = late(
     r"(?:un)?likely|(?:im)?probabl[ey]|almost certain|remote chance|even chance|likelihood|probability"
     r"|\d+ ?(?:%|per ?cent) chance",
     re.IGNORECASE,

@@ -8,18 +8,18 @@ from typing import Final
 
 from tui.checks.claims import claim_finding, named, said, sources_of
 from tui.claims.case import Case, Study
-from tui.claims.compare import bears_out, is_rival
-from tui.claims.figures import COUNT, YEAR, Figure
+from tui.claims.compare import bears_out, is_rival, says_earlier
+from tui.claims.figures import COUNT, Figure
 from tui.claims.slots import context_of
 from tui.claims.sources import Sentence
 from tui.finding import ERROR, WARNING, Finding
+from tui.late import late
 
-_THE: Final = re.compile(
+_THE: Final = late(
     r"\b(?:the|these|those|its|their|his|her|all|both|other)(?: other| first| last)?\s+\Z",
     re.IGNORECASE | re.ASCII,
 )
 _RULE: Final = "figure-not-in-evidence"
-_EARLIER: Final = re.compile(r"\byear (?:earlier|before|ago)\b|\b(?:previous|prior|preceding) year\b")
 _SAME_PLACE: Final = 1.0
 """The least that the words around two figures share where one stands in place of the other."""
 _SURELY: Final = 2.0
@@ -37,7 +37,7 @@ def figure_not_in_evidence(study: Study) -> Iterator[Finding]:
 
 def _judged(case: Case, figure: Figure) -> Finding | None:
     span = (figure.start, figure.end)
-    if _first_with(figure, case.evidence, case.study) is not None:
+    if _is_stated(case, figure):
         # Whole sources have many figures: this one may be another thing's.
         instead = None if case.cited or _is_near(case, figure) else _instead(case, figure, _SURELY)
         if instead is None:
@@ -55,7 +55,7 @@ def _judged(case: Case, figure: Figure) -> Finding | None:
     meant = instead[0] if instead else None
     part = (instead[1].start, instead[1].end) if instead else None
     for source in case.uncited_sources():
-        found = _first_with(figure, source.all(), case.study)
+        found = source.figures.first_with(figure)
         if found is not None:
             message = f"{what} is not in the cited sentences{there}; {named(found[0], case.study)} has it."
             if meant is None:
@@ -65,22 +65,19 @@ def _judged(case: Case, figure: Figure) -> Finding | None:
     return claim_finding(_RULE, case, span, message, meant, part, level=ERROR)
 
 
-def _first_with(
-    figure: Figure, sentences: Iterable[Sentence], study: Study
-) -> tuple[Sentence, Figure] | None:
-    for sentence in sentences:
-        published = study.sources[sentence.source].published
-        for stated in sentence.figures:
-            if bears_out(figure, stated, published) or _a_year_before(figure, stated, sentence):
-                return sentence, stated
-    return None
+def _is_stated(case: Case, figure: Figure) -> bool:
+    """Whether the evidence has the figure."""
+    if _is_among(figure, case.cited, case.study):
+        return True
+    return any(source.figures.first_with(figure) is not None for source in case.whole)
 
 
-def _a_year_before(figure: Figure, stated: Figure, sentence: Sentence) -> bool:
-    """Whether the sentence means the year by `a year earlier` beside the one that it names."""
-    if figure.kind != YEAR or stated.kind != YEAR or figure.value != stated.value - 1:
-        return False
-    return _EARLIER.search(sentence.raw) is not None
+def _is_among(figure: Figure, sentences: Iterable[Sentence], study: Study) -> bool:
+    return any(
+        bears_out(figure, stated, study.sources[sentence.source].published, says_earlier(sentence.raw))
+        for sentence in sentences
+        for stated in sentence.figures
+    )
 
 
 def _instead(case: Case, figure: Figure, least: float) -> tuple[Sentence, Figure] | None:
@@ -99,7 +96,7 @@ def _instead(case: Case, figure: Figure, least: float) -> tuple[Sentence, Figure
 
 def _is_near(case: Case, figure: Figure) -> bool:
     """Whether one of the sentences most like the claim has the figure."""
-    return _first_with(figure, case.closest, case.study) is not None
+    return _is_among(figure, case.closest, case.study)
 
 
 def _refers_back(case: Case, figure: Figure) -> bool:

@@ -26,8 +26,11 @@ def hedge_dropped(study: Study) -> Iterator[Finding]:
 
 
 def _judged(case: Case) -> Finding | None:
+    open_ones = [sentence for sentence in case.closest if hedges(sentence.raw)]
+    if not open_ones:
+        return None
     flat = {key for sentence in case.closest if not hedges(sentence.raw) for key in sentence.content}
-    for sentence in case.closest:
+    for sentence in open_ones:
         for hedge in hedges(sentence.raw):
             word = _what_it_hedges(case, sentence, hedge)
             if word is None or word.key in flat:

@@ -31,10 +31,8 @@ def _judged(case: Case, name: Name, cited: Mentions) -> Finding:
     missing = cited.missing(name)
     span = (name.start, name.end)
     for source in case.uncited_sources():
-        numbers = [source.index.get(word, ()) for word in missing]
-        first = numbers[-1][:1]
-        if all(numbers) and first:
-            sentence = source.sentence(*first)
+        if missing and all(word in source.first_with for word in missing):
+            sentence = source.sentence(source.first_with[missing[-1]])
             where = f"the cited sentences; {named(sentence, case.study)} has the name"
             message = f"{said(name.text)} is not named in {where}."
             return claim_finding("name-not-in-evidence", case, span, message, sentence, level=WARNING)

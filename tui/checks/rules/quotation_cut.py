@@ -10,12 +10,13 @@ from tui.briefing.model import Item
 from tui.checks.claims import claim_finding, said
 from tui.checks.quotes import quotes_of
 from tui.claims.case import Case, Study
-from tui.claims.quotations import quotations, segments, verbatim
+from tui.claims.quotations import segments, verbatim
 from tui.claims.sources import Studied
 from tui.evidence.model import CITING
 from tui.finding import Finding, Span
+from tui.late import late
 
-_TURN: Final = re.compile(
+_TURN: Final = late(
     r"[\s,;:—–\"”’')-]*(?P<turn>but|unless|except|if|until|however)\b", re.IGNORECASE | re.ASCII
 )
 
@@ -25,7 +26,7 @@ def quotation_cut(study: Study) -> Iterator[Finding]:
     for item in study.items:
         yield from _in_evidence(study, item)
     for case in study.cases():
-        for quotation in quotations(case.text.raw):
+        for quotation in case.text.quotations:
             start, end = (segments(quotation) or [(0, 0)])[-1]
             for source in _sources(case):
                 found = verbatim(quotation.text[start:end], study.folded(source)) if end else None

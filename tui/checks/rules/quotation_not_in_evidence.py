@@ -8,7 +8,7 @@ from typing import Final
 from tui.checks.claims import claim_finding, named, named_first, said
 from tui.claims.case import Case, Study
 from tui.claims.negation import negated
-from tui.claims.quotations import Quotation, quotations, segments, verbatim
+from tui.claims.quotations import Quotation, segments, verbatim
 from tui.claims.sources import Sentence
 from tui.claims.text import Text
 from tui.finding import INFO, Finding, Span
@@ -25,7 +25,7 @@ def quotation_not_in_evidence(study: Study) -> Iterator[Finding]:
     no fault.
     """
     for case in study.cases():
-        for quotation in quotations(case.text.raw):
+        for quotation in case.text.quotations:
             for span in segments(quotation):
                 finding = _judged(case, quotation, span)
                 if finding is not None:
@@ -75,6 +75,6 @@ def _alike(case: Case, words: str) -> tuple[Sentence, Span] | None:
 def _retells(sentence: Sentence, words: str) -> bool:
     """Whether a sentence has all that the words say, but in the source's own prose, not as a quotation."""
     text = Text(words)
-    if not text.content or not text.content <= sentence.content or quotations(sentence.raw):
+    if not text.content or not text.content <= sentence.content or sentence.quotations:
         return False
     return negated(text).any == any(word in negated(sentence).words for word in text.content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.checks.quotes import numbered, quote_finding, quotes_of_grade
+from tui.checks.quotes import further, numbered, quote_finding, quotes_of_grade
 from tui.evidence.model import AMBIGUOUS, Dossier
 from tui.finding import Finding
 
@@ -27,7 +27,7 @@ def quote_ambiguous(dossier: Dossier) -> Iterator[Finding]:
                 places = numbered(anchor.sentences)
             else:
                 named = ", ".join(map(str, anchor.sentences[:_MANY]))
-                places = f"sentences {named} and {count - _MANY} more"
+                places = f"sentences {named} and {further(anchor, _MANY)} more"
             message = f"The quote fits {places} of source `{anchor.source}`."
             help = "Add `prefix:` or `suffix:` with the words just before or just after the quote."
         yield quote_finding("quote-ambiguous", message, found, help)

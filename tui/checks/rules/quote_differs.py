@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tui.briefing.lines import Lines
 from tui.cells import on_one_line
 from tui.checks.quotes import numbered, of_source, quote_finding, quotes_of_grade
-from tui.checks.spelling import respelt, spelling
 from tui.evidence.model import DIFFERS, Anchor, Dossier
 from tui.finding import Finding, Fix, Place
 
@@ -29,12 +27,14 @@ def quote_differs(dossier: Dossier) -> Iterator[Finding]:
             f"The source has: {shown}" if shown else None,
         )
         lines = lines or Lines(dossier.text)
-        yield replace(finding, fix=_fix(dossier, lines, finding.place, anchor, text))
+        yield finding._replace(fix=_fix(dossier, lines, finding.place, anchor, text))
 
 
 def _fix(dossier: Dossier, lines: Lines, where: Place, anchor: Anchor, source: str) -> Fix | None:
     if not dossier.text or len(anchor.spans) != 1:
         return None
+    from tui.checks.spelling import respelt, spelling  # most briefings have no such quote
+
     start, end = anchor.spans[0]
     words = spelling(source[start:end])
     return respelt(dossier.text, lines, where, words) if words is not None else None

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from tui.briefing.wording import shown
 from tui.evidence.model import Dossier
-from tui.evidence.seal import STALE, review_of
 from tui.finding import Finding
 
 
@@ -15,9 +14,12 @@ def review_stale(dossier: Dossier) -> Iterator[Finding]:
 
     But for those that rest on a source that could not be read: of these nobody can tell.
     """
-    for item in dossier.briefing.items():
-        if "reviewed" not in item.fields:
-            continue
+    reviewed = [item for item in dossier.briefing.items() if "reviewed" in item.fields]
+    if not reviewed:
+        return
+    from tui.evidence.seal import STALE, review_of
+
+    for item in reviewed:
         review = review_of(dossier, item)
         if review is None or review.state != STALE:
             continue

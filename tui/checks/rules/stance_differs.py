@@ -8,10 +8,10 @@ from typing import Final
 
 from tui.checks.claims import named, said
 from tui.claims.case import Case, Study
-from tui.claims.quotations import quotations
 from tui.claims.sources import Sentence
 from tui.claims.words import key_set
 from tui.finding import Finding, Span
+from tui.late import late
 
 _SIGNS: Final = {
     **dict.fromkeys(
@@ -28,7 +28,7 @@ _SIGNS: Final = {
 }
 """Words by which a text shows a stance."""
 _AGAINST: Final = {"supports": ("opposes",), "opposes": ("supports", "conditional"), "undecided": ()}
-_NOT: Final = re.compile(
+_NOT: Final = late(
     r"\b(?:not|never|no|n't|n’t|without|stop|stopped)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE | re.ASCII
 )
 
@@ -63,7 +63,7 @@ def _signs(case: Case) -> dict[str, tuple[Sentence, Span]]:
     found: dict[str, tuple[Sentence, Span]] = {}
     quoted: dict[str, tuple[Sentence, Span]] = {}
     for sentence in case.cited:
-        marks = quotations(sentence.raw)
+        marks = sentence.quotations
         for low, high in case.quoted(sentence):
             for word in sentence.words:
                 stance = _SIGNS.get(word.key)

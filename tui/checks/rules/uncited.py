@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from tui.checks.claims import named, said
 from tui.claims.case import Study
 from tui.claims.figures import ORDINAL_KIND, RELATIVE, WEEKDAY
-from tui.claims.mentions import keys_of
-from tui.claims.names import peoples
-from tui.claims.quotations import quotations
-from tui.claims.sources import Sentence
-from tui.claims.speakers import acts
+from tui.claims.sources import LOOKED_AT, Sentence, Studied
+from tui.claims.words import keys_in
 from tui.finding import Finding, Span
 
 _PASSING = frozenset((ORDINAL_KIND, RELATIVE, WEEKDAY))
@@ -23,7 +20,7 @@ _FEW = 3
 def uncited_quotation(study: Study) -> Iterator[Finding]:
     """Yield a finding for each quotation in a sentence that no item cites."""
     for sentence in _uncited(study):
-        for quotation in quotations(sentence.raw):
+        for quotation in sentence.quotations:
             if len(quotation.text.split()) >= _FEW:
                 span = (quotation.start, quotation.end)
                 yield _finding(
@@ -54,6 +51,9 @@ def uncited_figure(study: Study) -> Iterator[Finding]:
                     sentence,
                     span,
                 )
+    for source in _cited_sources(study):
+        if len(source.spans) > LOOKED_AT:
+            yield _not_all(source)
 
 
 def uncited_actor(study: Study) -> Iterator[Finding]:
@@ -63,37 +63,32 @@ def uncited_actor(study: Study) -> Iterator[Finding]:
         if not source.is_english:
             continue
         seen: set[str] = set()
-        for sentence in source.all():
-            if all(word.key in covered for word in sentence.words if word.text[0].isupper()):
-                continue
-            for name in sentence.names:
-                surname = name.keys[-1]
-                if len(name.keys) < 2 or not name.sure or surname in covered or surname in seen:
-                    continue
-                if name.keys in peoples() or not acts(sentence, name.end):
-                    continue
+        for number, name in source.acting:
+            surname = name.keys[-1]
+            if surname not in covered and surname not in seen:
                 seen.add(surname)
                 span = (name.start, name.end)
+                sentence = source.sentence(number)
                 yield _finding("uncited-actor", f"No item names {said(name.text)}", study, sentence, span)
 
 
 def _uncited(study: Study) -> Iterator[Sentence]:
-    for source in study.sources.values():
-        cited = study.dossier.cited_by.get(source.id, {})
-        if source.is_english and cited:
-            for number in range(1, len(source.spans) + 1):
-                if number not in cited:
-                    yield source.sentence(number)
+    for source in _cited_sources(study):
+        cited = study.dossier.cited_by[source.id]
+        numbers = range(1, min(len(source.spans), LOOKED_AT) + 1)
+        yield from source.each(number for number in numbers if number not in cited)
+
+
+def _cited_sources(study: Study) -> list[Studied]:
+    """The English sources that some item cites."""
+    cited_by = study.dossier.cited_by
+    return [source for source in study.sources.values() if source.is_english and cited_by.get(source.id)]
 
 
 def _words_of(study: Study) -> set[str]:
     """The keys of all words of the briefing's items."""
-    return {
-        word
-        for item in study.dossier.briefing.items()
-        for name in item.fields
-        for word in keys_of(item.text(name))
-    }
+    items = study.dossier.briefing.items()
+    return {key for item in items for name in item.fields for key in keys_in(item.text(name))}
 
 
 def _finding(rule: str, what: str, study: Study, sentence: Sentence, span: Span) -> Finding:
@@ -104,4 +99,15 @@ def _finding(rule: str, what: str, study: Study, sentence: Sentence, span: Span)
         place=entry.places.get("path", entry.place),
         source=sentence.source,
         source_span=sentence.span(*span),
+    )
+
+
+def _not_all(source: Studied) -> Finding:
+    entry = source.source.entry
+    return Finding(
+        rule="uncited-figure",
+        message=f"Only the first {LOOKED_AT:,} of its {len(source.spans):,} sentences were looked through "
+        "for what no item covers.",
+        place=entry.places.get("path", entry.place),
+        source=source.id,
     )

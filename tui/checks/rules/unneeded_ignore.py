@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tui.checks.ignores import ignored_rules
 from tui.evidence.model import Dossier
@@ -73,4 +72,4 @@ def _with_fixes(findings: Sequence[Finding], text: str) -> Iterator[Finding]:
             if isinstance(node, Scalar) and message(node.value) == finding.message
         ]
         edit = without_entry(text, lines, *found, at[nth]) if nth < len(at) else None
-        yield replace(finding, fix=Fix("remove the `ignore`", (edit,)) if edit is not None else None)
+        yield finding._replace(fix=Fix("remove the `ignore`", (edit,)) if edit is not None else None)

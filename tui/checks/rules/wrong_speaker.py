@@ -9,9 +9,8 @@ from tui.checks.claims import claim_finding, named_first, said
 from tui.claims.case import Case, Study
 from tui.claims.mentions import keys_of
 from tui.claims.names import Name
-from tui.claims.quotations import quotations, segments, verbatim
+from tui.claims.quotations import segments, verbatim
 from tui.claims.speakers import attributed, statements
-from tui.evidence.fold import fold
 from tui.finding import ERROR, INFO, WARNING, Finding, Span
 
 _MANY: Final = 4
@@ -23,9 +22,8 @@ def wrong_speaker(study: Study) -> Iterator[Finding]:
     for case in study.cases():
         if case.field != "claim":
             continue
-        quoted = bool(quotations(case.text.raw))
         yield from _quotations(case)
-        if not quoted and case.cited:
+        if not case.text.quotations and case.cited:
             yield from _statement(case)
 
 
@@ -98,7 +96,7 @@ def _given(case: Case) -> Name | None:
 def _in_source(case: Case, words: str) -> tuple[str, Span] | None:
     """Where the evidence has the words: in a cited sentence or, if they are many, in a whole source."""
     for sentence in case.cited:
-        found = verbatim(words, fold(sentence.raw))
+        found = verbatim(words, sentence.folded)
         if found is not None:
             return sentence.source, sentence.span(*found)
     for source in case.whole if len(words.split()) >= _MANY else ():
