@@ -5,11 +5,12 @@ Keys and clicks that come quickly after one another reach a dialog that an earli
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from inspect import unwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events, work
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
 from textual.css.query import NoMatches
@@ -39,12 +40,25 @@ class ClosesOnce(_Base):
         return nothing
 
 
+class _List(CommandList):
+    """Textual's list; a click on a row that is gone by the time it arrives is on nothing."""
+
+    async def _on_message(self, message: Message) -> None:
+        with suppress(IndexError) if isinstance(message, events.Click) else nullcontext():
+            await super()._on_message(message)
+
+
 class Commands(ClosesOnce, CommandPalette):
     """Textual's palette, which is not asked again once it was closed.
 
     A second click would close what lies below it, a second enter do the action twice, and a letter that was
     on its way begin a search in a list that is gone.
     """
+
+    def compose(self) -> ComposeResult:
+        """Textual's parts, with a list that stands up to clicks."""
+        for part in super().compose():
+            yield _List() if type(part) is CommandList else part
 
     async def _on_message(self, message: Message) -> None:
         if self.is_active or not isinstance(message, _ASKING):
