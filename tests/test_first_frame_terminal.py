@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import re
 import signal
 import sys
@@ -22,7 +24,7 @@ pytestmark = pytest.mark.terminal
 
 
 def opened(path: Path, *options: str, **env: str) -> Terminal:
-    return Terminal([*COMMAND, str(path), *options], size=(110, 30), env=env)
+    return Terminal([*COMMAND, str(path), *options], size=(110, 30), env={"COLORFGBG": "15;0", **env})
 
 
 def frame_is_there(running: Terminal) -> None:
@@ -63,15 +65,17 @@ def test_it_can_be_read_before_textual_is_loaded_and_its_words_stay_where_they_a
 def test_keys_typed_meanwhile_are_taken_in_their_order_and_not_echoed(ferry: Path) -> None:
     with opened(ferry) as running:
         frame_is_there(running)
-        running.send("2j\r")  # and enter is enter, not a line's end
-        running.expect(lambda shown: READY in shown and "citing item" in shown)
+        running.send("2j/brother\r")  # and enter is enter, not a line's end
+        running.expect(lambda shown: READY in shown and "/brother" in shown.splitlines()[-1])
+        running.settle()
+        assert "ctrl+r" not in running.text  # the line that was typed is done with
         assert re.search(r"2 Actors ─+ 2/", running.text)
         running.send("q")
         assert running.wait() == 0
         restored(running)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_meanwhile_ends_it_with_the_terminal_restored(ferry: Path, number: signal.Signals) -> None:
     with opened(ferry) as running:
         frame_is_there(running)
@@ -116,11 +120,46 @@ def test_it_falls_away_where_the_terminal_or_the_wish_is_another_one(ferry: Path
         restored(running)
 
 
-def test_it_falls_away_where_stdin_is_another_terminal_or_none(ferry: Path) -> None:
-    with Terminal(["sh", "-c", f"{sys.executable} -m tui {ferry} </dev/null"], size=(110, 30)) as running:
-        running.wait()
-        assert FRAME not in running.raw
-        assert termios.tcgetattr(running.fd) == running.found
+def test_it_falls_away_where_stdin_is_another_terminal(ferry: Path) -> None:
+    theirs, other = pty.openpty()
+    command = f"exec {' '.join(COMMAND)} {ferry} <{os.ttyname(other)}"
+    with Terminal(["sh", "-c", command], size=(110, 30), env={"COLORFGBG": "15;0"}) as running:
+        running.expect(READY)
+        assert running.raw.index(TEXTUAL) < running.raw.index(FRAME)
+        os.write(theirs, b"q")
+        assert running.wait() == 0
+    os.close(theirs)
+    os.close(other)
+
+
+def test_what_is_pasted_meanwhile_presses_no_keys(ferry: Path) -> None:
+    before = ferry.read_bytes()
+    with opened(ferry) as running:
+        frame_is_there(running)
+        assert b"\x1b[?2004h" in running.raw
+        running.send("\x1b[200~jjD2x\x1b[201~")
+        running.expect(READY)
+        running.settle()
+        assert "1 Summary ────────────────────────── 1/2" in running.text
+        running.send("q")
+        assert running.wait() == 0
+        restored(running)
+    assert ferry.read_bytes() == before
+
+
+def test_it_is_in_the_colours_that_the_terminal_had_the_last_time(ferry: Path) -> None:
+    with opened(ferry, COLORFGBG="") as running:
+        running.expect(READY)
+        assert running.raw.index(TEXTUAL) < running.raw.index(b"Summary")  # nothing is known yet
+        running.send("\x1b]11;rgb:ffff/ffff/ffff\x07")
+        running.expect(lambda _: running.look("q quit")[0].bg == "fbfaf6")
+        running.send("q")
+        assert running.wait() == 0
+    with opened(ferry, COLORFGBG="") as running:
+        frame_is_there(running)
+        assert running.look("q quit")[0].bg == "fbfaf6"
+        running.expect(READY)
+        assert running.look("q quit")[0].bg == "fbfaf6"
 
 
 def test_a_briefing_that_cannot_be_read_takes_no_terminal(tmp_path: Path) -> None:

@@ -56,8 +56,9 @@ def prepare_screen() -> None:
     """Let what the terminal cannot express keep its cells; and forget what was said of its size.
 
     COLUMNS and LINES may be older than the window, or nonsense: a reader measures the terminal itself.
+    An empty NO_COLOR says nothing, which Textual takes otherwise.
     """
-    for variable in ("COLUMNS", "LINES"):
+    for variable in ("COLUMNS", "LINES", *([] if os.environ.get("NO_COLOR") else ["NO_COLOR"])):
         os.environ.pop(variable, None)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors=keep_cells())

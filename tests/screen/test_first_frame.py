@@ -135,18 +135,20 @@ def test_the_terminals_colours_are_those_that_it_says_it_has(environment, depth)
 
 
 @pytest.mark.parametrize(
-    ("theme", "is_dark", "hues"),
+    ("theme", "is_dark", "background", "hues"),
     [
-        ("", None, DARK),
-        ("", True, DARK),
-        ("", False, LIGHT),
-        ("briefing-light", True, LIGHT),
-        ("briefing-dark", False, DARK),
-        ("dracula", True, None),
+        ("", None, "", None),
+        ("", None, "dark", DARK),
+        ("", None, "light", LIGHT),
+        ("", True, "light", DARK),
+        ("", False, "dark", LIGHT),
+        ("briefing-light", True, "dark", LIGHT),
+        ("briefing-dark", False, "", DARK),
+        ("dracula", True, "dark", None),
     ],
 )
-def test_the_colours_are_those_of_the_theme_unless_it_is_textuals(theme, is_dark, hues) -> None:
-    assert hues_for(theme, is_dark=is_dark) is hues
+def test_the_colours_are_those_of_the_theme_unless_it_is_textuals(theme, is_dark, background, hues) -> None:
+    assert hues_for(theme, is_dark=is_dark, background=background) is hues
 
 
 def test_what_the_first_frame_needs_loads_no_textual() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from textual import events
 
 from tests.support import Reading, reading, until
+from tui.screen.app import BriefingApp
+from tui.screen.loading import Loader
 
 
 async def typed(reader: Reading, text: str) -> None:
@@ -238,3 +240,24 @@ async def test_a_text_pasted_right_after_the_key_that_opens_the_line_is_in_it(fe
         await until(lambda: "/ferry" in reader.screen)
         await reader.press("enter")
         assert "ferry" in reader.screen.splitlines()[-1]
+
+
+async def test_a_line_that_is_typed_before_the_source_is_read_is_sought_once_it_is(
+    ferry: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(Loader, "seen", lambda _: None)  # nothing is anchored until that is told
+    loader = Loader(str(ferry), allow_outside=False)
+    loader.start()
+    app = BriefingApp(loader)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(lambda: app.reader.dossier)
+        reader = Reading(app, pilot)
+        await reader.press("slash", *"rDxother")
+        await pilot.press("home", "right", *["delete"] * 2, "left", "b")
+        await reader.press("enter")
+        assert "still being read" in reader.text("status") and "brother" not in reader.marked(
+            "hit", "hit.now"
+        )
+        loader._first_seen.set()
+        await until(lambda: "brother" in reader.marked("hit", "hit.now").lower())
+    assert "brother" in ferry.read_text(encoding="utf-8")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import signal
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 from types import FrameType
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -37,6 +36,10 @@ if TYPE_CHECKING:
     from textual.widgets import TextArea
 
     from tui.screen.shelf.screen import ShelfScreen
+
+_DARK: Final = "dark"
+_LIGHT: Final = "light"
+"""What is remembered of a background."""
 
 
 class BriefingApp(App[Exception | None]):
@@ -69,7 +72,8 @@ class BriefingApp(App[Exception | None]):
         `dark` is None where only the terminal can say; `complaint` is shown until the first key.
         `held` is the terminal, where it has been taken already.
         """
-        self.held = held
+        self.held = held  # the driver, which is made next, asks for it
+        """The terminal, where it has been taken for the first frame."""
         super().__init__(driver_class=TerminalDriver, ansi_color=None if color else True)
         self._color = color
         self.animation_level = "none"  # nothing here moves by itself
@@ -79,7 +83,8 @@ class BriefingApp(App[Exception | None]):
         self.memory = memory or Memory()
         chosen = theme or self.memory.habits.theme
         self._follows_terminal = dark is None and chosen not in self.available_themes
-        self.theme = chosen if chosen in self.available_themes else LIGHT.name if dark is False else DARK.name
+        is_light = dark is False or (dark is None and self.memory.habits.background == _LIGHT)
+        self.theme = chosen if chosen in self.available_themes else LIGHT.name if is_light else DARK.name
         self.keys = keys or Keys()
         if keys is not None:
             # Textual lays this map over the bindings at each key, 7 ms for all of them: so only what differs.
@@ -127,14 +132,14 @@ class BriefingApp(App[Exception | None]):
         self.reader = ReaderScreen(loader, self._palette(), self.keys, self.memory)
         self.push_screen(self.reader)
 
-    def close_briefing(self, say: str = "") -> bool:
-        """Go back to what was open before; whether anything was."""
+    def close_briefing(self, reader: ReaderScreen, say: str = "") -> bool:
+        """Go back to what was open before `reader`; whether anything was."""
         stack = self.screen_stack
-        at = stack.index(self.reader) if self.reader in stack else 0
+        at = stack.index(reader) if reader in stack else 0
         below = stack[at - 1] if at else None
         if below is None or not (isinstance(below, ReaderScreen) or below is self.shelf):
             return False
-        for _ in stack[at:]:  # a dialog may lie over it
+        for _ in stack[at:]:  # a dialog, or a briefing opened from it, may lie over it
             self.pop_screen()
         self.reader = below if isinstance(below, ReaderScreen) else None
         if say:
@@ -146,6 +151,8 @@ class BriefingApp(App[Exception | None]):
         self._asyncio_loop = asyncio.get_running_loop()
         if self._ending is not None:
             self.exit(return_code=self._ending)
+        if not self.memory.habits.background:  # a terminal that does not answer is taken to be dark
+            self.memory.habits = self.memory.habits._replace(background=_DARK)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(_collect_seldom)
         if self._complaint:
@@ -153,6 +160,7 @@ class BriefingApp(App[Exception | None]):
 
     def background_is(self, is_light: bool) -> None:
         """Follow the terminal's background, unless the user chose a theme."""
+        self.memory.habits = self.memory.habits._replace(background=_LIGHT if is_light else _DARK)
         wanted = LIGHT.name if is_light else DARK.name
         if self._follows_terminal and self.theme != wanted:
             self._is_following = True
@@ -301,7 +309,3 @@ def _collect_seldom() -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     gc.enable()
-
-
-SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-"""The signals that end the reader, with the terminal put back."""

@@ -73,7 +73,7 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal; let the loop hear of a SIGCONT whichever thread it reaches."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        if self._held is not None and self._writer_thread is not None:
+        if self._held is not None and self._writer_thread is not None:  # none where we are in the background
             self.attrs_before = self._held.hand_over()
             self._held = None
         if os.environ.get("TERM") not in ("linux", "dumb"):
@@ -88,8 +88,8 @@ class TerminalDriver(LinuxDriver):
     def _sigcont_application(self, *_: object) -> None:
         if not self._auto_restart or not self._has_terminal():
             return
-        if not self._is_suspended:  # stopped by a SIGSTOP, which no program sees coming
-            self.suspend_application_mode()
+        if not self._is_suspended and self._writer_thread is not None:
+            self.suspend_application_mode()  # stopped by a SIGSTOP, which no program sees coming
         self._is_suspended = False
         self.resume_application_mode()
         self._loop.call_soon_threadsafe(self._app.refresh)

@@ -26,9 +26,22 @@ from tui.screen.view import View
 from tui.visible import visible
 
 
-def hues_for(theme: str, *, is_dark: bool | None) -> Hues | None:
-    """The colours of the theme that was chosen, else those for the background; None for Textual's themes."""
-    return OURS.get(theme) if theme else LIGHT if is_dark is False else DARK
+def hues_for(theme: str, *, is_dark: bool | None, background: str = "") -> Hues | None:
+    """The colours of the theme that was chosen, else those for the background.
+
+    Args:
+        theme: The name of the theme; empty where none was chosen.
+        is_dark: Whether the background is dark; None where only the terminal can say.
+        background: What it was the last time, `dark` or `light`; empty where that is not known.
+
+    Returns:
+        None for one of Textual's themes, and where nothing is known of the background: colours that are
+        found to be wrong a moment later are worse than none.
+    """
+    if theme:
+        return OURS.get(theme)
+    said = background if is_dark is None else "dark" if is_dark else "light"
+    return {"dark": DARK, "light": LIGHT}.get(said)
 
 
 def depth_of(environment: Mapping[str, str]) -> ColorSystem | None:

@@ -14,10 +14,12 @@ from typing import Any, Final
 
 ALTERNATE: Final = "\x1b[?1049h"
 """Begins the screen that leaves no trace; a terminal that is asked twice may clear it."""
-_HIDDEN: Final = "\x1b[?25l"
-_BACK: Final = "\x1b[0m\x1b[?25h\x1b[?1049l"
+_BEGUN: Final = f"{ALTERNATE}\x1b[?25l\x1b[?7l\x1b[?2004h"
+"""No cursor, no wrapping of what a terminal draws wider than we think, and a paste that is told from keys."""
+_BACK: Final = "\x1b[?2004l\x1b[?7h\x1b[0m\x1b[?25h\x1b[?1049l"
 
-_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+"""The signals that end the reader, with the terminal put back."""
 _TYPED: Final = termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
 _CHANGED: Final = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
 
@@ -25,26 +27,31 @@ _CHANGED: Final = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR |
 class Held:
     """A terminal that shows the first frame; what is typed meanwhile waits for Textual, and is not echoed."""
 
-    def __init__(self, frame: str) -> None:
-        """Take the terminal of stdin and stdout. Raises OSError or termios.error where that fails."""
+    def __init__(self) -> None:
+        """Look at the terminal of stdin and stdout. Raises OSError or termios.error where there is none."""
         self._fd = sys.stdin.fileno()
         self.settings: list[Any] = termios.tcgetattr(self._fd)
         """What the terminal was set to before."""
-        self.is_ours = True
-        """Whether nobody else has taken it over."""
-        self._signals = {number: signal.signal(number, self._end) for number in _SIGNALS}
+        self._is_ours = False
+        """Whether it was taken, and nobody else has taken it over."""
+        self._signals: dict[int, Any] = {}
+
+    def take(self, frame: str) -> None:
+        """Take it, and show `frame`. Raises OSError or termios.error: then it is still to be given back."""
+        self._is_ours = True
+        self._signals = {number: signal.signal(number, self._end) for number in SIGNALS}
         # Stopped now, it would leave the shell without echo; from Textual on it can be stopped.
         self._signals[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         raw = termios.tcgetattr(self._fd)
         raw[tty.LFLAG] &= ~_TYPED
         raw[tty.IFLAG] &= ~_CHANGED
         termios.tcsetattr(self._fd, termios.TCSANOW, raw)
-        sys.stdout.write(f"{ALTERNATE}{_HIDDEN}{frame}")
+        sys.stdout.write(f"{_BEGUN}{frame}")
         sys.stdout.flush()
 
     def hand_over(self) -> list[Any]:
         """Leave the terminal to somebody else; what it is to be set to in the end."""
-        self.is_ours = False
+        self._is_ours = False
         return self.settings
 
     def give_back(self) -> None:
@@ -55,8 +62,8 @@ class Held:
         self._put_back()
 
     def _put_back(self) -> None:
-        if self.is_ours:
-            self.is_ours = False
+        if self._is_ours:
+            self._is_ours = False
             # What a signal interrupts may be in the middle of writing to stdout.
             os.write(sys.stdout.fileno(), _BACK.encode())
             termios.tcsetattr(self._fd, termios.TCSANOW, self.settings)
@@ -71,17 +78,20 @@ class Held:
 @contextmanager
 def held(frame: str | None) -> Iterator[Held | None]:
     """Hold the terminal with `frame` on it; with None, or where it cannot be taken, do nothing."""
-    taken: Held | None = None
-    if frame is not None:
-        try:
-            taken = Held(frame)
-        except (OSError, termios.error):
-            taken = None
+    terminal: Held | None = None
     try:
-        yield taken
+        if frame is not None:
+            try:
+                terminal = Held()
+                terminal.take(frame)
+            except (OSError, termios.error):
+                if terminal is not None:
+                    terminal.give_back()
+                terminal = None
+        yield terminal
     finally:
-        if taken is not None:
-            taken.give_back()
+        if terminal is not None:
+            terminal.give_back()
 
 
 def is_usual() -> bool:

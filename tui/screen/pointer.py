@@ -61,7 +61,8 @@ class Pointer:
     def _open(self, section: int, item: int | None) -> None:
         """Open the pane, select the item."""
         dossier = self._reader.dossier
-        if dossier is not None:
+        # What was clicked may be of a reading that is gone by now.
+        if dossier is not None and section < len(dossier.briefing.sections):
             view = self._lister.leave(self._reader.view)
             index = view.items[section] if item is None else item
             self._reader.show(select(dossier, view, index, section), say="")

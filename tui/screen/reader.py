@@ -264,6 +264,8 @@ class ReaderScreen(Screen[None]):
         self.show(view, say=say, reveal=reveal)
         if was.search is not None and view.search is None and dossier.anchored:
             self._seeker.seek_again()
+        elif dossier.anchored:
+            self._seeker.anchored()
         if was.filter is not None and dossier.anchored:
             self._filterer.renewed(was.filter)
 
@@ -273,7 +275,7 @@ class ReaderScreen(Screen[None]):
 
     def cannot_go_on(self, error: Exception) -> None:
         """Go back to what was open before; where nothing was, or our own code failed, end."""
-        if not isinstance(error, BriefingError) or not self._program.close_briefing(str(error)):
+        if not isinstance(error, BriefingError) or not self._program.close_briefing(self, str(error)):
             self.app.exit(error)
 
     def read_again(self) -> None:
@@ -328,12 +330,13 @@ class ReaderScreen(Screen[None]):
         }
 
     def _leave_briefing(self) -> None:
-        if not self._program.close_briefing():
+        if not self._program.close_briefing(self):
             self.tell("this briefing was opened alone: `briefing FOLDER` opens a list to come back to")
 
     def _help(self) -> None:
         from tui.screen.help import LIST, PANES, SOURCE, HelpScreen  # not needed for the first screen
 
+        self.show_status()
         place = LIST if self._lister.listing is not None else SOURCE if self._view.in_source else PANES
         self.app.push_screen(HelpScreen(self.palette, self._keys, place))
 

@@ -114,7 +114,8 @@ def _first_frame(loader: Loader | None, first: News | None, wishes: _Wishes) -> 
     from tui.screen.view import within
     from tui.screen.walking import begin
 
-    hues = hues_for(wishes.theme or wishes.memory.habits.theme, is_dark=wishes.is_dark)
+    habits = wishes.memory.habits
+    hues = hues_for(wishes.theme or habits.theme, is_dark=wishes.is_dark, background=habits.background)
     depth = depth_of(os.environ)
     if hues is None or depth is None or not is_usual():
         return None
@@ -130,7 +131,8 @@ def _first_frame(loader: Loader | None, first: News | None, wishes: _Wishes) -> 
 
 
 def _run_app(loader: Loader | None, named: Sequence[str], wishes: _Wishes, terminal: Held | None) -> int:
-    from tui.screen.app import SIGNALS, BriefingApp
+    from tui.screen.app import BriefingApp
+    from tui.screen.held import SIGNALS
     from tui.screen.keys import Keys
 
     app = BriefingApp(
@@ -159,7 +161,7 @@ def _run_app(loader: Loader | None, named: Sequence[str], wishes: _Wishes, termi
             signal.signal(number, handler)
     if app.fault is not None:
         raise app.fault
-    if isinstance(error, BriefingError | Exception):
+    if error is not None:
         raise error
     return app.return_code or 0
 

@@ -32,17 +32,19 @@ class Seeker:
         self._fault = ""
         self._steps = 0
         """The steps asked for while nothing is found yet."""
+        self._is_due = False
+        """Whether the query is to be sought as soon as the source has been read."""
 
     # Keys
 
     def do(self, action: str, dossier: Dossier, view: View) -> None:
         """Do one of the `actions`."""
-        if not dossier.anchored:
-            self._reader.tell("the source is still being read")
-        elif action == "search":
+        if action == "search":  # at once: the letters behind it are for the line, and no keys
             self._home, self._fault = view, ""
             typed = self._query is not None and self._query.kind != "names"
             self._reader.ask(self, self._query.text if self._query and typed else "")
+        elif not dossier.anchored:
+            self._reader.tell("the source is still being read")
         elif action == "follow-actor":
             self._follow(dossier, view)
         elif self._newest.is_busy:
@@ -96,7 +98,7 @@ class Seeker:
         if search is not None:
             return f"{search.at + 1}/{len(search.found)}"
         typed = self._query is not None and self._query.text.strip()
-        return "" if not typed else "…" if self._newest.is_busy else "no hit"
+        return "" if not typed else "…" if self._newest.is_busy or self._is_due else "no hit"
 
     @property
     def sign(self) -> str:
@@ -119,6 +121,7 @@ class Seeker:
             self.seek(self._query, goes=True)
         else:
             self._newest.stop()
+            self._is_due = False
             self._reader.show(replace(self._home, search=None))
 
     def entered(self) -> None:
@@ -129,6 +132,8 @@ class Seeker:
         text = self._query.text.strip() if self._query is not None else ""
         if home is not None and view.search is not None:
             self._reader.show(replace(view, back=leaving(home).back, forward=()))
+        elif self._is_due:
+            self._reader.tell("the source is still being read")
         elif self._fault or (text and not self._newest.is_busy):
             self._reader.tell(self._fault or f"{text} is nowhere")
 
@@ -136,6 +141,7 @@ class Seeker:
         """Go back to where the search began."""
         home, self._home = self._home, None
         self._newest.stop()
+        self._is_due = False
         self._reader.asked()
         if home is not None:
             self._reader.show(replace(home, search=None))
@@ -156,16 +162,22 @@ class Seeker:
     # Seeking
 
     def seek(self, query: Query, *, goes: bool) -> None:
-        """Seek in the dossier that is shown; with `goes`, go to the nearest hit."""
+        """Seek in the dossier that is shown, once it is anchored; with `goes`, go to the nearest hit."""
         from tui.screen.seeking.search import seek
 
         dossier = self._reader.dossier
+        self._is_due = dossier is not None and not dossier.anchored
         if dossier is not None and dossier.anchored:
             self._query, self._steps = query, 0
             self._newest.start(
                 lambda is_stopped: (dossier, seek(dossier, query, is_stopped)),
                 partial(self._sought, goes=goes),
             )
+
+    def anchored(self) -> None:
+        """Seek what was asked for before the source had been read."""
+        if self._is_due and self._query is not None:
+            self.seek(self._query, goes=True)
 
     def seek_again(self) -> None:
         """Seek the same in the dossier that has come, for its texts are others."""

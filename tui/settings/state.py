@@ -52,6 +52,8 @@ class Habits(NamedTuple):
     theme: str = ""
     """Empty where none was chosen: then the terminal's own light or dark counts."""
     mouse: bool = True
+    background: str = ""
+    """What the terminal's background was the last time, `dark` or `light`; empty where that is not known."""
 
 
 class State(NamedTuple):

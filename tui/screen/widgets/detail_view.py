@@ -87,7 +87,7 @@ class DetailView(ScrolledView):
 
     def scroll(self, by: int) -> bool:
         """Scroll the full item by `by` rows; whether it is shown."""
-        self._top = max(0, min(self._top + by, len(self._full) - self._room))
+        self._top = max(0, self._top + by)  # drawing sees to the end: another item may be to be drawn by then
         self.update()
         return self._is_full
 

@@ -28,6 +28,7 @@ class PanesView(ScrolledView):
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette, id="panes")
+        # A part has neither border nor padding: its outer size is its size, and costs nothing to ask.
         self._part = Panes(lambda: self.outer_size)
 
     def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: bool) -> None:

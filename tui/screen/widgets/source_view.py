@@ -34,7 +34,7 @@ class SourceView(ScrolledView):
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette, id="source")
-        self._part = SourceText(lambda: self.outer_size)
+        self._part = SourceText(lambda: self.outer_size)  # see `PanesView`
         self._pressed: int | None = None
         self._is_drag = False
 
