@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -294,3 +295,21 @@ def test_a_long_command_that_is_ended_leaves_nothing_half_done(
     assert running.returncode == code
     assert (out, err) == (b"", b"")
     assert set(ferry.parent.iterdir()) == before
+
+
+@pytest.mark.terminal
+def test_being_continued_while_it_ends_takes_no_terminal_again(ferry: Path) -> None:
+    with opened(ferry) as running:
+        running.expect(READY)
+        running.settle()
+        running.send("q")
+        end = time.monotonic() + 20
+        while running.exit_code is None:
+            assert time.monotonic() < end, "it does not end"
+            running.kill(signal.SIGCONT)
+            running.read(0.002)
+            pid, status = os.waitpid(running.pid, os.WNOHANG)
+            if pid:
+                running.exit_code = os.waitstatus_to_exitcode(status)
+        running.settle(1)
+        left_well(running)

@@ -86,8 +86,8 @@ class TerminalDriver(LinuxDriver):
         super()._sigtstp_application()
 
     def _sigcont_application(self, *_: object) -> None:
-        if not self._auto_restart or not self._has_terminal():
-            return
+        if not self._auto_restart or self._app._exit or not self._has_terminal():
+            return  # once it ends, nobody would give the terminal back again
         if not self._is_suspended and self._writer_thread is not None:
             self.suspend_application_mode()  # stopped by a SIGSTOP, which no program sees coming
         self._is_suspended = False

@@ -87,8 +87,9 @@ class DetailView(ScrolledView):
 
     def scroll(self, by: int) -> bool:
         """Scroll the full item by `by` rows; whether it is shown."""
-        self._top = max(0, self._top + by)  # drawing sees to the end: another item may be to be drawn by then
-        self.update()
+        if self._is_full:
+            self._top = max(0, self._top + by)  # drawing sees to the end: by then it may be another item's
+            self.update()
         return self._is_full
 
     def _reveal_evidence(self) -> None:
