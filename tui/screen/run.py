@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.screen.memory import Memory
     from tui.settings.keyfile import KeyMap
 
-_PATIENCE: Final = 1.0
+_PATIENCE: Final = 5.0
 """Seconds to wait for a first reading; Textual is loaded only then, for both would need the same core."""
 
 
