@@ -6,20 +6,22 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui import narration
 from tui.errors import BriefingError
-from tui.screen.loading import Failed, Loaded, Loader, News
+from tui.screen.loading import Failed, Loaded, Loader
 
 if TYPE_CHECKING:
     from tui.screen.held import Held
     from tui.screen.memory import Memory
     from tui.settings.keyfile import KeyMap
 
-_PATIENCE: Final = 5.0
-"""Seconds to wait for a first reading; Textual is loaded only then, for both would need the same core."""
+_PATIENCE: Final = 1.0
+"""Seconds to wait for a first reading that can be painted: Textual, loaded meanwhile, would slow it down."""
+_MOMENT: Final = 0.1
+"""Seconds to wait for one that cannot: most files are read by then, and what is wrong with them is known."""
 
 
 class _Wishes(NamedTuple):
@@ -66,10 +68,12 @@ def run(
     loader = Loader(path, allow_outside=allow_outside, is_example=is_example)
     loader.start()
     wishes = _wishes(allow_outside, color, mouse, theme)
-    first = loader.first(_PATIENCE)
+    paint = _paint(wishes)
+    first = loader.first(_PATIENCE if paint is not None else _MOMENT)
     if isinstance(first, Failed):
         raise first.error
-    return _run(loader, (), wishes, first)
+    text = paint(loader.path, first) if paint is not None and isinstance(first, Loaded) else None
+    return _run(loader, (), wishes, text)
 
 
 def run_several(
@@ -92,20 +96,20 @@ def _wishes(allow_outside: bool, color: bool, mouse: bool, theme: str | None) ->
     )
 
 
-def _run(loader: Loader | None, named: Sequence[str], wishes: _Wishes, first: News | None = None) -> int:
+def _run(loader: Loader | None, named: Sequence[str], wishes: _Wishes, frame: str | None = None) -> int:
     from tui.screen.held import held
 
     try:
-        with held(_first_frame(loader, first, wishes)) as terminal:
+        with held(frame) as terminal:
             return _run_app(loader, named, wishes, terminal)
     finally:
         for fault in wishes.keys.faults:
             narration.warning(str(fault))
 
 
-def _first_frame(loader: Loader | None, first: News | None, wishes: _Wishes) -> str | None:
-    """The screen of what was read first; None where it is left to Textual."""
-    if loader is None or not isinstance(first, Loaded) or not wishes.color:
+def _paint(wishes: _Wishes) -> Callable[[str, Loaded], str | None] | None:
+    """What makes the first screen of a path and its first reading; None where that is left to Textual."""
+    if not wishes.color:
         return None
     from tui.screen.first_frame import depth_of, frame, hues_for, painted
     from tui.screen.held import is_usual
@@ -114,20 +118,20 @@ def _first_frame(loader: Loader | None, first: News | None, wishes: _Wishes) -> 
     from tui.screen.view import within
     from tui.screen.walking import begin
 
-    habits = wishes.memory.habits
+    habits, depth = wishes.memory.habits, depth_of(os.environ)
     hues = hues_for(wishes.theme or habits.theme, is_dark=wishes.is_dark, background=habits.background)
-    depth = depth_of(os.environ)
     if hues is None or depth is None or not is_usual():
         return None
-    view = wishes.memory.brought_back(loader.path, first.dossier, begin(first.dossier))
-    rows = frame(
-        first.dossier,
-        within(first.dossier, view),
-        os.get_terminal_size(sys.stdin.fileno()),
-        bound=Keys(wishes.keys.keys),
-        say=wishes.complaint,
-    )
-    return painted(rows, Palette(hues), depth) if rows is not None else None
+    palette = Palette(hues)
+
+    def paint(path: str, first: Loaded) -> str | None:
+        dossier = first.dossier
+        view = within(dossier, wishes.memory.brought_back(path, dossier, begin(dossier)))
+        size = os.get_terminal_size(sys.stdin.fileno())
+        rows = frame(dossier, view, size, bound=Keys(wishes.keys.keys), say=wishes.complaint)
+        return painted(rows, palette, depth) if rows is not None else None
+
+    return paint
 
 
 def _run_app(loader: Loader | None, named: Sequence[str], wishes: _Wishes, terminal: Held | None) -> int:
