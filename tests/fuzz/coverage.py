@@ -24,7 +24,7 @@ class Coverage(MetaPathFinder):
     def __init__(self, *packages: str) -> None:
         self._packages = packages
         self._reached = bytearray(_MOST)
-        self._nothing = bytes(_MOST)
+        self._nothing = b""
         self._blocks = 0
         sys.meta_path.insert(0, self)
 
@@ -47,7 +47,9 @@ class Coverage(MetaPathFinder):
 
     def clear(self) -> None:
         """Forget what was reached."""
-        self._reached[:] = self._nothing
+        if len(self._nothing) <= self._blocks:
+            self._nothing = bytes(self._blocks + 1)
+        self._reached[: len(self._nothing)] = self._nothing
 
     def reached(self) -> int:
         """The blocks reached since then, as the bits of a number: eight a block."""

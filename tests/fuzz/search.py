@@ -24,6 +24,8 @@ from tests.fuzz.target import Target
 _STATUS: Final = re.compile(r"#(\d+)\s+\S+.*? cov: (\d+) ft: (\d+)")
 _BATCH: Final = 1_000
 """Examples of one run of hypothesis, which remembers them all and only ends with the last."""
+_PARTS: Final = 9
+"""Parts of an example. Each stretch of them is an input, because to put one together takes longest."""
 
 Say = Callable[[str], None]
 
@@ -131,10 +133,7 @@ def generated(target: Target, runs: int, seconds: float, seed: int, say: Say) ->
 
     pieces = [data for data in (*target.seeds, *target.kept) if data]
     parts = st.builds(_part, st.sampled_from(pieces), st.integers(0, 255), st.integers(0, 255))
-    inputs = st.one_of(
-        st.binary(max_size=min(target.length, 200)),
-        st.lists(parts | st.binary(max_size=12), max_size=12).map(b"".join),
-    )
+    examples = st.lists(parts | st.binary(max_size=12), max_size=_PARTS)
     began = time.monotonic()
     done = 0
     failing = _Failing(target, say)
@@ -142,30 +141,34 @@ def generated(target: Target, runs: int, seconds: float, seed: int, say: Say) ->
     def out_of_time() -> bool:
         return time.monotonic() - began > seconds
 
-    for batch in range(-(-runs // _BATCH)):
+    batch = 0
+    while done < runs and not out_of_time():
+        batch += 1
 
         @seeded(seed + batch)
         @settings(
-            max_examples=min(_BATCH, runs - done),
+            max_examples=_BATCH,
             deadline=None,
             database=None,
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         )
-        @given(inputs)
-        def holds(data: bytes) -> None:
+        @given(examples)
+        def hold(drawn: list[bytes]) -> None:
             nonlocal done
-            if out_of_time():
-                return
-            done += 1
-            if fault_of(target.check, data, target.seconds) is not None:
-                failing.add(data)
+            inputs = {
+                b"".join(drawn[a:b])[: target.length] for b in range(len(drawn) + 1) for a in range(b + 1)
+            }
+            for data in sorted(inputs):
+                if done >= runs or out_of_time():
+                    return
+                done += 1
+                if fault_of(target.check, data, target.seconds) is not None:
+                    failing.add(data)
 
-        holds()
+        hold()
         speed = done / (time.monotonic() - began)
         say(f"{done:,} inputs, {speed:,.0f} a second, {len(failing)} failures")
-        if out_of_time() or done >= runs:
-            break
     return Searched(done, time.monotonic() - began, "", failing.all())
 
 

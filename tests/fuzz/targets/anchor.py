@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.fuzz.alphabet import HIDDEN, LETTERS, MARKS, SPACES, Alphabet, cut
 from tui.evidence.anchor import anchor
+from tui.evidence.elision import segments
 from tui.evidence.fold import fold
 from tui.evidence.hits import Prepared
 from tui.evidence.model import AMBIGUOUS, CITING, DRIFTED, EXACT, GRADES, MISSING, TYPOGRAPHIC, Anchor
@@ -27,7 +28,7 @@ ALPHABET = Alphabet(
     ),
     ("don't ", "U.S. ", "1,000 ", "passengers "),
 )
-LENGTH = 160
+LENGTH = 120
 _FOUND = (EXACT, TYPOGRAPHIC, AMBIGUOUS)
 
 
@@ -49,7 +50,7 @@ def check(data: bytes) -> None:
         assert " ".join(text[slice(*span)].split()) == " ".join(own.split())
     # In other words of type it is the same quote.
     plain = own.replace("“", '"').replace("”", '"').replace("’", "'").replace("\u00a0", " ")
-    assert anchor(plain, "", "", [prepared]).grade in _FOUND
+    assert plain == own or anchor(plain, "", "", [prepared]).grade in _FOUND
 
 
 def _words(text: str, first: int, last: int) -> tuple[int, int] | None:
@@ -86,14 +87,23 @@ def _sound(found: Anchor, quote: str, prepared: Prepared) -> None:
     assert found.nearest is None or (found.grade == MISSING and 1 <= found.nearest <= count)
     if len(found.spans) == 1 and found.grade in CITING:
         words = raw[slice(*found.spans[0])]
-        assert _loose(words) == _loose(quote)
+        said, meant = _on_lines(words), _on_lines(quote)
+        assert {fold(each).loose.text.strip() for each in said} & {
+            fold(each).loose.text.strip() for each in meant
+        }
         assert found.sentences
         if found.grade == EXACT:
-            assert fold(words).text.strip() == fold(quote).text.strip()
+            # A mark of elision at its beginning or end leaves one segment.
+            parts = {part.text for part in segments(quote)}
+            assert {fold(each).text.strip() for each in said} & {
+                *(fold(each).text.strip() for each in meant),
+                *parts,
+            }
 
 
-def _loose(text: str) -> str:
-    return fold(text).loose.text.strip()
+def _on_lines(text: str) -> tuple[str, str]:
+    """The text as it stands and on one line, as YAML folds it: a hyphen at a line's end goes before a space."""
+    return text, " ".join(text.split())
 
 
 _SOURCE = 'The harbour council on Monday let the old ferry run again. "We never wanted to stop," said Ann Lee.\n\nNobody asked. Nobody asked.'
@@ -118,4 +128,11 @@ SEEDS = tuple(
         (0, 0, "a b c d e f g h", "a ... c [...] h", "", ""),
     )
 )
-KEPT: tuple[bytes, ...] = ()
+KEPT = (
+    # A mark of elision at the end of a quote is none of the words that are found.
+    b"aa\xb8council\x1f\xb8council\xbe",
+    # A soft hyphen behind a space, before a line break, joined two words into one.
+    b"aaa \x89\na",
+    # The hyphen at a line's end, in a quote that was folded to one line: exact but for white space.
+    b"aa\xbb\x1fcease- fire",
+)

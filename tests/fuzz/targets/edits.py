@@ -2,39 +2,58 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unittest.mock import patch
 
 import yaml
 
-from tests.editing import test_edit
+from tests.editing import layouts, test_edit
 from tests.editing.layouts import Layout, gesture
 from tests.fuzz.alphabet import Chooser, cut
-from tests.fuzz.limit import in_one_sentence
+from tests.fuzz.limit import in_one_sentence, now_and_then
 from tests.fuzz.targets.yaml import ALPHABET
 from tui.briefing.read import read_briefing
 from tui.editing.edit import edited
 from tui.editing.gesture import RefusedError
 from tui.editing.run import difference
 
-LENGTH = 300
+LENGTH = 200
 
 
 def check(data: bytes) -> None:
     """A layout and gestures of one person; where there is a second part, what somebody else did to the text."""
+    with (
+        patch.multiple(test_edit, said=_said, read_briefing=_read),
+        patch.object(layouts, "read_briefing", _read),
+    ):
+        _check(data)
+
+
+def _check(data: bytes) -> None:
     own, damage = cut(data, 2)
     chooser = Chooser(own)
-    text = Layout(chooser).text()
+    text = (Layout if now_and_then(data, 16) else _Short)(chooser).text()
     if damage:
         _damaged(text, damage, chooser)
         return
-    with patch.object(test_edit, "said", _said):
-        for _ in range(2):
-            wanted = gesture(chooser, text)
-            if wanted is None:
-                return
-            new = test_edit.holds(text, wanted)
-            if not new.startswith("refused"):
-                text = new
+    for _ in range(2 if now_and_then(data, 4) else 1):
+        wanted = gesture(chooser, text)
+        if wanted is None:
+            return
+        new = test_edit.holds(text, wanted)
+        if not new.startswith("refused"):
+            text = new
+
+
+class _Short(Layout):
+    """As many ways of writing, in a text that takes a few times less to read."""
+
+    sections = 2
+    items = (0, 1, 2)
+
+
+# The same text is asked after by everybody in turn.
+_read = lru_cache(maxsize=8)(read_briefing)
 
 
 def _said(text: str) -> object:
@@ -64,7 +83,7 @@ def _damaged(text: str, damage: bytes, chooser: Chooser) -> None:
 
 
 def _syntax(text: str) -> int:
-    return sum(finding.rule == "yaml-syntax" for finding in read_briefing(text).findings)
+    return sum(finding.rule == "yaml-syntax" for finding in _read(text).findings)
 
 
 SEEDS = (

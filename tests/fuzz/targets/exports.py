@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 from atexit import register
+from functools import cache
 
 from tests.conftest import ARTICLE, TREATY
 from tests.export.html.test_hostile import dossier_of, is_sound
@@ -13,6 +14,7 @@ from tests.export.html.tree import parse
 from tests.export.test_csv import rows_of
 from tests.export.test_markdown import inline, parsed
 from tests.fuzz.alphabet import Chooser, cut
+from tests.fuzz.limit import now_and_then
 from tests.fuzz.targets.markup import ALPHABET
 from tui.annotations.gather import gather
 from tui.annotations.model import LeftOut
@@ -28,12 +30,13 @@ from tui.drafting.write import briefing_text
 from tui.editing.gesture import NewQuote
 from tui.evidence.dossier import from_text
 from tui.evidence.link import link
+from tui.evidence.model import Dossier
 from tui.export import annotations, csv, markdown, plain
 from tui.export import json as data_of
 from tui.export.html.page import lines
 from tui.visible import visible
 
-LENGTH = 400
+LENGTH = 240
 SECONDS = 6.0
 _FOLDER = tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
 register(_FOLDER.cleanup)
@@ -60,27 +63,52 @@ _PATH = os.path.join(_FOLDER.name, "briefing.yml")
 
 
 def check(data: bytes) -> None:
-    """Choices, then texts: a page of one text everywhere, or every format of a briefing put together."""
+    """Choices, then texts: a page of one text everywhere, or formats of a briefing put together."""
     choices, *texts = cut(data, 4)
     said = [ALPHABET.text(each).encode(errors="replace").decode() for each in texts]
-    if choices[:1] < b"\x40":
+    if choices[:1] < b"\x10" and now_and_then(data, 4):
         assert is_sound(parse("\n".join(lines(dossier_of(*said)))))
         return
-    dossier = link(from_text(briefing_text(_briefing(Chooser(choices[1:]), said)), _PATH))
-    _comes_back(dossier)
-    whole = checked(dossier)
+    dossier = link(from_text(briefing_text(_briefing(Chooser(choices[2:]), said)), _PATH), previous=_texts())
+    if choices[:1] < b"\x60":
+        _comes_back(dossier)
+        return
+    whole = checked(dossier) if choices[:1] >= b"\xa0" else dossier
+    if now_and_then(data, 64):
+        for holds in _FORMATS:
+            holds(whole)
+    else:
+        _FORMATS[(choices[1:2] or b"\0")[0] % len(_FORMATS)](whole)
+
+
+def _as_page(whole: Dossier) -> None:
     assert is_sound(parse("\n".join(lines(whole))))
+
+
+def _as_table(whole: Dossier) -> None:
     header, *rows = rows_of("\n".join(csv.lines(whole)))
     assert header == list(csv.COLUMNS) and all(len(row) == len(header) for row in rows)
     assert len(rows) == sum(max(len(item.evidence), 1) for item in whole.briefing.items())
+
+
+def _as_markdown(whole: Dossier) -> None:
     tokens = list(inline(parsed("\n".join(markdown.lines(whole)))))
     assert _PROSE.issuperset(token.type.removesuffix("_open").removesuffix("_close") for token in tokens)
     assert {token.content for token in tokens if token.type == "code_inline"} <= {"briefing check --info"}
+
+
+def _as_data(whole: Dossier) -> None:
     value = data_of.data(whole)
     assert json.loads(json.dumps(value)) == value
+
+
+def _as_text(whole: Dossier) -> None:
     for line in plain.lines(whole, 40):
         shown = line if isinstance(line, str) else "".join(part[1] for part in line)
         assert visible(shown) == shown
+
+
+def _as_report(whole: Dossier) -> None:
     assert list(report.lines([whole], 80)) and list(concise.lines([whole])) is not None
     assert (
         len(list(github.lines([whole])))
@@ -89,7 +117,21 @@ def check(data: bytes) -> None:
     )
 
 
-def _comes_back(before) -> None:
+# The page takes as long as all the others together.
+_FORMATS = (
+    *(_as_table, _as_markdown, _as_data, _as_text, _as_report) * 3,
+    _as_page,
+)
+
+
+@cache
+def _texts() -> Dossier:
+    """Both sources, folded and cut into sentences once."""
+    sources = tuple((("id", name), ("path", f"{name}.txt")) for name in ("a", "b"))
+    return link(from_text(briefing_text(Draft("x", sources, ())), _PATH))
+
+
+def _comes_back(before: Dossier) -> None:
     """As web annotations, what a briefing says and where it was found."""
     left_out = LeftOut()
     found = read(json.loads(json.dumps(annotations.data(before))), "page")
@@ -155,12 +197,12 @@ SEEDS = (
         for text in _HOSTILE
     ),
     *(
-        bytes((0x40 + number, *((number * 11 % 256, 7 * number % 256, 255 - number) * 30))).replace(
-            b"\x1f", b"\x1e"
-        )
+        bytes(
+            (0x20 + number * 2, number, *((number * 11 % 256, 7 * number % 256, 255 - number) * 30))
+        ).replace(b"\x1f", b"\x1e")
         + b"\x1f"
         + b"\x1f".join(map(ALPHABET.data, _HOSTILE[:3]))
-        for number in range(1, 60, 6)
+        for number in range(1, 110, 6)
     ),
 )
 KEPT: tuple[bytes, ...] = ()

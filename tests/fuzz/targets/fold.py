@@ -5,34 +5,38 @@ from __future__ import annotations
 import unicodedata
 
 from tests.fuzz.alphabet import HIDDEN, LETTERS, MARKS, SPACES, Alphabet
+from tests.fuzz.limit import now_and_then
 from tui.evidence.fold import Folded, fold, typography
 
 ALPHABET = Alphabet(SPACES, HIDDEN, MARKS, LETTERS, ("don't ", "3.5", "-3", "cease-\nfire", "1,000", "U.S. "))
-LENGTH = 160
+LENGTH = 120
+_ALL = 24
+"""Code points of a fold up to which all their spans are looked at."""
 
 
 def check(data: bytes) -> None:
-    """All three folds of any text, and all spans of the first few folded code points."""
+    """All three folds of any text, with the spans of their code points."""
     text = ALPHABET.text(data)
     tight = fold(text)
-    assert tight.text == fold(text).text
     assert len(tight.kept) == len(tight.text) + len(tight.hyphens)
     _ways_back(tight)
     _ways_back(tight.loose)
     typed = typography(text)
     assert typed.raw == unicodedata.normalize("NFC", text)
     _ways_back(typed)
-    # What is equal in the tight fold is equal in the loose one: that forgets no less.
     again = fold(tight.text)
     assert fold(again.text).text == again.text
-    assert fold(text.swapcase().swapcase()).raw is not None
+    if now_and_then(data, 16):
+        assert tight.text == fold(text).text
+        assert fold(text.swapcase().swapcase()).raw is not None
 
 
 def _ways_back(folded: Folded) -> None:
     raw, text = folded.raw, folded.text
     length = len(text)
     before = (0, 0)
-    for at in range(length):
+    # In a long text every other one, or fewer: what goes wrong does so in a short one too.
+    for at in range(length % _ALL, length, 1 + length // _ALL):
         start, end = folded.raw_span(at, at + 1)
         assert 0 <= start <= end <= len(raw)
         if start < end:

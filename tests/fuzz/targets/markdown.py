@@ -94,4 +94,7 @@ SEEDS = tuple(
         "---\na\n---\nb: c\n...\n\n1. x\n\n   y\n<!-- c -->",
     )
 )
-KEPT: tuple[bytes, ...] = ()
+KEPT = (
+    # A declaration with a bracket that Python's parser does not know ended the program.
+    b"<div <\x90",
+)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 
 from tests.fuzz.alphabet import HIDDEN, LETTERS, MARKS, SPACES, Alphabet
 from tests.fuzz.targets.claims import WORDS
+from tui.annotations.markup import text_of_html
 from tui.briefing.read import read_briefing
 from tui.cells import on_one_line, wrap
 from tui.claims.hedges import hedges
@@ -19,9 +21,11 @@ from tui.evidence.elision import segments as parted
 from tui.evidence.fold import fold, typography
 from tui.export import csv
 from tui.export.markup import escaped
-from tui.intake import clean, language, markdown, plain, telling
+from tui.intake import clean, language, markdown, pdf, plain, telling, unseen
 from tui.intake.dates import day_in
+from tui.intake.hyphens import Hyphens
 from tui.intake.layout import _BULLET, _CLOSED
+from tui.screen import own_editor
 from tui.screen import wrap as lines
 from tui.source.paragraphs import paragraphs
 from tui.source.sentences import split
@@ -64,6 +68,10 @@ def _markdown(text: str) -> object:
         return None
 
 
+def _hyphens(text: str) -> str:
+    return reduce(Hyphens(()).join, text.split("\n"))
+
+
 FUNCTIONS: tuple[Callable[[str], object], ...] = (
     _figures,
     _names,
@@ -91,6 +99,11 @@ FUNCTIONS: tuple[Callable[[str], object], ...] = (
     lambda text: wrap(on_one_line(text), 80),
     lambda text: lines.wrap(visible(text), 80),
     lambda text: read_briefing(f"claim: {text}"),
+    _hyphens,
+    pdf._NO_TITLE.match,
+    unseen._STYLE.findall,
+    lambda text: text_of_html(text),
+    lambda text: own_editor._name(text),
 )
 
 
@@ -110,4 +123,17 @@ SEEDS = tuple(
     for which in range(len(FUNCTIONS))
     for shape, text in ((0, "a"), (1, '"a b'), (5, "A. B said \n"), (4, "1,0 one of\n\n"), (0, "([`<*_ -"))
 )
-KEPT: tuple[bytes, ...] = ()
+_AT = len(FUNCTIONS) - 5
+KEPT = (
+    # Patterns that were tried anew at each code point, or in each of many ways, of what they do not match: the
+    # hyphen at the end of a long word, a title's digits, a style's name without a value, an editor's version.
+    bytes((_AT, 0)) + b"a",
+    bytes((_AT, 4)) + b"aa\n",
+    bytes((_AT + 1, 0)) + b"a",
+    bytes((_AT + 1, 0)) + b"1",
+    bytes((_AT + 1, 4)) + b"1 ",
+    bytes((_AT + 2, 0)) + b"a",
+    bytes((_AT + 2, 0)) + b"-",
+    bytes((_AT + 4, 4)) + b"1x",
+    bytes((_AT + 4, 4)) + b"-1x",
+)
