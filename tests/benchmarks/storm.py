@@ -197,7 +197,7 @@ class Storm:
             os.killpg(running.pid, signal.SIGCONT)  # as a shell does
         if (code := ended(running)) is not None:
             # ctrl+c and ctrl+\, before the reader began or after it ended
-            if code not in (0, 130, -signal.SIGINT, -signal.SIGQUIT):
+            if code not in (0, 130, 131, -signal.SIGINT, -signal.SIGQUIT):
                 return f"it ended with {code}:\n{running.text}"
             if left := running.modes_left_set():
                 return f"it ended with {code} and left modes set: {left}, after {running.raw[-300:]!r}"

@@ -270,7 +270,10 @@ async def test_without_an_editor_it_says_so(ferry: Path, monkeypatch: pytest.Mon
         assert "no editor is set" in reader.text("status")
 
 
-async def test_a_key_between_an_edit_and_the_keys_that_waited_for_it_comes_after_them(ferry: Path) -> None:
+async def test_a_key_between_an_edit_and_the_keys_that_waited_for_it_comes_after_them(
+    ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "Ann")
     async with reading(ferry) as reader:
         screen = reader.app.reader
         arrived = screen._desk.arrived

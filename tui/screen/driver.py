@@ -81,6 +81,12 @@ class TerminalDriver(LinuxDriver):
             self.flush()
         self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
 
+    def stop_application_mode(self) -> None:
+        """Give the terminal back; in the end, before the loop goes that would hear of a SIGCONT."""
+        if self._app._exit:
+            self._loop.remove_signal_handler(signal.SIGCONT)
+        super().stop_application_mode()
+
     def _sigtstp_application(self, *_: object) -> None:
         self._is_suspended = True
         super()._sigtstp_application()
