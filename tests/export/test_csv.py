@@ -131,7 +131,9 @@ def test_no_text_is_a_formula_and_none_breaks_the_table(text):
 
 @given(
     st.text(
-        alphabet=st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\r\t\x1b"), max_size=60
+        # Of the private code points, some stand for what YAML refuses, and none comes back from it.
+        alphabet=st.characters(exclude_categories=["Cs", "Cc", "Co"], include_characters="\n\r\t\x1b"),
+        max_size=60,
     )
 )
 def test_any_text_comes_back_but_for_apostrophes_and_line_ends(text):
