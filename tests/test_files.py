@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import TooLargeError, UnreadableFileError
-from tui.files import read_file, stamp
+from tui.files import read_file, read_start, stamp
 
 LIMIT = 1000
 
@@ -30,6 +30,19 @@ def test_bytes_come_as_they_are(tmp_path: Path) -> None:
     assert read_file(str(file), LIMIT) == b"\xef\xbb\xbfa\r\nb\0"
     file.write_bytes(b"")
     assert read_file(str(file), LIMIT) == b""
+
+
+def test_of_a_start_no_more_bytes_come_than_are_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"0123456789")
+    assert [read_start(str(path), count) for count in (0, 4, 10, 99)] == [
+        b"",
+        b"0123",
+        b"0123456789",
+        b"0123456789",
+    ]
+    with pytest.raises(UnreadableFileError, match=r"^b.txt does not exist"):
+        read_start(str(tmp_path / "b"), 4, "b.txt")
 
 
 def test_the_limit_is_the_last_size_that_is_read(tmp_path: Path) -> None:

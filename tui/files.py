@@ -9,6 +9,8 @@ import errno
 import os
 import stat as kinds
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeAlias
 
 from tui.errors import TooLargeError, UnreadableFileError
@@ -46,7 +48,20 @@ def read_file(path: str, limit: int, name: str | None = None, *, real: bool = Fa
         UnreadableFileError: there is no file, it may not be read, or it is no regular file; with `real`
             also where the path leads through a symbolic link.
     """
-    name = path if name is None else name
+    with _opened(path, name := path if name is None else name, real) as fd:
+        return _read_open(fd, limit, name)
+
+
+def read_start(path: str, count: int, name: str | None = None, *, real: bool = False) -> bytes:
+    """The first `count` bytes of the file at `path`, or all where it has fewer; else as `read_file`."""
+    with _opened(path, name := path if name is None else name, real) as fd:
+        _refuse_special(os.fstat(fd), name)
+        return os.read(fd, count)
+
+
+@contextmanager
+def _opened(path: str, name: str, real: bool) -> Iterator[int]:
+    """A descriptor to read the file at `path`; raises UnreadableFileError, as `read_file` does."""
     try:
         # Looked at before it is opened, because opening a pipe wakes its writer and a device may act on it.
         status = os.lstat(path) if real else os.stat(path)
@@ -56,7 +71,7 @@ def read_file(path: str, limit: int, name: str | None = None, *, real: bool = Fa
         # Looked at again once open, because the path may lead elsewhere by then.
         fd = open_real(path) if real else os.open(path, _FLAGS)
         try:
-            return _read_open(fd, limit, name)
+            yield fd
         finally:
             os.close(fd)
     except ValueError:  # a NUL, or a character that no file name can hold

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from typing import Final
 
 from tui.briefing.model import Briefing
 from tui.briefing.read import MAX_BYTES, decode, read_briefing
+from tui.briefing.shorten import shortened
 from tui.errors import TooLargeError, UnreadableFileError
 from tui.evidence.model import Dossier
 from tui.files import read_file
 from tui.finding import START, Finding
-from tui.source.read import read_source
+from tui.source.read import read_beginning, read_source, size_of
+
+LONG: Final = 1 << 20
+"""Code points of a briefing of which the beginning is looked at first: to read it all takes half a second."""
+LARGE: Final = 32 << 20
+"""Bytes of sources for which the same holds."""
+_START: Final = 1 << 16
+"""Bytes of a source that are its beginning."""
 
 
-def load(path: str, *, allow_outside: bool = False) -> Dossier:
+def load(
+    path: str, *, allow_outside: bool = False, begun: Callable[[Dossier], None] | None = None
+) -> Dossier:
     """The briefing at `path` and its sources, read; nothing anchored yet.
 
     Sources are sought from the folder in which `path` names the briefing, not from the folder of what
-    it may be a link to. A briefing over the limit of size is a finding.
+    it may be a link to. A briefing over the limit of size is a finding. Where all this takes long,
+    `begun` is given the beginning of the dossier meanwhile.
 
     Raises:
         UnreadableFileError: the briefing cannot be read or is not UTF-8.
@@ -30,13 +43,44 @@ def load(path: str, *, allow_outside: bool = False) -> Dossier:
         text = decode(data)
     except UnreadableFileError as error:
         raise UnreadableFileError(f"{path}: {error}") from None
-    return from_text(text, path, allow_outside=allow_outside)
+    if begun is not None and (short := beginning_of(text, path, allow_outside=allow_outside)) is not None:
+        begun(short)
+        begun = None
+    return from_text(text, path, allow_outside=allow_outside, begun=begun)
 
 
-def from_text(text: str, path: str, *, allow_outside: bool = False) -> Dossier:
-    """The briefing in `text`, as if it stood at `path`, and its sources, read; nothing anchored yet."""
+def beginning_of(text: str, path: str, *, allow_outside: bool = False) -> Dossier | None:
+    """The beginning of the dossier of a long briefing; None of a short one, or where it is not plain."""
+    if len(text) <= LONG:
+        return None
+    short = shortened(text)
+    reading = read_briefing(short) if short is not None else None
+    if reading is None or any(finding.rule == "yaml-syntax" for finding in reading.findings):
+        return None
+    return _begun(path, reading.briefing, allow_outside)
+
+
+def _begun(path: str, briefing: Briefing, allow_outside: bool) -> Dossier:
+    folder = os.path.dirname(path) or "."
+    sources = (
+        read_beginning(entry, folder, _START, allow_outside=allow_outside) for entry in briefing.sources
+    )
+    return Dossier(path, briefing, tuple(sources), is_beginning=True)
+
+
+def from_text(
+    text: str, path: str, *, allow_outside: bool = False, begun: Callable[[Dossier], None] | None = None
+) -> Dossier:
+    """The briefing in `text`, as if it stood at `path`, and its sources, read; nothing anchored yet.
+
+    Where the sources are so large that this takes long, `begun` is given the beginning meanwhile.
+    """
     reading = read_briefing(text)
     folder = os.path.dirname(path) or "."
+    if begun is not None:
+        entries = reading.briefing.sources
+        if sum(size_of(entry, folder, allow_outside=allow_outside) for entry in entries) > LARGE:
+            begun(_begun(path, reading.briefing, allow_outside))
     findings = list(reading.findings)
     sources = []
     for entry in reading.briefing.sources:

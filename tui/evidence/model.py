@@ -84,6 +84,8 @@ class Dossier(NamedTuple):
     """By source id, its text folded, so that no later search folds it again; empty until anchored."""
     text: str = ""
     """The briefing's own text, BOM dropped."""
+    is_beginning: bool = False
+    """Whether this is only the beginning of the briefing and its sources, to look at while they are read."""
     anchored: bool = False
     checked: bool = False
     verdicts: Verdicts | None = None

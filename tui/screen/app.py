@@ -251,6 +251,8 @@ class BriefingApp(App[Exception | None]):
         """
         if self._exit and isinstance(event, events.InputEvent | events.Paste):
             return
+        if isinstance(event, events.Key) and not event.is_forwarded and self._is_early(event):
+            return
         if isinstance(event, events.Paste) and not event.is_forwarded:
             if self.focused is not None:
                 self._paste(event.text)
@@ -258,6 +260,9 @@ class BriefingApp(App[Exception | None]):
                 self.screen.call_later(self.call_later, self._paste, event.text)
             return
         await super().on_event(event)
+
+    def _is_early(self, event: events.Key) -> bool:
+        return isinstance(self.screen, ReaderScreen) and self.screen.takes_early(event)
 
     def _paste(self, text: str) -> None:
         if (line := self.focused) is not None:

@@ -120,6 +120,8 @@ def counts(dossier: Dossier) -> list[Piece]:
 
 def left_to_do(dossier: Dossier) -> str:
     """What is still being done for a dossier; empty where nothing is."""
+    if dossier.is_beginning:
+        return "reading …"
     return "" if dossier.checked else "checking …" if dossier.anchored else "anchoring …"
 
 

@@ -21,6 +21,13 @@ _TURN: Final = 0.001
 and a key takes several turns."""
 
 
+class Begun(NamedTuple):
+    """The beginning of a dossier of which reading the rest takes long."""
+
+    generation: int
+    dossier: Dossier
+
+
 class Loaded(NamedTuple):
     """A dossier: read, then anchored, then checked, as it says itself."""
 
@@ -46,7 +53,7 @@ class Failed(NamedTuple):
     stamps: dict[str, Stamp | None]
 
 
-News: TypeAlias = Loaded | Working | Failed
+News: TypeAlias = Begun | Loaded | Working | Failed
 
 
 class _StoppedError(Exception):
@@ -131,7 +138,11 @@ class Loader:
         try:
             from tui.evidence.dossier import load
 
-            dossier = load(self.path, allow_outside=self.allow_outside)
+            def begun(dossier: Dossier) -> None:
+                self._deliver(Begun(generation, dossier))
+
+            is_first = previous is None
+            dossier = load(self.path, allow_outside=self.allow_outside, begun=begun if is_first else None)
             stamps = {**stamps_of(set(_paths(self.path, dossier)) - set(stamps)), **stamps}
             self._deliver(Loaded(generation, dossier, stamps))
             self._first_seen.wait()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from time import time
 from typing import Final
 
+from tui.briefing.model import Item
 from tui.evidence.model import Dossier
 from tui.screen.arrangement import LEAST_SHARE, MOST_SHARE
 from tui.screen.draw_full import PARTS
@@ -45,11 +46,7 @@ class Memory:
         if not 0 <= kept.section < len(sections) or not sections[kept.section].items:
             return view
         items = sections[kept.section].items
-        same = (
-            at
-            for at, item in enumerate(items)
-            if _name(item.id, item.heading, item.id_is_written) == kept.item
-        )
+        same = (at for at, item in enumerate(items) if _name_of(item) == kept.item)
         place = next(same, max(0, min(kept.place, len(items) - 1)))
         view = select(dossier, view, place, kept.section)
         evidence = kept.evidence if 0 <= kept.evidence < len(items[place].evidence) else 0
@@ -57,6 +54,15 @@ class Memory:
         if dossier.source(kept.source) is not None and kept.sentence > 0:
             view = replace(view, source=kept.source, sentence=kept.sentence, in_source=kept.in_source)
         return view
+
+    def is_in(self, path: str, beginning: Dossier) -> bool:
+        """Whether the place where a file was left is in the beginning of its dossier."""
+        kept = self.state.files.get(os.path.abspath(path))
+        if kept is None:
+            return True
+        sections = beginning.briefing.sections
+        here = sections[kept.section].items if 0 <= kept.section < len(sections) else ()
+        return 0 <= kept.place < len(here) and not kept.in_source and _name_of(here[kept.place]) == kept.item
 
     def keep(self, path: str, dossier: Dossier | None, view: View) -> None:
         """Remember where the reader of `path` stands."""
@@ -67,7 +73,7 @@ class Memory:
         kept = Remembered(
             section=view.open,
             place=view.items[view.open] if view.items else 0,
-            item=_name(item.id, item.heading, item.id_is_written) if item else "",
+            item=_name_of(item) if item else "",
             evidence=view.evidence,
             source=view.source or "",
             sentence=view.sentence,
@@ -82,5 +88,5 @@ class Memory:
         remember(self._folder, os.path.abspath(path), kept, self.habits, time())
 
 
-def _name(item_id: str, heading: str, is_written: bool) -> str:
-    return item_id if is_written else heading[:_LONGEST]
+def _name_of(item: Item) -> str:
+    return item.id if item.id_is_written else item.heading[:_LONGEST]

@@ -25,6 +25,7 @@ from tui.screen.dialogs.text_field import TextField
 from tui.screen.doer import Doer
 from tui.screen.doors import Doors
 from tui.screen.draw_status import counts
+from tui.screen.early import EarlyKeys
 from tui.screen.filterer import Filterer
 from tui.screen.full_item import FullItem
 from tui.screen.interim import with_known_findings
@@ -86,11 +87,14 @@ class ReaderScreen(Screen[None]):
         self._memory = memory
         self._stage = Stage(palette, keys)
         self._dossier: Dossier | None = None
+        self._beginning: Dossier | None = None
+        """What is shown until there is a dossier, where reading it takes long."""
         self._view = View()
         self._say = ""
         self._state: list[Piece] = []
         self._wanted: str | None = None
         loader.wanted = lambda: self._wanted
+        self._early = EarlyKeys(keys)
         self._receiver = Receiver(self, loader)
         self._prompter = Prompter(self)
         self._desk = Desk(self, loader.path, allow_outside=loader.allow_outside)
@@ -162,7 +166,7 @@ class ReaderScreen(Screen[None]):
     @property
     def _shown(self) -> Shown:
         return Shown(
-            self._dossier,
+            self._dossier or self._beginning,
             self._view,
             self._lister.listing,
             self._outliner.outlined,
@@ -242,6 +246,14 @@ class ReaderScreen(Screen[None]):
         self._doors.look_at_disk()
         self._receiver.read()
 
+    def take_beginning(self, beginning: Dossier) -> None:
+        """Show the beginning of a dossier until the whole comes; keys wait for that."""
+        path = self._loader.path
+        if self._memory.is_in(path, beginning):
+            self._beginning = beginning
+            self._view = self._memory.brought_back(path, beginning, begin(beginning))
+        self.show()
+
     def take_dossier(self, dossier: Dossier, say: str | None = None) -> None:
         """Show the next dossier where one stood in the one before; `say` is what to say of it."""
         before, was, listing = self._dossier, self._view, self._lister.listing
@@ -259,9 +271,11 @@ class ReaderScreen(Screen[None]):
         if listing is not None:
             view, is_other = self._lister.renew(dossier, view)
             reveal = reveal or is_other
-        self._dossier = dossier
+        self._dossier, self._beginning = dossier, None
         self._state = counts(dossier)
         self.show(view, say=say, reveal=reveal)
+        if before is None:
+            self.call_after_refresh(self._early.give_back, self._program.on_event)
         if was.search is not None and view.search is None and dossier.anchored:
             self._seeker.seek_again()
         elif dossier.anchored:
@@ -339,6 +353,10 @@ class ReaderScreen(Screen[None]):
         self.show_status()
         place = LIST if self._lister.listing is not None else SOURCE if self._view.in_source else PANES
         self.app.push_screen(HelpScreen(self.palette, self._keys, place))
+
+    def takes_early(self, event: events.Key) -> bool:
+        """Take a key that has to wait until there is something to read."""
+        return self._early.takes(event, is_read=self._dossier is not None)
 
     def takes_key(self, event: events.Key) -> bool:
         """Take the letter that a key before this one asked for, or what belongs to the line that is typed."""

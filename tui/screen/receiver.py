@@ -9,7 +9,7 @@ from textual.message import Message
 from tui.errors import BriefingError
 from tui.screen.draw_status import left_to_do
 from tui.screen.faults import fault_of, standing_fault
-from tui.screen.loading import Failed, Loaded, Loader, News
+from tui.screen.loading import Begun, Failed, Loaded, Loader, News
 from tui.screen.watch import Watcher
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ class Receiver:
     def begin(self) -> None:
         """Hear the loader; the last that it already has is shown with the first paint."""
         untold = self._loader.attach(lambda news: self._tell(Heard(news)))
-        loaded = [at for at, news in enumerate(untold) if isinstance(news, Loaded)]
+        loaded = [at for at, news in enumerate(untold) if isinstance(news, Begun | Loaded)]
         for news in untold[loaded[-1] if loaded else 0 :]:
-            if isinstance(news, Loaded):
+            if isinstance(news, Begun | Loaded):
                 self._receive(news)
             else:
                 self._tell(Heard(news))
@@ -93,6 +93,9 @@ class Receiver:
     def _receive(self, news: News) -> None:
         if isinstance(news, Loaded):
             self._receive_dossier(news)
+        elif isinstance(news, Begun):
+            self.progress = left_to_do(news.dossier)
+            self._reader.take_beginning(news.dossier)
         elif isinstance(news, Failed):
             self._failed(news)
         else:

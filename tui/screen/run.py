@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui import narration
 from tui.errors import BriefingError
-from tui.screen.loading import Failed, Loaded, Loader
+from tui.screen.loading import Begun, Failed, Loaded, Loader
 
 if TYPE_CHECKING:
+    from tui.evidence.model import Dossier
     from tui.screen.held import Held
     from tui.screen.memory import Memory
     from tui.settings.keyfile import KeyMap
@@ -72,7 +73,7 @@ def run(
     first = loader.first(_PATIENCE if paint is not None else _MOMENT)
     if isinstance(first, Failed):
         raise first.error
-    text = paint(loader.path, first) if paint is not None and isinstance(first, Loaded) else None
+    text = paint(loader.path, first.dossier) if paint and isinstance(first, Begun | Loaded) else None
     return _run(loader, (), wishes, text)
 
 
@@ -107,7 +108,7 @@ def _run(loader: Loader | None, named: Sequence[str], wishes: _Wishes, frame: st
             narration.warning(str(fault))
 
 
-def _paint(wishes: _Wishes) -> Callable[[str, Loaded], str | None] | None:
+def _paint(wishes: _Wishes) -> Callable[[str, Dossier], str | None] | None:
     """What makes the first screen of a path and its first reading; None where that is left to Textual."""
     if not wishes.color:
         return None
@@ -124,8 +125,9 @@ def _paint(wishes: _Wishes) -> Callable[[str, Loaded], str | None] | None:
         return None
     palette = Palette(hues)
 
-    def paint(path: str, first: Loaded) -> str | None:
-        dossier = first.dossier
+    def paint(path: str, dossier: Dossier) -> str | None:
+        if dossier.is_beginning and not wishes.memory.is_in(path, dossier):
+            return None
         view = within(dossier, wishes.memory.brought_back(path, dossier, begin(dossier)))
         size = os.get_terminal_size(sys.stdin.fileno())
         rows = frame(dossier, view, size, bound=Keys(wishes.keys.keys), say=wishes.complaint)

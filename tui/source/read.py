@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF8, getincrementaldecoder
 from collections.abc import Iterator
 from typing import Final
 
 from tui.briefing.model import SourceEntry
 from tui.errors import UnreadableFileError
-from tui.files import read_file
+from tui.files import read_file, read_start
 from tui.finding import Finding
 from tui.growing import grown
 from tui.source.model import Source
@@ -73,6 +74,31 @@ def read_source(
     return Source(entry, file, text, sha256), _unreadable(
         entry, f"{entry.path} holds no text"
     ) if blank else None
+
+
+def read_beginning(entry: SourceEntry, folder: str, count: int, *, allow_outside: bool = False) -> Source:
+    """The source with its first `count` bytes, up to their last whole line; empty where it has none.
+
+    Never raises: what is wrong with a file, `read_source` says.
+    """
+    try:
+        file = resolve(entry.path, folder, allow_outside)
+        data = read_start(file, count, entry.path, real=True)
+    except UnreadableFileError:
+        return Source(entry, None, "", None)
+    end = data.rfind(b"\n") + 1 or data.rfind(b" ") + 1
+    try:
+        return Source(entry, file, _decode(data if len(data) < count else data[:end]), None)
+    except _NotText:
+        return Source(entry, file, "", None)
+
+
+def size_of(entry: SourceEntry, folder: str, *, allow_outside: bool = False) -> int:
+    """The bytes of a source's file; 0 where it may not be read."""
+    try:
+        return os.stat(resolve(entry.path, folder, allow_outside)).st_size
+    except (OSError, UnreadableFileError):
+        return 0
 
 
 def kind_of(data: bytes) -> str:

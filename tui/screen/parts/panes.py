@@ -68,6 +68,11 @@ class Panes(Part):
         return self._dossier.briefing.sections if self._dossier else ()
 
     @property
+    def _is_beginning(self) -> bool:
+        """Whether it is not known yet how many items there are."""
+        return self._dossier is not None and self._dossier.is_beginning
+
+    @property
     def _cells(self) -> int:
         return min(body_width(self.width, boxed=self.boxed) - 1, MEASURE)
 
@@ -180,9 +185,10 @@ class Panes(Part):
         if self._view.filter is not None:
             left = len(self._view.filter.shown[section])
             return f"{section + 1} {part.title}", f"{left} of {count}{sign}"
+        many = "…" if self._is_beginning else f"{count}{sign}"
         if section == self._view.open and count:
-            return f"{section + 1} {part.title}", f"{self._view.items[section] + 1}/{count}{sign}"
-        return f"{section + 1} {part.title}", f"{count}{sign}"
+            return f"{section + 1} {part.title}", f"{self._view.items[section] + 1}/{many}"
+        return f"{section + 1} {part.title}", many
 
     def _open_rows(self, box: PaneBox) -> list[Row]:
         port = self._port(box)
@@ -193,7 +199,7 @@ class Panes(Part):
         partial = bool(lines) and lines[-1].line < self._height(box.section, shown[lines[-1].block]) - 1
         last = lines[-1].block + (0 if partial else 1) if lines else 0
         first = lines[0].block + (1 if lines[0].line else 0) if lines else 0
-        thumb = thumb_rows(first, max(last, first), count, box.height - 1)
+        thumb = range(0) if self._is_beginning else thumb_rows(first, max(last, first), count, box.height - 1)
         drawn: dict[int, list[Row]] = {}
         rows: list[Row] = []
         for y in range(box.height - 1):

@@ -113,7 +113,8 @@ class SourceText(Part):
         at_end = not lines or port.move(lines[-1], 1) == lines[-1]
         last = total if at_end else self._blocks.span(lines[-1])[1]
         # The strip says as much as a scroll bar does, and more.
-        thumb = range(0) if self._has_strip else thumb_rows(first, last, total, port.height)
+        is_known = not self._has_strip and self._dossier is not None and not self._dossier.is_beginning
+        thumb = thumb_rows(first, last, total, port.height) if is_known else range(0)
         instead = [] if lines else self._nothing(self._inside)
         body = [self._line(line) for line in lines] or instead
         body = self._with_note(body, lines)[: port.height]

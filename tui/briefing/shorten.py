@@ -1,0 +1,43 @@
+"""A long briefing's text without most of its items: enough to look at while all of it is read."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Final
+
+ITEMS: Final = 100
+"""So many items are left in each list of them: more than any screen shows."""
+
+_LIST: Final = re.compile(r"^( *(?:- +)?)items:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*( *)- ", re.M)
+"""`items:` and what stands between it and its first item."""
+
+
+def shortened(text: str) -> str | None:
+    """`text` with at most `ITEMS` items in each list of them, told by the indent of their dashes.
+
+    Returns:
+        None where nothing was left out: every list is short, or is not written an item a line.
+    """
+    kept: list[str] = []
+    done = 0
+    while (found := _LIST.search(text, done)) is not None:
+        indent = len(found[2])
+        if indent < len(found[1]):  # something else of YAML's
+            kept.append(text[done : found.end()])
+            done = found.end()
+            continue
+        dash = re.compile(rf"^ {{{indent}}}- ", re.M)
+        beyond = next(islice(dash.finditer(text, found.start(2)), ITEMS, None), None)
+        after = _behind(indent).search(text, found.end())
+        end = after.start() if after is not None else len(text)
+        cut = min(beyond.start(), end) if beyond is not None else end
+        kept.append(text[done:cut])
+        done = end
+    return "".join((*kept, text[done:])) if sum(map(len, kept)) < done else None
+
+
+def _behind(indent: int) -> re.Pattern[str]:
+    """Where something begins that is not of the list whose dashes have that indent."""
+    beside = rf"^ {{{indent}}}(?!- |-$)[^ \t\r\n#]"
+    return re.compile(rf"{beside}|^ {{0,{indent - 1}}}[^ \t\r\n#]" if indent else beside, re.M)
