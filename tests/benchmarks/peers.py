@@ -5,8 +5,8 @@
 All on the same text: 10,000 sentences, about 0.8 MB, for which every program gets what it is made for. less and
 bat are Debian's packages of that name; the Markdown viewer is Textual's own widget in an app of five lines; and
 toolong (`pip install toolong` in a folder of its own, for it needs another Textual) is found as `tl` in the
-path. What is not there is skipped. Opening ends with the first words of the text, a page and a new size with
-the last byte drawn, the end and a search with words that stand there alone.
+path. What is not there is skipped. Opening ends with the first words of the text (toolong's with the last, where
+it opens), a page and a new size with the last byte drawn, the end and a search with words that stand there alone.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Peer(NamedTuple):
     search: tuple[str, ...] = ()
     """What is typed to find the rare word; nothing where it cannot search."""
     before: str = ""
-    """A key that brings it to the text."""
+    """Keys that bring it to the beginning of the text."""
 
 
 TEXTUAL: Final = ("MarkdownViewer", "toolong")
@@ -90,7 +90,7 @@ def _peers(path: Path) -> dict[str, Peer | str]:
     viewer = path.with_name("viewer.py")
     viewer.write_text(_MARKDOWN, encoding="utf-8")
     found: dict[str, Peer | str] = {
-        "reader": Peer(reader(path, rest=" sentences cited"), " ", *last, ("/", rare, "\r"), "\r"),
+        "reader": Peer(reader(path, rest=" sentences cited"), " ", *last, ("/", rare, "\r"), "1\rg"),
         "MarkdownViewer": Peer(
             Program((sys.executable, str(viewer), text), "Number 0 "), "\x1b[6~", "\x1b[F", "\x1b[H"
         ),
@@ -109,11 +109,12 @@ def _peers(path: Path) -> dict[str, Peer | str]:
     tl = shutil.which("tl")
     found["toolong"] = (
         Peer(
-            Program((tl, text), "Number 0 ", leave="\x03"),
+            Program((tl, text), made.LAST, leave="\x03"),
             "\x1b[6~",
             "\x1b[F",
             "\x1b[H",
             ("\x06", rare, "\r"),
+            before="\x1b[H",
         )
         if tl
         else "there is no tl"
@@ -143,6 +144,8 @@ def _once(peer: Peer) -> dict[str, float]:
             running.settle(5, quiet=0.3)
         found["new size"] = running.resized(100, 30)
         found["peak memory"] = running.megabytes()
+        # What remembers where it was left opens at the beginning the next time.
+        running.press(peer.home, 0.3)
         running.end()
     return found
 

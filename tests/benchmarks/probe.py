@@ -118,6 +118,7 @@ class Running(Terminal):
 
     def resized(self, columns: int, rows: int) -> float:
         """Milliseconds from a new size to the last byte of what that drew."""
+        self.text  # noqa: B018 - drawn now, for `resize` would do it while the time runs
         before, counted, changed = len(self.chunks), self._counted(), time.perf_counter()
         self.resize(columns, rows)
         self.settle(10, quiet=0.3)
