@@ -12,20 +12,18 @@ Ends with 1, and says which keys came last, where something was lost.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import re
 import sys
-import tempfile
-import time
 from collections import Counter, deque
 from difflib import unified_diff
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from tests.benchmarks.lasting import forget, last
 from tests.conftest import ARTICLE
-from tests.terminal import Chunk, Terminal
+from tests.terminal import Terminal
 from tui.briefing.model import Item
 from tui.briefing.read import read_briefing
 
@@ -160,7 +158,7 @@ class Pair:
         editor = folder / "editor"
         editor.write_text(EDITOR.format(python=sys.executable, journal=str(self.journal)), encoding="utf-8")
         editor.chmod(0o755)
-        self.last: deque[tuple[str, str]] = deque(maxlen=20)
+        self.last: deque[str] = deque(maxlen=20)
         self.seen = self.steps = self.words = 0
         self.did: Counter[str] = Counter()
         self.readers = {name: self._started(name) for name in "AB"}
@@ -190,17 +188,31 @@ class Pair:
         keys = {name: self.key(alone=not both) for name in names}
         return dict.fromkeys(names, keys[names[0]]) if both and self.rng.random() < 0.3 else keys
 
-    def step(self, keys: dict[str, str]) -> str:
+    def __str__(self) -> str:
+        each = ", ".join(f"{key!r} {count}" for key, count in sorted(self.did.items()))
+        return f"{self.steps} steps, {sum(self.did.values())} savings: {each}"
+
+    def look_closer(self, seconds: float) -> str:
+        """Nothing more than each step is looked at for; what was drawn until now is let go."""
+        for running in self.readers.values():
+            forget(running)
+        return ""
+
+    def step(self) -> str:
+        """Some edits; what is wrong then, empty where nothing is."""
+        return self.done(self.any_keys())
+
+    def done(self, keys: dict[str, str]) -> str:
         """One edit, or one of each reader at the same moment; what is wrong then, empty where nothing is."""
         self.steps += 1
         names = list(keys)
         for name in names:
             self.go(name)
         typed = {name: self.opened(name, its) for name, its in keys.items()}
-        for name, last in typed.items():  # the keys that write, as near to each other as can be
-            self.readers[name].send(last)
+        for name, writes in typed.items():  # the keys that write, as near to each other as can be
+            self.readers[name].send(writes)
         for name in names:
-            self.last.append((name, keys[name]))
+            self.last.append(f"{name} {keys[name]}")
             self.came_to_rest(name)
         fault = self.fault(keys)
         return fault or self.told(keys)
@@ -322,53 +334,12 @@ class Pair:
             return "the screens differ:\n" + "\n".join("\n".join(lines) for lines in shown)
         return ""
 
-    def forget(self) -> None:
-        """Drop what was drawn: of an hour it would be much."""
-        for running in self.readers.values():
-            running.text  # noqa: B018 - draws it
-            modes = dict(re.findall(rb"\x1b\[\?([0-9;]+)([hl])", running.raw))
-            kept = b"".join(b"\x1b[?" + mode + switch for mode, switch in modes.items())
-            running.chunks[:] = [Chunk(time.perf_counter(), kept)]
-            running._drawn = len(running.chunks)
-
-    def close(self) -> None:
+    def close(self) -> str:
         """End both, whatever they do."""
         for running in self.readers.values():
             running.__exit__()
-
-
-def main() -> int:
-    """Let them edit; the exit code."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--minutes", type=float, default=60)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        pair = Pair(Path(folder), options.seed)
-        began = told = time.monotonic()
-        fault = ""
-        try:
-            while not fault and time.monotonic() - began < options.minutes * 60:
-                fault = pair.step(pair.any_keys())
-                if time.monotonic() - told > 30:
-                    told = time.monotonic()
-                    print(
-                        f"{told - began:6.0f} s: {pair.steps} steps, {sum(pair.did.values())} savings",
-                        flush=True,
-                    )
-            fault = fault or pair.end()
-        finally:
-            pair.close()
-        if fault:
-            print(fault)
-            print("the last keys:", list(pair.last))
-            return 1
-        each = ", ".join(f"{key!r} {count}" for key, count in sorted(pair.did.items()))
-        print(f"nothing lost in {pair.steps} steps and {sum(pair.did.values())} savings: {each}")
-        return 0
+        return ""
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(last(__doc__, Pair))

@@ -14,7 +14,7 @@ def test_two_readers_that_edit_at_the_same_moment_lose_nothing_of_each_other(tmp
     pair = Pair(tmp_path, seed=1)
     try:
         for keys in ({"A": "i", "B": "i"}, {"A": "I", "B": "D"}, {"A": "z", "B": "."}):
-            assert pair.step(keys) == ""
+            assert pair.done(keys) == ""
         assert pair.did["i"] and pair.did["I"] == 1 and pair.did["z"]
         assert pair.end() == ""
     finally:
