@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.events import MouseMove
@@ -293,3 +294,34 @@ async def test_a_key_between_an_edit_and_the_keys_that_waited_for_it_comes_after
         await until(lambda: len(order) > 2 and not screen._desk.is_waiting and not screen._desk._keys)
         assert order[0] == "last" and set(order[1:]) == {"first"}
         assert "reviewed" not in ferry.read_text(encoding="utf-8")
+
+
+async def test_the_reader_answers_while_git_is_asked_who_reviews(
+    ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answered = Event(), Event()
+
+    def slow() -> str:
+        asked.set()
+        assert answered.wait(10)
+        return "Ann"
+
+    monkeypatch.setattr("tui.screen.desk.reviewer", slow)
+    async with reading(ferry) as reader:
+        try:
+            await reader.press("full_stop")
+            await until(asked.is_set)
+            await reader.press("j")
+            assert " 2/" in reader.text("panes")
+        finally:
+            answered.set()
+        await until(lambda: "by: Ann" in ferry.read_text(encoding="utf-8"))
+
+
+async def test_a_review_by_nobody_is_refused(ferry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "")
+    async with reading(ferry) as reader:
+        before = ferry.read_bytes()
+        await reader.press("full_stop")
+        await until(lambda: "who are you" in reader.text("status"))
+        assert ferry.read_bytes() == before
