@@ -59,6 +59,8 @@ CONTROLS += [
     "\x03",
     "\x11",
 ]
+SIGNS = set("\x03\x1a\x1c")
+"""What a terminal makes signals of, unless a program takes them as keys."""
 SIZES = [(120, 40), (80, 24), (200, 60), (60, 15), (40, 12), (20, 5), (1, 1), (100, 30)]
 
 
@@ -136,6 +138,9 @@ class Storm:
             keys = ""
         self.last.append(keys)
         self.keys += 1
+        if set(keys) & SIGNS and termios.tcgetattr(running.fd)[3] & termios.ISIG:
+            # Where nobody takes it as a key, the system sends a signal and drops what is not read yet.
+            running.settle(2, quiet=0.1)
         if keys:
             running.send(keys)
 
