@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual import events
 
 from tests.support import Reading, reading, until
@@ -242,22 +244,71 @@ async def test_a_text_pasted_right_after_the_key_that_opens_the_line_is_in_it(fe
         assert "ferry" in reader.screen.splitlines()[-1]
 
 
-async def test_a_line_that_is_typed_before_the_source_is_read_is_sought_once_it_is(
-    ferry: Path, monkeypatch
-) -> None:
-    monkeypatch.setattr(Loader, "seen", lambda _: None)  # nothing is anchored until that is told
+@asynccontextmanager
+async def unanchored(ferry: Path, monkeypatch: pytest.MonkeyPatch):
+    """The reader on a briefing whose quotes are not sought before the loader is told to."""
+    monkeypatch.setattr(Loader, "seen", lambda _: None)
     loader = Loader(str(ferry), allow_outside=False)
     loader.start()
     app = BriefingApp(loader)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(lambda: app.reader.dossier)
-        reader = Reading(app, pilot)
+        yield Reading(app, pilot), loader._first_seen.set
+
+
+async def test_a_filter_that_is_typed_before_the_source_is_read_is_set_once_it_is(
+    ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = ferry.read_bytes()
+    async with unanchored(ferry, monkeypatch) as (reader, go_on):
+        await reader.press("ampersand", "enter", *"xDbrother")
+        await reader.press("home", "delete", "delete")
+        assert "…" in reader.text("status") and "show only" in reader.text("status")
+        go_on()
+        await until(lambda: "1 items" in reader.text("status") or " of " in reader.text("panes"))
+        await reader.press("enter")
+        assert "only: brother" in reader.text("status")
+        await reader.press("escape")
+        assert " of " not in reader.text("panes").splitlines()[0]
+    assert ferry.read_bytes() == before
+
+
+async def test_a_filter_asked_for_too_early_can_be_given_up(
+    ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with unanchored(ferry, monkeypatch) as (reader, go_on):
+        await reader.press("ampersand", "enter", *"brother", "escape")
+        go_on()
+        await until(lambda: reader.app.reader.dossier.checked)
+        await reader.pilot.pause()
+        assert reader.app.reader.view.filter is None
+        assert "show only" not in reader.text("status")
+
+
+async def test_the_new_text_of_a_source_can_be_named_before_the_source_is_read(
+    ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = ferry.read_bytes()
+    async with unanchored(ferry, monkeypatch) as (reader, go_on):
+        await reader.press("U", *"xD", "enter")
+        assert "still reading" in reader.text("status") and "xD" in reader.screen
+        go_on()
+        await until(lambda: reader.app.reader.dossier.checked)
+        await reader.press("enter")
+        await until(lambda: "txtxD does not exist" in reader.text("status"))
+    assert ferry.read_bytes() == before
+
+
+async def test_a_line_that_is_typed_before_the_source_is_read_is_sought_once_it_is(
+    ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with unanchored(ferry, monkeypatch) as (reader, go_on):
         await reader.press("slash", *"rDxother")
-        await pilot.press("home", "right", *["delete"] * 2, "left", "b")
+        await reader.press("home", "right", *["delete"] * 2, "left", "b")
         await reader.press("enter")
         assert "still being read" in reader.text("status") and "brother" not in reader.marked(
             "hit", "hit.now"
         )
-        loader._first_seen.set()
+        go_on()
         await until(lambda: "brother" in reader.marked("hit", "hit.now").lower())
     assert "brother" in ferry.read_text(encoding="utf-8")

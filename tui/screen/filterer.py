@@ -28,15 +28,13 @@ class Filterer:
         self._reader = reader
         self._newest = Newest(reader, "filterer")
         self._home: View | None = None
+        self._due: tuple[str, str] | None = None
+        """The kind and the words to filter by as soon as the source has been read."""
 
     def do(self, action: str, dossier: Dossier, view: View) -> None:
-        """Ask by what to filter."""
-        from tui.screen.seeking.filtering import NAMES, WORDS
-
-        if not dossier.anchored:
-            self._reader.tell("the source is still being read")
-            return
+        """Ask by what to filter: at once, for the letters behind it are for what is asked, and no keys."""
         from tui.screen.dialogs.pick import Choice, PickScreen
+        from tui.screen.seeking.filtering import NAMES, WORDS
 
         choices = [Choice(WORDS, "that match words …"), *(Choice(kind, NAMES[kind]) for kind in NAMES)]
         choices += [Choice(_OFF, "all items")] if view.filter is not None else []
@@ -59,9 +57,10 @@ class Filterer:
 
     def close(self) -> bool:
         """Show all items again; whether some were left out."""
+        was_due, self._due = self._due is not None, None
         self._newest.stop()
         if self._reader.view.filter is None:
-            return False
+            return was_due
         self._reader.show(replace(self._reader.view, filter=None))
         return True
 
@@ -83,7 +82,7 @@ class Filterer:
     def note(self) -> str:
         """How many items are left."""
         its = self._reader.view.filter
-        return "…" if self._newest.is_busy else f"{its.left} items" if its is not None else ""
+        return "…" if self._newest.is_busy or self._due else f"{its.left} items" if its is not None else ""
 
     def typed(self, text: str) -> None:
         """Filter by the words that the line holds now."""
@@ -93,6 +92,7 @@ class Filterer:
             self._start(WORDS, text)
         elif self._home is not None:
             self._newest.stop()
+            self._due = None
             self._reader.show(replace(self._home, filter=None))
 
     def entered(self) -> None:
@@ -102,7 +102,7 @@ class Filterer:
 
     def left(self) -> None:
         """Go back to where it began."""
-        home, self._home = self._home, None
+        home, self._home, self._due = self._home, None, None
         self._newest.stop()
         self._reader.asked()
         if home is not None:
@@ -121,10 +121,16 @@ class Filterer:
         from tui.screen.seeking.filtering import filtered
 
         dossier = self._reader.dossier
+        self._due = None if dossier is not None and dossier.anchored else (kind, words)
         if dossier is not None and dossier.anchored:
             self._newest.start(
                 lambda is_stopped: filtered(dossier, kind, words, is_stopped), partial(self._came, dossier)
             )
+
+    def anchored(self) -> None:
+        """Filter as was asked for before the source had been read."""
+        if self._due is not None:
+            self._start(*self._due)
 
     def _came(self, filtered_in: Dossier, its: Filter) -> None:
         dossier, view = self._reader.dossier, self._reader.view

@@ -282,6 +282,8 @@ class ReaderScreen(Screen[None]):
             self._seeker.anchored()
         if was.filter is not None and dossier.anchored:
             self._filterer.renewed(was.filter)
+        elif dossier.anchored:
+            self._filterer.anchored()
 
     def stays(self) -> None:
         """What is shown stays: the files are not fit to be shown as they are."""

@@ -55,7 +55,6 @@ class Renewer:
     """Renews the sources of one reader."""
 
     actions: Final = frozenset({"update-source"})
-    note = ""
 
     def __init__(self, reader: ReaderScreen) -> None:
         self._reader = reader
@@ -69,14 +68,18 @@ class Renewer:
         """What stands before the line that is typed."""
         return f"file with the new text of {clip(self._source, _LONGEST)}: "
 
+    @property
+    def note(self) -> str:
+        """Why enter does nothing yet."""
+        dossier = self._reader.dossier
+        return "still reading …" if dossier is not None and not dossier.anchored else ""
+
     def do(self, action: str, dossier: Dossier, view: View) -> None:
         """Ask for the file that holds the new text of the source shown."""
         source = dossier.source(view.source)
         if source is None:
             self._reader.tell("this briefing has no source")
-        elif not dossier.anchored:
-            self._reader.tell("the source is still being read")
-        else:
+        else:  # at once: the letters behind it are for the line, and no keys
             self._source, self._typed = source.id, source.entry.path
             self._reader.ask(self, self._typed)
 
@@ -100,8 +103,11 @@ class Renewer:
 
     def entered(self) -> None:
         """Compare the text in that file."""
-        self._reader.asked()
         dossier = self._reader.dossier
+        if self.note:
+            self._reader.ask(self, self._typed)
+            return
+        self._reader.asked()
         path = self._typed.strip()
         if dossier is None or not path:
             self._reader.tell("no file was named")
