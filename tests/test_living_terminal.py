@@ -203,6 +203,16 @@ def test_the_terminals_own_colours_are_used_when_asked(ferry: Path, home: dict[s
         assert "there is no theme nonsense" in running.text
 
 
+@pytest.mark.parametrize("system", ["nonsense", "\x1b[31m"])
+def test_colours_that_there_are_none_of_are_refused_in_one_sentence(
+    ferry: Path, home: dict[str, str], system: str
+) -> None:
+    with opened(ferry, {**home, "TEXTUAL_COLOR_SYSTEM": system}) as running:
+        assert running.wait() == 2
+        assert "TEXTUAL_COLOR_SYSTEM is " in running.text and "256, truecolor" in running.text
+        assert b"\x1b" not in running.raw
+
+
 def test_a_briefing_read_lately_is_opened_from_the_palette_and_left_again(
     ferry: Path, home: dict[str, str], tmp_path: Path
 ) -> None:

@@ -141,6 +141,7 @@ def _run_app(loader: Loader | None, named: Sequence[str], wishes: _Wishes, termi
     from tui.screen.held import SIGNALS
     from tui.screen.keys import Keys
 
+    _refuse_unknown_colors()
     app = BriefingApp(
         loader,
         shelf=named,
@@ -170,6 +171,15 @@ def _run_app(loader: Loader | None, named: Sequence[str], wishes: _Wishes, termi
     if error is not None:
         raise error
     return app.return_code or 0
+
+
+def _refuse_unknown_colors() -> None:
+    """Textual would fail with what it does not know."""
+    from rich.console import COLOR_SYSTEMS
+    from textual.constants import COLOR_SYSTEM
+
+    if COLOR_SYSTEM not in (known := ("auto", *COLOR_SYSTEMS)):
+        raise BriefingError(f"TEXTUAL_COLOR_SYSTEM is {COLOR_SYSTEM}: it can be {', '.join(known)}")
 
 
 def _is_dark() -> bool | None:
