@@ -116,6 +116,7 @@ def always_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "_PIECE", 100)
     monkeypatch.setattr(hits, "_FEW", 0)
     monkeypatch.setattr(hits, "_STORED", 2)
+    monkeypatch.setattr(bywords, "_FEW", 0)
     monkeypatch.setattr(bywords, "_PIECE", 16)
 
 
@@ -170,8 +171,8 @@ def test_short_needles_are_found_by_their_words_wherever_no_word_is_cut(
         start = data.draw(st.integers(0, len(text)))
         needles.add(text[start : start + data.draw(st.integers(1, 30))].strip() or "ab")
     most = data.draw(st.sampled_from((1, 2, 500)))
-    found = bywords.starts_by_words(text, needles, breaks, 500, lambda: None)
-    capped = bywords.starts_by_words(text, needles, breaks, most, lambda: None)
+    found = bywords.starts_by_words(text, dict.fromkeys(needles, 500), breaks, lambda: None)
+    capped = bywords.starts_by_words(text, dict.fromkeys(needles, most), breaks, lambda: None)
     for needle in found:
         places = [at for at in range(len(text)) if text.startswith(needle, at)]
         assert set(found[needle]) <= set(places)
@@ -184,6 +185,47 @@ def test_short_needles_are_found_by_their_words_wherever_no_word_is_cut(
     assert all(
         bywords._parts(needle).count("") == len(bywords._parts(needle)) for needle in needles - found.keys()
     )
+
+
+@pytest.mark.usefixtures("always_at_once")
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("a", "b", "ab", "he")), st.sampled_from((*" " * 9, ", ", "-", "."))),
+        max_size=90,
+    ),
+    st.integers(3, 8),
+    st.sampled_from((1, 3, 500)),
+    st.randoms(use_true_random=False),
+)
+def test_needles_of_several_words_are_found_by_three_of_them_wherever_no_word_is_cut(
+    parts: list[tuple[str, str]], least: int, most: int, rng: random.Random
+) -> None:
+    text = "".join(word + join for word, join in parts)
+    words = [(at, at + len(word)) for at, (word, _) in zip(starts_of(parts), parts, strict=True)]
+    needles = {" ".join(rng.choices(("a", "b", "ab"), k=least)) for _ in range(3)}
+    for first in range(0, len(words) - least, 3):
+        last = min(first + rng.randint(least, 12), len(words)) - 1
+        needle = text[words[first][0] : words[last][1]]
+        if bywords._runs(bywords._parts(needle), least):
+            needles.add(needle)
+    found = bywords.starts_by_words(text, dict.fromkeys(needles, most), (), lambda: None)
+    for needle in needles:
+        whole = [
+            at for at in range(len(text))
+            if text.startswith(needle, at) and not text[at - 1 : at].isalnum()
+            and not text[at + len(needle) : at + len(needle) + 1].isalnum()
+        ]  # fmt: skip
+        if needle in found:  # else it shares its words with too many
+            assert list(found[needle]) == whole[:most]
+
+
+def starts_of(parts: Sequence[tuple[str, str]]) -> Iterator[int]:
+    """Where each word starts in the words and joins put together."""
+    at = 0
+    for word, join in parts:
+        yield at
+        at += len(word) + len(join)
 
 
 def a_long_text(sentences: int) -> list[str]:

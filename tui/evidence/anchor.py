@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tui.briefing.model import Evidence
+from tui.briefing.model import Evidence, Sought
 from tui.evidence.context import Context
 from tui.evidence.elision import elided_hits, segments, sought_alone
 from tui.evidence.hits import MOST, UNKNOWN, Hit, Known, Pause, Prepared, Wording, loose_spans, tight_spans
@@ -28,30 +28,32 @@ def anchor_all(
 ) -> list[Anchor]:
     """The anchor of each piece of evidence, in its order.
 
-    Evidence that names a source is sought only there; all of it together, in one pass over a source for
-    the words as written and, for what was not found so, in one for the same words written otherwise.
+    Evidence that names a source is sought only there, what is given twice once; all of it together, in one
+    pass over a source for the words as written and, for what was not found so, in one for the same words
+    written otherwise.
     Calls `progress` with the number of pieces done and of all, also during the search for a single one;
     what it raises ends the work.
     """
-    anchors: list[Anchor | None] = []
-    searches: dict[int, _Search] = {}
+    anchors: dict[Sought, Anchor] = {}
+    searches: dict[Sought, _Search] = {}
 
     def pause() -> None:
         if progress is not None:
             progress(done, len(evidence))
 
     done = 0
-    for index, piece in enumerate(evidence):
+    wanted = [piece.sought for piece in evidence]
+    for each in dict.fromkeys(wanted):
         pause()
-        named = [source for source in sources if piece.source in (None, source.id)]
-        if piece.quote is None:
+        quote, prefix, suffix, name = each
+        named = [source for source in sources if name in (None, source.id)]
+        if quote is None:
             only = named[0].id if len(named) == 1 else None
-            anchors.append(Anchor(None, piece.source or only))
-        elif piece.source is not None and not named:
-            anchors.append(Anchor(MISSING, piece.source))
+            anchors[each] = Anchor(None, name or only)
+        elif name is not None and not named:
+            anchors[each] = Anchor(MISSING, name)
         else:
-            anchors.append(None)
-            searches[index] = _Search(piece.quote, piece.prefix, piece.suffix, named)
+            searches[each] = _Search(quote, prefix, suffix, named)
     known = {source: Known() for source in sources}
     steps: tuple[tuple[Callable[..., None], Callable[..., Anchor | None]], ...] = (
         (_seek_tight, _Search.as_written),
@@ -59,18 +61,18 @@ def anchor_all(
     )
     for seek, decide in steps:
         seek(list(searches.values()), sources, known, pause)
-        for index in list(searches):
+        for each in list(searches):
             done = len(evidence) - len(searches)
             pause()
-            anchors[index] = decide(searches[index], known)
-            if anchors[index] is not None:
-                del searches[index]  # with all its places, of which there may be many
+            if found := decide(searches[each], known):
+                anchors[each] = found
+                del searches[each]  # with all its places, of which there may be many
     seeds = _seeds(list(searches.values()), sources, pause)
-    for index, search in searches.items():
+    for each, search in searches.items():
         pause()
-        anchors[index] = search.suggested(seeds, pause)
+        anchors[each] = search.suggested(seeds, pause)
         done += 1
-    return [each for each in anchors if each is not None]
+    return [anchors[each] for each in wanted]
 
 
 def anchor(
@@ -100,19 +102,26 @@ class _Search:
         self.denied: list[Hit] = []
         """Single places that the context speaks against."""
 
+    def is_plain(self) -> bool:
+        """Whether most of the places where its words stand, if there are many, decide alike."""
+        return self.wording.raw == self.wording.text and not self.context
+
     def as_written(self, known: Mapping[Prepared, Known] | None = None) -> Anchor | None:
         """The anchor at the words as they are written, or, with words left out, at the segments."""
         if not self.wording.has_words():
             return _missing(self.wording, self.sources)
         elided: list[Hit] = []
+        grade = self.wording.grade
         for source in self.sources:
-            spans = tight_spans(self.wording, source.folded, _of(known, source))
+            raw = source.folded.raw
             certain = 0
-            for hit in _hits(self.wording, source, spans):
+            for span in tight_spans(self.wording, source.folded, _of(known, source)):
+                hit = Hit(source, (span,), grade(raw[span[0] : span[1]]))
                 self.tight.append(hit)
-                certain += hit.grade != DIFFERS
-                if certain == ENOUGH and not self.context:
-                    break
+                if hit[2] != DIFFERS:
+                    certain += 1
+                    if certain == ENOUGH and not self.context:
+                        break
         decided = self._decided(_certain(self.tight))
         if decided is None and self.parts:
             for source in self.sources:
@@ -149,9 +158,10 @@ def _seek_tight(
 ) -> None:
     for source in sources:
         here = [search for search in searches if source in search.sources]
-        wordings = [search.wording for search in here]
+        plain = [search.wording for search in here if search.is_plain()]
+        wordings = [search.wording for search in here if not search.is_plain()]
         wordings += [search.parts[at] for search in here for at in sought_alone(search.parts)]
-        known[source].seek_tight(wordings, source.folded, pause)
+        known[source].seek_tight(wordings, source.folded, pause, plain)
 
 
 def _seek_loose(
@@ -175,7 +185,7 @@ def _seeds(
 
 def _hits(wording: Wording, source: Prepared, spans: Iterable[Span]) -> Iterator[Hit]:
     raw = source.folded.raw
-    return (Hit(source, (span,), wording.grade(raw[slice(*span)])) for span in spans)
+    return (Hit(source, (span,), wording.grade(raw[span[0] : span[1]])) for span in spans)
 
 
 def _certain(hits: list[Hit]) -> list[Hit]:
@@ -206,9 +216,10 @@ def _decided(hits: list[Hit], context: Context) -> Anchor:
 
 
 def _ambiguous(hits: list[Hit]) -> Anchor:
-    if len({hit.source for hit in hits}) > 1:
+    if len({hit.prepared.id for hit in hits}) > 1:
         return Anchor(AMBIGUOUS, None)
-    numbers = {number for hit in hits for number in hit.sentences}
+    touching = hits[0].prepared.sentences.touching
+    numbers = {number for hit in hits for span in hit.spans for number in touching(*span)}
     return Anchor(AMBIGUOUS, hits[0].source, sentences=tuple(sorted(numbers)))
 
 

@@ -1,46 +1,73 @@
-"""Many short needles in one text in one pass over its words, where a search for each would take a pass each.
+"""Many needles in one text in one pass over its words, where a search for each would take a pass each.
 
-A needle of one word is looked for by that word, a longer one by two words side by side that are seldom seen.
-Most of this is left to functions that run at the speed of C. Needles without a word to find them by, as of a
-script that parts none, are left to `tui.evidence.many`, and so are long ones, for which that is faster.
+A needle of one word is looked for by that word, a longer one by two words side by side that are seldom seen,
+or, where all are longer, by three. Where all have six, only every fourth three of the text is looked at, and
+each needle is looked for by four, one of which stands there. Most of this is left to functions that run at
+the speed of C. Needles without a word to find them by, as of a script that parts none, are left to
+`tui.evidence.many`, and so are long ones that share what they would be found by with many others.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import accumulate, combinations, compress, pairwise
-from typing import Final, NamedTuple, TypeAlias, TypeVar
+from collections.abc import Callable, Iterator, Mapping, MutableSequence, Sequence
+from itertools import accumulate, combinations, compress, islice, pairwise
+from typing import Final, NamedTuple, TypeVar
 
 from tui.evidence.letters import is_spaceless, is_word
 from tui.finding import Span
 
-SHORT: Final = 32
-"""Shorter needles are found faster here than by their grams."""
 _PIECE: Final = 1 << 15
 """Code points taken apart at a time, between two calls of `pause`."""
 _OFTEN: Final = 16
-"""Pieces after which needles that were found often enough are left out."""
+"""Pieces after which what finds no needle any more is left out."""
 _SAMPLES: Final = 16
 """So many pieces tell how often a word is seen."""
+_FEW: Final = 24
+"""For so few needles a pass of their own takes longer than to search for each."""
+_STEPS: Final = (4, 1)
+"""How many words may lie from one three of words that is looked at to the next: the first that will do."""
+_LONG: Final = 32
+"""Needles from this length on are found by their grams as well."""
+_CROWD: Final = 8
+"""So many needles of the same words leave more long ones to their grams."""
+
 
 _Key = TypeVar("_Key")
-_Within: TypeAlias = "list[tuple[str, int]]"
-"""Needles, each with the place of a key in it."""
+
+
+class _Needle(NamedTuple):
+    """A needle, and what is found of it."""
+
+    text: str
+    offset: int
+    """Of what it is looked for by: the word, or the first of several."""
+    places: MutableSequence[int]
+    most: int
 
 
 class _Keys(NamedTuple):
     """What the needles are looked for by."""
 
-    words: dict[str, _Within]
-    pairs: dict[tuple[str, str], _Within]
+    words: dict[str, list[_Needle]]
+    pairs: dict[tuple[str, ...], list[_Needle]]
     """Two words, or a word and nothing, where more than one blank stands beside it."""
+    threes: dict[tuple[str, ...], list[_Needle]]
+    step: int
+    """From one three to the next, in words."""
 
-    def without(self, needles: Set[str]) -> _Keys:
-        """The same but for some needles."""
-        return _Keys(_without(self.words, needles), _without(self.pairs, needles))
+    def all(self) -> Iterator[list[_Needle]]:
+        """The needles of each key."""
+        yield from (*self.words.values(), *self.pairs.values(), *self.threes.values())
+
+    def without_empty(self) -> "_Keys":
+        """The same but for what finds no needle any more."""
+        words = {word: within for word, within in self.words.items() if within}
+        pairs = {pair: within for pair, within in self.pairs.items() if within}
+        threes = {three: within for three, within in self.threes.items() if within}
+        return _Keys(words, pairs, threes, self.step)
 
 
 class _Blanks(dict[int, str]):
@@ -56,44 +83,63 @@ _blanks: Final = _Blanks()
 
 
 def starts_by_words(
-    text: str, needles: Iterable[str], breaks: Sequence[int], most: int, pause: Callable[[], None]
-) -> dict[str, array[int]]:
-    """By needle that has a word, where it stands in `text`, ascending, at most the first `most` places.
+    text: str, needles: Mapping[str, int], breaks: Sequence[int], pause: Callable[[], None]
+) -> dict[str, MutableSequence[int]]:
+    """Where needles stand in `text`, ascending, each at most at the first so many places as it is given with.
 
     All places are found that cut no word; at `breaks`, ascending, a word may be cut. Some other places may
-    be among them. Calls `pause` now and then; what it raises ends the search.
+    be among them. Needles that are found faster otherwise, or not at all here, are left out of the result.
+    Calls `pause` now and then; what it raises ends the search.
     """
-    parted = {needle: parts for needle in set(needles) if any(parts := _parts(needle))}
-    found = {needle: array("L") for needle in parted}
-    keys = _keys(text, parted)
-    full: set[str] = set()
+    parted = {needle: parts for needle in needles if any(parts := _parts(needle))}
+    keys = _keys(text, parted, needles)
+    found = {needle.text: needle.places for within in keys.all() for needle in within}
+    before = dropped = 0
     for number, (low, parts) in enumerate(_pieces(text)):
         pause()
-        if full and number % _OFTEN == 0:  # what is as common as that is looked for no longer
-            keys = keys.without(full)
-            full.clear()
+        if dropped and number % _OFTEN == 0:
+            keys = keys.without_empty()
+            dropped = 0
+        full: dict[int, list[_Needle]] = {}
         ends = list(accumulate(map(len, parts), initial=low))
-        inner = range(len(parts) - 1)
-        hits = [(at, keys.words[parts[at]]) for at in compress(inner, map(keys.words.__contains__, parts))]
-        if keys.pairs:
-            beside = compress(inner, map(keys.pairs.__contains__, pairwise(parts)))
-            hits += [(at, keys.pairs[parts[at], parts[at + 1]]) for at in beside]
-        for at, within in hits:
-            for needle, offset in within:
-                start = ends[at] + at - offset
-                places = found[needle]
-                if start >= 0 and len(places) < most and text.startswith(needle, start):
+        for at, within in _hits(keys, parts, before):
+            place = ends[at] + at
+            for wanted, offset, places, most in within:
+                start = place - offset
+                if text.startswith(wanted, start) and start >= 0:
                     places.append(start)
-                    if len(places) == most:
-                        full.add(needle)
-    for needle, others in _at_breaks(text, parted, breaks, pause).items():
-        found[needle] = array("L", sorted({*found[needle], *others})[:most])
+                    if len(places) >= most:
+                        full[id(within)] = within
+        for within in full.values():  # what is as common as that is looked for no longer
+            within[:] = [needle for needle in within if len(needle.places) < needle.most]
+            dropped += 1
+        before += len(parts) - 2
+    for wanted, places in found.items():
+        del places[needles[wanted] :]
+    left = {needle: parts for needle, parts in parted.items() if needle in found}
+    for wanted, others in _at_breaks(text, left, breaks, pause).items():
+        found[wanted] = array("L", sorted({*found[wanted], *others})[: needles[wanted]])
     return found
 
 
-def _without(keys: Mapping[_Key, _Within], needles: Set[str]) -> dict[_Key, _Within]:
-    left = ((key, [part for part in within if part[0] not in needles]) for key, within in keys.items())
-    return {key: within for key, within in left if within}
+def _hits(keys: _Keys, parts: Sequence[str], before: int) -> list[tuple[int, list[_Needle]]]:
+    """Which of the parts are looked for, and for which needles; for each needle in ascending order.
+
+    The last two parts are the first ones of what follows. `before` counts the parts of earlier pieces.
+    """
+    words, pairs, threes, step = keys
+    inner = range(len(parts) - 2)
+    hits = []
+    if words:
+        hits += [(at, words[parts[at]]) for at in compress(inner, map(words.__contains__, parts))]
+    if pairs:
+        found = map(pairs.__contains__, pairwise(parts))
+        hits += [(at, pairs[parts[at], parts[at + 1]]) for at in compress(inner, found)]
+    if threes:
+        first = -before % step
+        found = map(threes.__contains__, zip(*(parts[first + at :: step] for at in range(3)), strict=False))
+        hits += [(at, threes[tuple(parts[at : at + 3])]) for at in compress(inner[first::step], found)]
+    return hits
 
 
 def _parts(text: str) -> list[str]:
@@ -104,40 +150,77 @@ def _parts(text: str) -> list[str]:
 def _pieces(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield where each piece of `text` starts, and what stands between its blanks: words or nothing.
 
-    The last word of each piece is the first one of the next; the last piece ends in nothing.
+    The last two parts of each piece are the first ones of the next; the last piece ends in nothing twice.
     """
     low, size = 0, _PIECE
     while low + size < len(text):
         piece = text[low : low + size].translate(_blanks)
         blank = piece.rfind(" ") + 1
         whole = piece[:blank].rstrip(" ")
-        last = whole.rfind(" ") + 1
+        last = whole.rfind(" ", 0, max(whole.rfind(" "), 0)) + 1
         if not blank or (whole and not last):
-            size *= 2  # for a word behind the first
+            size *= 2  # for a part before the last two
             continue
         if whole:
             yield low, whole.split(" ")
         low, size = low + (last or blank), _PIECE
-    yield low, [*_parts(text[low:]), ""]
+    yield low, [*_parts(text[low:]), "", ""]
 
 
-def _keys(text: str, parted: Mapping[str, list[str]]) -> _Keys:
+def _keys(text: str, parted: Mapping[str, list[str]], most: Mapping[str, int]) -> _Keys:
     """By what each needle is looked for."""
-    often = dict(_often(text))
-    keys = _Keys({}, {})
+    often = _often(text)
+    step = _step(parted)
+    keys = _Keys({}, {}, {}, step)
     for needle, parts in parted.items():
+        if step:
+            counts = [often[part] for part in parts]
+            if runs := _runs(parts, step + 2):
+                run = min(runs, key=lambda at: sum(counts[at : at + step + 2]))
+                # From the last one on: where words recur, places come in ascending order.
+                looks = [(tuple(parts[at : at + 3]), at) for at in range(run + step - 1, run - 1, -1)]
+                _add(keys.threes, looks, needle, parts, most)
+            continue
         words = [at for at, part in enumerate(parts) if part]
         first, last = words[0], words[-1]
         if first == last:
-            place = sum(map(len, parts[:first])) + first
-            keys.words.setdefault(parts[first], []).append((needle, place))
+            _add(keys.words, [(parts[first], first)], needle, parts, most)
             continue
-        counts = [often.get(part, 0) if part else len(text) for part in parts[first : last + 1]]
+        counts = [often[part] if part else len(text) for part in parts[first : last + 1]]
         rare = [(min(pair), max(pair), first + at) for at, pair in enumerate(pairwise(counts))]
         at = min(rare)[2]
-        place = sum(map(len, parts[:at])) + at
-        keys.pairs.setdefault((parts[at], parts[at + 1]), []).append((needle, place))
+        _add(keys.pairs, [((parts[at], parts[at + 1]), at)], needle, parts, most)
     return keys
+
+
+def _add(
+    keys: dict[_Key, list[_Needle]],
+    looks: Sequence[tuple[_Key, int]],
+    needle: str,
+    parts: Sequence[str],
+    most: Mapping[str, int],
+) -> None:
+    """Have a needle looked for by some keys, each at one of its parts, unless they are crowded."""
+    withins = [keys.setdefault(key, []) for key, _ in looks]
+    if len(needle) >= _LONG and any(len(within) >= _CROWD for within in withins):
+        return
+    places = array("L")
+    for within, (_, at) in zip(withins, looks, strict=True):
+        within.append(_Needle(needle, sum(map(len, parts[:at])) + at, places, most[needle]))
+
+
+def _step(parted: Mapping[str, Sequence[str]]) -> int:
+    """How far apart the threes may lie so that all needles but a few hold one of them; 0 if none will do."""
+    for step in _STEPS:
+        short = (needle for needle, parts in parted.items() if not _runs(parts, step + 2))
+        if len(list(islice(short, _FEW + 1))) <= _FEW:
+            return step
+    return 0
+
+
+def _runs(parts: Sequence[str], size: int) -> list[int]:
+    """Where so many words begin that stand side by side."""
+    return [at for at in range(len(parts) - size + 1) if all(parts[at : at + size])]
 
 
 def _often(text: str) -> Counter[str]:

@@ -8,7 +8,6 @@ from typing import Final
 
 from tui.briefing.model import Briefing
 from tui.briefing.read import MAX_BYTES, decode, read_briefing
-from tui.briefing.shorten import shortened
 from tui.errors import TooLargeError, UnreadableFileError
 from tui.evidence.model import Dossier
 from tui.files import read_file
@@ -50,11 +49,16 @@ def load(
 
 
 def beginning_of(text: str, path: str, *, allow_outside: bool = False) -> Dossier | None:
-    """The beginning of the dossier of a long briefing; None of a short one, or where it is not plain."""
+    """The beginning of the dossier of a long briefing; None of a short one, or where it is not plain.
+
+    None, too, where most of it would be read twice.
+    """
     if len(text) <= LONG:
         return None
+    from tui.briefing.shorten import shortened  # few briefings are long
+
     short = shortened(text)
-    reading = read_briefing(short) if short is not None else None
+    reading = read_briefing(short) if short is not None and len(short) <= len(text) // 2 else None
     if reading is None or any(finding.rule == "yaml-syntax" for finding in reading.findings):
         return None
     return _begun(path, reading.briefing, allow_outside)

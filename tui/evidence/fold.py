@@ -15,7 +15,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
@@ -213,6 +213,31 @@ class Folded:
             finish -= 1
         return (begin, finish)
 
+    def raw_spans(self, starts: Iterable[int], length: int) -> Iterator[Span]:
+        """Yield the raw span of each folded `[start, start + length)`; the starts ascend."""
+        raw, at, source = self.raw, self._at, self._from
+        segment = beyond = shift = 0  # of the segment that the last one starts in, if its code points pair up
+        for start in starts:
+            end = start + length
+            if start >= beyond:
+                segment = bisect_right(at, start, segment) - 1
+                beyond = at[segment + 1] if segment + 1 < len(at) else len(self.text)
+                shift = source[segment] - at[segment]
+                if not self._is_even(segment):
+                    beyond = start
+            begin, finish = start + shift, end + shift
+            # Most spans need no more: they lie within one segment, and nothing beside them belongs to them.
+            if (
+                end <= beyond
+                and finish < len(raw)
+                and raw[finish] <= "\x7f"
+                and not raw[begin].isspace()
+                and not raw[finish - 1].isspace()
+            ):
+                yield begin, finish
+            else:
+                yield self.raw_span(start, end)
+
     def _is_even(self, segment: int) -> bool:
         """Whether the code points after a breakpoint and before the next stand one for one."""
         if segment + 1 == len(self._at):
@@ -263,10 +288,14 @@ def _folded_pieces(
         piece = _translate(text[offset:stop], table)
         parts: list[str] = []
         done = 0
-        for match in _pattern(loose, _is_unusual(piece)).finditer(piece):
+        unusual = _is_unusual(piece)
+        plain = loose and not unusual
+        for match in _pattern(loose, unusual).finditer(piece):
             start, end = match.span()
             run = match[0]
-            if loose and run == "," and _comma_of_thousands(piece, start):
+            if plain and end - start > 1 and run[0] != "-" and run[-1] not in "-.":
+                new = " "  # whatever stands beside it: see `_loose_run`
+            elif loose and run == "," and _comma_of_thousands(piece, start):
                 new = ""
             elif match.lastgroup is None:
                 new = replace(run, piece[start - 1 : start], piece[end : end + 1])
@@ -297,7 +326,7 @@ def _translate(piece: str, table: Table) -> str:
     """`piece.translate(table)`, several times as fast where only a few code points are not ASCII."""
     for marker in (EXPAND, SOFT_HYPHEN, MARK):  # a raw one is a control character: nothing to be seen
         piece = piece.replace(marker, DROP)
-    wide = set("".join(_wide_runs(piece)))
+    wide = set() if piece.isascii() else set("".join(_wide_runs(piece)))
     if len(wide) <= _FEW:
         for char in wide:
             piece = piece.replace(char, table[ord(char)])

@@ -4,16 +4,15 @@ Comparing is done in the folded texts; judging is done on the raw words that wer
 grade says what a reader would see.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 import re
-from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final, NamedTuple, TypeAlias
 
-from tui.evidence.bywords import SHORT, starts_by_words
+from tui.evidence.bywords import starts_by_words
 from tui.evidence.fold import Folded, fold, typography
 from tui.evidence.letters import ZWJ, extends, is_spaceless, is_word
 from tui.evidence.many import starts_of_all
@@ -27,8 +26,8 @@ Pause: TypeAlias = Callable[[], None]
 MOST: Final = 2000
 """The most places of one quote that are looked at. So many are ambiguous, whatever else is known."""
 
-_STORED: Final = 200
-"""So many places of a needle are found in one pass; few need more, which are then sought behind the last."""
+_STORED: Final = 100
+"""So many places of a needle are found in one pass where few are needed; more are sought behind the last."""
 _FEW: Final = 48
 """So few needles are sought faster one by one, as measured."""
 _PIECE: Final = 1 << 21
@@ -145,8 +144,12 @@ class Wording:
         return TYPOGRAPHIC if same(self._typed.text) or same(self._typed.kept) else DIFFERS
 
 
-Starts: TypeAlias = "dict[str, array[int]]"
-"""By needle, where it may start in a folded text, ascending; as many as there are, or at least `_STORED`."""
+class Places(NamedTuple):
+    """Where a needle may start in a folded text, ascending."""
+
+    starts: Sequence[int]
+    are_all: bool
+    """Whether there are no more behind the last."""
 
 
 class Known:
@@ -155,21 +158,25 @@ class Known:
     __slots__ = ("kept", "loose", "tight")
 
     def __init__(self) -> None:
-        self.tight: Final[Starts] = {}
-        self.kept: Final[Starts] = {}
-        self.loose: Final[Starts] = {}
+        self.tight: Final[dict[str, Places]] = {}
+        self.kept: Final[dict[str, Places]] = {}
+        self.loose: Final[dict[str, Places]] = {}
 
-    def seek_tight(self, wordings: Iterable[Wording], folded: Folded, pause: Pause) -> None:
-        """Find what `tight_spans` will ask for."""
-        wordings = [wording for wording in wordings if wording.text]
-        self.tight.update(_starts(folded.text, {wording.text for wording in wordings}, pause, folded.hyphens))
-        if hyphened := {needle for wording in wordings for needle in _hyphened(wording, folded)}:
-            self.kept.update(_starts(folded.kept, hyphened, pause))
+    def seek_tight(
+        self, wordings: Iterable[Wording], folded: Folded, pause: Pause, plain: Iterable[Wording] = ()
+    ) -> None:
+        """Find what `tight_spans` will ask for. Of `plain` ones few places will be asked for, most likely."""
+        needles = {wording.text: _STORED for wording in plain if wording.text}
+        needles |= {wording.text: MOST for wording in wordings if wording.text}
+        self.tight.update(_places(folded.text, needles, pause, folded.hyphens))
+        every = (*wordings, *plain)
+        if hyphened := {needle for wording in every for needle in _hyphened(wording, folded)}:
+            self.kept.update(_places(folded.kept, dict.fromkeys(hyphened, _STORED), pause))
 
     def seek_loose(self, wordings: Iterable[Wording], folded: Folded, pause: Pause) -> None:
         """Find what `loose_spans` will ask for."""
-        if needles := {wording.words for wording in wordings if wording.words}:
-            self.loose.update(_starts(folded.loose.text, needles, pause))
+        if needles := {wording.words: MOST for wording in wordings if wording.words}:
+            self.loose.update(_places(folded.loose.text, needles, pause))
 
 
 UNKNOWN: Final = Known()
@@ -184,10 +191,10 @@ def tight_spans(wording: Wording, folded: Folded, known: Known = UNKNOWN) -> Ite
     starts = _occurrences(folded.text, needle, known.tight, folded.hyphens)
     hyphened = _hyphened(wording, folded)
     if not hyphened:
-        yield from (folded.raw_span(start, start + len(needle)) for start in starts)
+        yield from folded.raw_spans(starts, len(needle))
         return
     # The hyphen of a broken word may be the word's own: look for it in the text that keeps them too.
-    spans = {folded.raw_span(start, start + len(needle)) for start in starts}
+    spans = set(folded.raw_spans(starts, len(needle)))
     for other in hyphened:
         for start in _occurrences(folded.kept, other, known.kept):
             end = folded.from_kept(start + len(other))
@@ -199,9 +206,9 @@ def loose_spans(wording: Wording, folded: Folded, known: Known = UNKNOWN) -> Ite
     """The raw spans, `MOST` at most, where the loose fold of a quote stands on word boundaries; in order."""
     needle = wording.words
     if needle:
-        loose = folded.loose
-        for start in _occurrences(loose.text, needle, known.loose):
-            yield wording.widened(folded.raw, loose.raw_span(start, start + len(needle)))
+        starts = _occurrences(folded.loose.text, needle, known.loose)
+        for span in folded.loose.raw_spans(starts, len(needle)):
+            yield wording.widened(folded.raw, span)
 
 
 def _hyphened(wording: Wording, folded: Folded) -> set[str]:
@@ -211,31 +218,40 @@ def _hyphened(wording: Wording, folded: Folded) -> set[str]:
     return {wording.text, wording.folded.kept.strip()}
 
 
-def _starts(text: str, needles: set[str], pause: Pause, breaks: Sequence[int] = ()) -> Starts:
-    """Found in the way that is fastest; without needles that are few, which are sought as they are met."""
-    short = [needle for needle in needles if len(needle) < SHORT]
-    found = starts_by_words(text, short, breaks, _STORED, pause) if len(short) > _FEW else {}
+def _places(
+    text: str, needles: Mapping[str, int], pause: Pause, breaks: Sequence[int] = ()
+) -> dict[str, Places]:
+    """Where needles may start, each at most at so many places; without those sought faster one by one."""
 
     def fits(start: int, end: int) -> bool:
         return not _cuts(text, start, breaks) and not _cuts(text, end, breaks)
 
-    return found | starts_of_all(text, needles - found.keys(), fits, _STORED, pause)
+    found = starts_by_words(text, needles, breaks, pause) if len(needles) > _FEW else {}
+    places = {needle: Places(starts, len(starts) < needles[needle]) for needle, starts in found.items()}
+    for needle, starts in starts_of_all(text, needles.keys() - found, fits, _STORED, pause).items():
+        places[needle] = Places(starts, len(starts) < _STORED)
+    return places
 
 
 def _occurrences(
-    text: str, needle: str, known: Mapping[str, Sequence[int]], breaks: Sequence[int] = ()
+    text: str, needle: str, known: Mapping[str, Places], breaks: Sequence[int] = ()
 ) -> Iterable[int]:
     """Where `needle` starts, `MOST` at most, as it is known or else as it is found now."""
     return islice(_sought(text, needle, known.get(needle), breaks), MOST)
 
 
-def _sought(text: str, needle: str, known: Sequence[int] | None, breaks: Sequence[int]) -> Iterator[int]:
-    """Yield all places of `needle`, of which `known` are the first, or all if they are few."""
-    starts = _found(text, needle, 0) if known is None else iter(known)
-    if known is not None and len(known) >= _STORED:
-        starts = chain(starts, _found(text, needle, known[-1] + 1))
+def _sought(text: str, needle: str, known: Places | None, breaks: Sequence[int]) -> Iterator[int]:
+    """Yield all places of `needle`, of which `known` are the first, or all."""
+    starts: Iterable[int] = known.starts if known is not None else _found(text, needle, 0)
+    if known is not None and not known.are_all:
+        starts = chain(starts, _found(text, needle, known.starts[-1] + 1))
+    length, size = len(needle), len(text)
+    plain = not extends(needle[0]) and needle[-1] != ZWJ
     for start in starts:
-        if not _cuts(text, start, breaks) and not _cuts(text, start + len(needle), breaks):
+        end = start + length
+        # Most places stand between blanks, which cut nothing.
+        blank = plain and start and text[start - 1] == " " and (end == size or text[end] == " ")
+        if blank or not (_cuts(text, start, breaks) or _cuts(text, end, breaks)):
             yield start
 
 

@@ -6,23 +6,15 @@ this, and the libraries that it needs, are still to come.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import TypeAlias
 
-from tui.briefing.model import Evidence
+from tui.briefing.model import Sought
 from tui.evidence.anchor import anchor_all
 from tui.evidence.fold import fold
 from tui.evidence.hits import Prepared
 from tui.evidence.model import CITING, Anchor, Dossier
-from tui.pacing import Report, sparing
+from tui.pacing import Progress, sparing
 from tui.source.sentences import split
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done and how much there is."""
-
-_Wanted: TypeAlias = tuple[str | None, str, str, str | None]
-"""What decides an anchor: quote, prefix, suffix and the source's id as written."""
 
 
 def link(dossier: Dossier, progress: Progress | None = None, previous: Dossier | None = None) -> Dossier:
@@ -37,7 +29,7 @@ def link(dossier: Dossier, progress: Progress | None = None, previous: Dossier |
     known = _known(dossier, unchanged, previous)
     items = dossier.briefing.items()
     pieces = [piece for item in items for piece in item.evidence]
-    unknown = {_wanted(piece): piece for piece in pieces if _wanted(piece) not in known}
+    unknown = {piece.sought: piece for piece in pieces if piece.sought not in known}
     found = anchor_all(
         list(unknown.values()), sources, lambda done, total: report("anchoring quotes", done, total)
     )
@@ -46,7 +38,7 @@ def link(dossier: Dossier, progress: Progress | None = None, previous: Dossier |
     cited: dict[str, dict[int, list[str]]] = {source.id: {} for source in sources}
     anchors: dict[str, tuple[Anchor, ...]] = {}
     for item in items:
-        anchors[item.id] = tuple(known[_wanted(piece)] for piece in item.evidence)
+        anchors[item.id] = tuple(known[piece.sought] for piece in item.evidence)
         for anchor in anchors[item.id]:
             if anchor.grade in CITING and anchor.source is not None:
                 for number in anchor.sentences:
@@ -66,7 +58,7 @@ def link(dossier: Dossier, progress: Progress | None = None, previous: Dossier |
 
 
 def _prepare(
-    dossier: Dossier, report: Report, previous: Dossier | None
+    dossier: Dossier, report: Progress, previous: Dossier | None
 ) -> tuple[dict[str, Prepared], set[str]]:
     """Each source made ready, by its id, and the ids of those that are as they were in `previous`."""
     prepared: dict[str, Prepared] = {}
@@ -82,15 +74,19 @@ def _prepare(
             if before.entry.lang == source.entry.lang:
                 unchanged.add(name)
         else:
-            folded = fold(source.text, partial(report, "folding", total=len(source.text)))
+            folded = fold(source.text, partial(_of, report, "folding", len(source.text)))
         if name not in unchanged:
-            counted = partial(report, "finding sentences", total=len(source.text))
+            counted = partial(_of, report, "finding sentences", len(source.text))
             sentences = split(source.text, source.entry.lang, counted)
         prepared[name] = Prepared(name, folded, sentences)
     return prepared, unchanged
 
 
-def _known(dossier: Dossier, unchanged: set[str], previous: Dossier | None) -> dict[_Wanted, Anchor]:
+def _of(report: Progress, what: str, total: int, done: int) -> None:
+    report(what, done, total)
+
+
+def _known(dossier: Dossier, unchanged: set[str], previous: Dossier | None) -> dict[Sought, Anchor]:
     """The anchors of `previous` that still hold, by what decided them."""
     if previous is None:
         return {}
@@ -98,13 +94,9 @@ def _known(dossier: Dossier, unchanged: set[str], previous: Dossier | None) -> d
         [source.id for source in dossier.sources] == [source.id for source in previous.sources]
         and unchanged.issuperset(source.id for source in dossier.sources)
     )  # fmt: skip
-    known: dict[_Wanted, Anchor] = {}
+    known: dict[Sought, Anchor] = {}
     for item in previous.briefing.items():
         for piece, anchor in zip(item.evidence, previous.anchors.get(item.id, ()), strict=False):
             if same_sources or piece.source in unchanged:
-                known[_wanted(piece)] = anchor
+                known[piece.sought] = anchor
     return known
-
-
-def _wanted(piece: Evidence) -> _Wanted:
-    return piece.quote, piece.prefix, piece.suffix, piece.source

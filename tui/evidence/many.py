@@ -6,7 +6,7 @@ the look falls, and the needle itself is compared there. Nothing is known of wor
 for every script. Libraries that walk an automaton are no faster at this.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from array import array
 from collections import defaultdict
@@ -46,7 +46,7 @@ Fits: TypeAlias = Callable[[int, int], bool]
 
 def starts_of_all(
     text: str, needles: Iterable[str], fits: Fits, most: int, pause: Callable[[], None]
-) -> dict[str, array[int]]:
+) -> "dict[str, array[int]]":
     """Where each needle starts in `text`, ascending, overlapping places too, at most the first `most`.
 
     Only the places that fit. Needles for which a direct search is cheaper are left out of the result.
@@ -68,7 +68,7 @@ def starts_of_all(
 
 def _pass(
     text: str, needles: list[str], kind: _Kind, fits: Fits, most: int, pause: Callable[[], None]
-) -> dict[str, array[int]]:
+) -> "dict[str, array[int]]":
     gram, step = kind.gram, kind.step
     found: dict[str, array[int]] = {needle: array("L") for needle in needles}
     grams: dict[str, list[tuple[str, int]]] = {}

@@ -1,6 +1,6 @@
 """An anchor and a dossier: what every screen, report and export reads."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -51,6 +51,11 @@ class Anchor(NamedTuple):
     changes: tuple[Change, ...] = ()
     """For a drifted quote, its word diff against the source."""
 
+    @property
+    def backs(self) -> bool:
+        """Whether its source backs the item: a quote that is found, or the whole source."""
+        return self.grade is None or self.grade in CITING
+
 
 class Verdicts(NamedTuple):
     """What the rules found, before any `ignore`: a later check takes over from it what still holds."""
@@ -80,7 +85,7 @@ class Dossier(NamedTuple):
     """By item id, one for each piece of evidence in its order; empty until anchored."""
     cited_by: Mapping[str, Mapping[int, tuple[str, ...]]] = {}
     """By source id and sentence number, the ids of the items that cite it, in the briefing's order."""
-    folded: Mapping[str, Folded] = {}
+    folded: Mapping[str, "Folded"] = {}
     """By source id, its text folded, so that no later search folds it again; empty until anchored."""
     text: str = ""
     """The briefing's own text, BOM dropped."""
@@ -98,7 +103,7 @@ class Dossier(NamedTuple):
     def backed_by(self, item: Item) -> tuple[str, ...]:
         """The ids of the sources in which evidence of an item was found, in the briefing's order."""
         anchors = self.anchors.get(item.id, ())
-        found = {anchor.source for anchor in anchors if anchor.grade is None or anchor.grade in CITING}
+        found = {anchor.source for anchor in anchors if anchor.backs}
         return tuple(dict.fromkeys(source.id for source in self.sources if source.id in found))
 
     def findings_of(self, item: Item) -> tuple[Finding, ...]:
