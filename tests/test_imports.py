@@ -37,6 +37,21 @@ def test_a_command_imports_only_what_it_needs(command, others):
     assert loaded.isdisjoint(NEVER | set(others))
 
 
+def test_a_command_compiles_no_annotations():
+    code = (
+        "import sys; from typing import ForwardRef; from tui.cli import main; main(['check', '--demo']); "
+        "kinds = [kind for module in list(sys.modules.values()) if module.__name__.startswith('tui') "
+        "for kind in vars(module).values() if isinstance(kind, type) and hasattr(kind, '_fields')]; "
+        "named = [f'{kind.__module__}.{kind.__name__}' for kind in kinds "
+        "if any(isinstance(each, ForwardRef) for each in kind.__annotations__.values())]; "
+        "sys.stderr.write(f'{len(kinds)} {sorted(set(named))}')"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=20)
+    count, _, named = ran.stderr.partition(" ")
+    assert int(count) > 20
+    assert named == "[]"
+
+
 def imported(path):
     """The names of the modules that the file at `path` imports, anywhere in it, each with its line."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

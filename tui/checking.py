@@ -1,15 +1,13 @@
 """The command `check`: which briefings are meant, what is said of them, and the exit code."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 import os
-from argparse import Namespace
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui import narration, output
 from tui.arguments import UsageError
 from tui.checks.run import check, count
-from tui.checks.selection import Selection, SelectionError, selected, severities, words
 from tui.checks.told import TODO
 from tui.errors import BriefingError
 from tui.evidence import dossier as reading
@@ -17,6 +15,11 @@ from tui.evidence.link import link
 from tui.evidence.model import Dossier
 from tui.finding import INFO
 from tui.folders import briefings_in
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from tui.checks.selection import Selection
 
 STDIN: Final = "-"
 
@@ -30,15 +33,9 @@ class Target(NamedTuple):
     """What stdin held, where it came from there."""
 
 
-def run(options: Namespace, paths: list[str]) -> int:
+def run(options: "Namespace", paths: list[str]) -> int:
     """Check the briefings at `paths` as `options` ask; the exit code. Raises UsageError."""
-    try:
-        chosen = words(options.select) if options.select else None
-        if chosen is not None and not chosen:
-            raise SelectionError("--select names no rule")
-        selection = Selection(chosen, words(options.ignore), severities(options.severity))
-    except SelectionError as error:
-        raise UsageError(str(error), "`briefing explain` lists the rules") from None
+    selection = _selection(options)
     if STDIN in paths and (options.fix or options.diff):
         raise UsageError("--fix and --diff need a FILE, and - is stdin", "`briefing check --help` says more")
     if options.fix and options.demo:
@@ -51,7 +48,7 @@ def run(options: Namespace, paths: list[str]) -> int:
         try:
             if options.fix or options.diff:
                 fixes += _fixed(target.path, options, selection)
-            dossiers.append(selected(_dossier(target, options.allow_outside), selection))
+            dossiers.append(_dossier(target, options.allow_outside, selection))
         except BriefingError as stop:
             narration.error(str(stop))
             unreadable = True
@@ -64,7 +61,7 @@ def run(options: Namespace, paths: list[str]) -> int:
     return narration.CANNOT if unreadable else narration.FOUND if found else narration.OK
 
 
-def report(dossiers: list[Dossier], options: Namespace) -> None:
+def report(dossiers: list[Dossier], options: "Namespace") -> None:
     """Write the findings of `dossiers` to stdout in the format that is asked for."""
     color = output.has_color(not options.no_color)
     if options.format == "json":
@@ -86,18 +83,46 @@ def report(dossiers: list[Dossier], options: Namespace) -> None:
     else:
         from tui.checks.report import text
 
-        todos = () if TODO in words(options.select) else (TODO,)
+        todos = () if _asks_for_todos(options) else (TODO,)
         gathered = () if options.info else (INFO, *todos)
         output.write_lines(text.lines(dossiers, output.width(), gathered=gathered), color=color)
 
 
-def _dossier(target: Target, allow_outside: bool) -> Dossier:
+def _selection(options: "Namespace") -> "Selection | None":
+    """Which findings are asked for; None for all of them, as they are. Raises UsageError."""
+    if not (options.select or options.ignore or options.severity):
+        return None
+    from tui.checks.selection import Selection, SelectionError, severities, words
+
+    try:
+        chosen = words(options.select) if options.select else None
+        if chosen is not None and not chosen:
+            raise SelectionError("--select names no rule")
+        return Selection(chosen, words(options.ignore), severities(options.severity))
+    except SelectionError as error:
+        raise UsageError(str(error), "`briefing explain` lists the rules") from None
+
+
+def _asks_for_todos(options: "Namespace") -> bool:
+    if not options.select:
+        return False
+    from tui.checks.selection import words
+
+    return TODO in words(options.select)
+
+
+def _dossier(target: Target, allow_outside: bool, selection: "Selection | None") -> Dossier:
     with narration.Progress(target.path) as progress:
         if target.text is not None:
             dossier = reading.from_text(target.text, target.path, allow_outside=allow_outside)
         else:
             dossier = reading.load(target.path, allow_outside=allow_outside)
-        return check(link(dossier, progress), progress)
+        dossier = check(link(dossier, progress), progress)
+    if selection is None:
+        return dossier
+    from tui.checks.selection import selected
+
+    return selected(dossier, selection)
 
 
 def _targets(paths: list[str], stdin_name: str | None) -> tuple[list[Target], bool]:
@@ -135,7 +160,7 @@ def _from_stdin(name: str | None) -> Target:
         raise BriefingError(f"{shown}: {error}") from None
 
 
-def _fixed(path: str, options: Namespace, selection: Selection) -> list[tuple[str, str, str]]:
+def _fixed(path: str, options: "Namespace", selection: "Selection | None") -> list[tuple[str, str, str]]:
     """Mend the file, or only say how: its path with the text before and after. Raises BriefingError."""
     from tui.checks.fix import fix_file
 
@@ -148,7 +173,7 @@ def _fixed(path: str, options: Namespace, selection: Selection) -> list[tuple[st
     return [(path, fixing.before, fixing.text)] if fixing.text != fixing.before else []
 
 
-def _show_changes(fixes: list[tuple[str, str, str]], options: Namespace) -> None:
+def _show_changes(fixes: list[tuple[str, str, str]], options: "Namespace") -> None:
     from tui.checks.report import diff
 
     color = output.has_color(not options.no_color)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
-from typing import Final, Protocol
+from typing import Final, TypeAlias
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done and how much there is. May raise to cancel."""
 
 _OFTEN: Final = 0.05
 """Seconds between two calls of a progress function."""
 
 
-class Report(Protocol):
-    """Tells what is being done, how much of it is done and how much there is. May raise to cancel."""
-
-    def __call__(self, what: str, done: int, total: int) -> None: ...
-
-
-def sparing(progress: Callable[[str, int, int], None] | None) -> Report:
+def sparing(progress: Progress | None) -> Progress:
     """`progress`, but called no oftener than every so often; nothing for None."""
     last = 0.0
 

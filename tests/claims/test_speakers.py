@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tui.claims.speakers import attributed
+from tui.claims.speakers import attributed, attributed_at
 from tui.claims.text import Text
 
 
@@ -43,3 +45,23 @@ def test_the_one_who_is_named_at_the_words(text, name):
 )
 def test_pronouns_descriptions_and_nobody(text, expected):
     assert speaker(text) == expected
+
+
+SAID = (
+    *(
+        "Ann Lee said: ",
+        '"We will sail in May," ',
+        '"It is late." ',
+        '"Is it?" ',
+        "said Tom Berg. ",
+        "he said. ",
+    ),
+    *("The boat leaked. ", "According to Ann Lee, ", "she added. ", "\n\n"),
+)
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=14).map("".join))
+def test_one_quotation_looked_at_alone_has_the_speaker_that_it_has_among_all(raw):
+    text = Text(raw)
+    together = attributed(text)
+    assert [attributed_at(text, index) for index in range(len(together))] == together

@@ -9,8 +9,9 @@ from tui.annotations.sources import Sources
 from tui.drafting.model import Draft, DraftItem, DraftSection
 from tui.drafting.write import briefing_text
 from tui.evidence.dossier import from_text
-from tui.evidence.link import Progress, link
+from tui.evidence.link import link
 from tui.evidence.model import Dossier
+from tui.pacing import Progress
 
 
 def briefing_of(

@@ -5,7 +5,7 @@ is a reference, and what all aliases stand for is counted as if it were written 
 it passes the cap.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 import re
 from typing import Any, Final, NamedTuple

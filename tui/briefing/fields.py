@@ -3,7 +3,7 @@
 The reader walks it and the JSON Schema is written from it, so the two cannot disagree.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from typing import Final, NamedTuple
 
@@ -33,7 +33,7 @@ class Field(NamedTuple):
     """For an editor's hover."""
     required: bool = False
     choices: tuple[str, ...] = ()
-    fields: tuple[Field, ...] = ()
+    fields: tuple["Field", ...] = ()
     """Of the mapping, or of each in the list."""
 
 

@@ -1,6 +1,6 @@
 """Sections and their items, read from the YAML: each stands on its own, and none takes another with it."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from typing import NamedTuple
 

@@ -1,6 +1,6 @@
 """One mapping, read by its table of fields: which keys are there, which are not, which are wrong."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
@@ -24,7 +24,7 @@ class Table(NamedTuple):
     """But for `evidence`, whose absence has a rule of its own."""
 
     @classmethod
-    def of(cls, fields: Iterable[Field]) -> Table:
+    def of(cls, fields: Iterable[Field]) -> "Table":
         """The table of these fields."""
         by_name = {field.name: field for field in fields}
         return cls(by_name, tuple(f for f in by_name.values() if f.required and f.type != EVIDENCE))

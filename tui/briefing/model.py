@@ -1,6 +1,6 @@
 """A briefing as it was read: frozen values that hold what the YAML says and where it says it."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
@@ -9,6 +9,10 @@ from tui.finding import Finding, Place
 
 Data: TypeAlias = "str | tuple[Data, ...] | Mapping[str, Data]"
 """A field's value: a text as written, several values, or named values. Never a number, a date or a bool."""
+
+
+Sought: TypeAlias = tuple[str | None, str, str, str | None]
+"""What decides where evidence is found: quote, prefix, suffix and the source's id as written."""
 
 
 class Evidence(NamedTuple):
@@ -21,6 +25,11 @@ class Evidence(NamedTuple):
     suffix: str
     place: Place
     """The quote's own text, or the mapping where there is no quote."""
+
+    @property
+    def sought(self) -> Sought:
+        """What decides where it is found."""
+        return self.quote, self.prefix, self.suffix, self.source
 
 
 class Item(NamedTuple):

@@ -80,7 +80,7 @@ class Mapping(Sequence):
         return zip(parts, parts, strict=False)
 
 
-Node: TypeAlias = "Scalar | Sequence"
+Node: TypeAlias = Scalar | Sequence
 
 
 def place(node: Node) -> Place:

@@ -1,6 +1,6 @@
 """A YAML text into nodes, reading on behind every syntax error that can be explained."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -85,7 +85,7 @@ def parse(text: str) -> Parsed:
     )
 
 
-def _edited(text: str, edits: Iterable[Edit]) -> str:
+def _edited(text: str, edits: "Iterable[Edit]") -> str:
     pieces: list[str] = []
     done = 0
     for index, character in sorted(edits):
@@ -94,7 +94,7 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def _finding(text: str, lines: Lines, fault: Fault) -> Finding:
+def _finding(text: str, lines: Lines, fault: "Fault") -> Finding:
     where = lines.place(fault.start, max(fault.start, fault.end))
     message, help_ = safe(restored(fault.message)), safe(restored(fault.help)) if fault.help else None
     fix = None

@@ -1,6 +1,6 @@
 """Names of sources and actors in a briefing: gathered while it is read, checked when all are known."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from typing import NamedTuple
 

@@ -6,6 +6,7 @@ would take away what the first one wrote.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import time
 from collections.abc import Iterator
@@ -29,11 +30,6 @@ def turn(target: str, name: str) -> Iterator[None]:
         BriefingError: another program holds it all the time.
         OSError: the file cannot be opened.
     """
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
     end = time.monotonic() + _PATIENCE
     while True:
         # Opened again for each try: whoever had the turn has put another file in its place.

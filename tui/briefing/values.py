@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from tui.briefing.fields import (
     CHOICE,
     DATE,
@@ -25,17 +23,18 @@ from tui.briefing.pasted import check_hash, joined, split_by_colon
 from tui.briefing.report import Report
 from tui.briefing.wording import either, quoted, shown
 from tui.finding import RULES
+from tui.late import late
 
 _PATTERNS = {
     ID: (
-        re.compile(ID_PATTERN),
+        late(ID_PATTERN),
         "an id: one word without white space, of at most 80 characters (letters, digits, any marks)",
     ),
-    LANGUAGE: (re.compile(LANGUAGE_PATTERN), "a language tag such as en, de or pt-BR"),
-    SHA256: (re.compile(SHA256_PATTERN), "a SHA-256: 64 hexadecimal digits"),
-    VERSION: (re.compile("^1$"), "a version that this program reads: write `version: 1`"),
+    LANGUAGE: (late(LANGUAGE_PATTERN), "a language tag such as en, de or pt-BR"),
+    SHA256: (late(SHA256_PATTERN), "a SHA-256: 64 hexadecimal digits"),
+    VERSION: (late("^1$"), "a version that this program reads: write `version: 1`"),
 }
-_DATE = re.compile(DATE_PATTERN)
+_DATE = late(DATE_PATTERN)
 
 
 def read_text(node: Node, field: str, report: Report) -> Scalar | None:

@@ -5,7 +5,7 @@ file, letter for letter, with its fields, anchors and places, the sources, and t
 is not sure is checked anew, for a finding at a wrong line is worse than a slower check.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from collections.abc import Mapping
 from typing import NamedTuple

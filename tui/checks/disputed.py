@@ -1,6 +1,6 @@
 """Which words an item's findings speak of, in its fields and in a source."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from collections.abc import Iterable
 from typing import Final, NamedTuple

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.briefing.model import Evidence, Item
 from tui.evidence.model import ENOUGH, Anchor, Dossier
-from tui.finding import Finding, Fix, Span
+from tui.finding import Finding, Span
 
 
 def quotes_of_grade(dossier: Dossier, grade: str) -> Iterator[tuple[Item, Evidence, Anchor]]:
@@ -37,7 +37,6 @@ def quote_finding(
     message: str,
     found: tuple[Item, Evidence, Anchor],
     help: str | None = None,
-    fix: Fix | None = None,
 ) -> Finding:
     """A finding of `rule` at a quote, with the part of the source that its anchor takes."""
     item, evidence, anchor = found
@@ -50,7 +49,6 @@ def quote_finding(
         source=anchor.source,
         source_span=_extent(anchor.spans),
         help=help,
-        fix=fix,
     )
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final
 
 from tui.briefing.model import Briefing, Item, Section
-from tui.checks.again import held
 from tui.checks.ignores import without_ignored
 from tui.checks.rules.anonymous_source import anonymous_source
 from tui.checks.rules.confidence_and_likelihood import confidence_and_likelihood
@@ -35,10 +34,7 @@ from tui.checks.rules.wrong_speaker import wrong_speaker
 from tui.claims.case import Study
 from tui.evidence.model import Dossier, Verdicts
 from tui.finding import ERROR, START, WARNING, Finding, Span
-from tui.pacing import Report, sparing
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done and how much there is. May raise to cancel."""
+from tui.pacing import Progress, sparing
 
 _QUOTE_RULES: Final = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs, review_stale, todo)
 _CLAIM_RULES: Final = (
@@ -73,19 +69,23 @@ def check(dossier: Dossier, progress: Progress | None = None, previous: Dossier 
     if dossier.checked:
         return dossier
     study, report = Study(dossier), sparing(progress)
-    known = held(dossier, previous)
     before = previous.verdicts if previous is not None else None
     for name, earlier in (before.sources if before is not None else {}).items():
         if name in study.sources:
             study.sources[name].take_over(earlier)
+    items: Mapping[str, tuple[Finding, ...]] = {}
+    uncited = actors = None
+    if before is not None:
+        from tui.checks.again import held  # a command checks once
+
+        known = held(dossier, previous)
+        items = known.items
+        uncited = before.uncited if known.covers_alike else None
+        actors = before.actors if known.covers_alike and known.says_alike else None
     verdicts = Verdicts(
-        _by_item(dossier, study, known.items, report),
-        before.uncited
-        if before is not None and known.covers_alike
-        else _uncited(study, _UNCITED_RULES, report),
-        before.actors
-        if before is not None and known.covers_alike and known.says_alike
-        else _uncited(study, (uncited_actor,), report),
+        _by_item(dossier, study, items, report),
+        _uncited(study, _UNCITED_RULES, report) if uncited is None else uncited,
+        _uncited(study, (uncited_actor,), report) if actors is None else actors,
         study.sources,
     )
     findings = [*source_changed(dossier), *dossier.findings, *language_not_checked(study)]
@@ -118,7 +118,7 @@ def count(findings: tuple[Finding, ...]) -> tuple[int, int]:
 
 
 def _by_item(
-    dossier: Dossier, study: Study, known: Mapping[str, tuple[Finding, ...]], report: Report
+    dossier: Dossier, study: Study, known: Mapping[str, tuple[Finding, ...]], report: Progress
 ) -> dict[str, tuple[Finding, ...]]:
     """The findings of each item that has any, in the briefing's order; of those in `known` they are known."""
     items = dossier.briefing.items()
@@ -141,7 +141,7 @@ def _of_items(dossier: Dossier, study: Study, items: Sequence[Item]) -> list[Fin
 
 
 def _uncited(
-    study: Study, rules: Sequence[Callable[[Study], Iterator[Finding]]], report: Report
+    study: Study, rules: Sequence[Callable[[Study], Iterator[Finding]]], report: Progress
 ) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for done, rule in enumerate(rules):

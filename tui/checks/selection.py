@@ -1,6 +1,6 @@
 """Which findings a user wants to hear of, and how loudly."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple

@@ -1,6 +1,6 @@
 """Which words exclude one another: kinds of things, and ends of scales, from two tables beside this file."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -26,7 +26,7 @@ class Term(NamedTuple):
     members: frozenset[Member]
     families: frozenset[int]
 
-    def excludes(self, other: Term) -> bool:
+    def excludes(self, other: "Term") -> bool:
         """Whether both are of one family, and in none the same member."""
         return not self.families.isdisjoint(other.families) and self.members.isdisjoint(other.members)
 
@@ -79,7 +79,13 @@ def terms(found: Sequence[Word], name: str) -> list[Term]:
 
 
 def _term(first: int, length: int, members: tuple[Member, ...]) -> Term:
-    return Term(first, length, frozenset(members), frozenset(family for family, _ in members))
+    return Term(first, length, *_sets(members))
+
+
+@lru_cache(maxsize=1 << 12)  # a text repeats its words
+def _sets(members: tuple[Member, ...]) -> tuple[frozenset[Member], frozenset[int]]:
+    """The members as a set, and their families."""
+    return frozenset(members), frozenset(family for family, _ in members)
 
 
 def _longest_at(found: Sequence[Word], index: int, first: str, kind: Table) -> Term | None:

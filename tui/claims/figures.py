@@ -1,6 +1,6 @@
 """Figures: the numbers, shares, sums, dates and spans of time that a text states, by value and unit."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 import re
 from collections.abc import Callable
@@ -48,19 +48,19 @@ _VAGUE: Final = {
 }  # fmt: skip
 _FRACTIONS: Final = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 
-_month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}\b)?(?:\.(?=\s+\d))?"
+_month = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6}\b)?(?:\.(?=\s+\d))?"
 _digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_weekday = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_currency = r"(?:US|A|C|NZ|HK|S)?\$|[€£¥₹]|USD |EUR |GBP "
+_weekday = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_currency = r"(?:us|a|c|nz|hk|s)?\$|€|£|¥|₹|usd|eur|gbp"
 _money = r"(?:dollar|euro|pound|rupee|ruble|rouble|franc|peso|krona|crown|cent)s?|yen|yuan|lira|pence|penny"
 _scale = r"million|billion|trillion|thousand|hundred|dozen|bn|mn|mln|tn|trn|[kmb](?![a-z])"
 _stretch = "month|year|week|decade|century|spring|summer|autumn|winter|morning|evening|night"
 _span = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade)s?|century|centuries"
 # How a figure may begin. At most places of a text nothing else need be tried, which takes long.
 _start = (
-    r"[\d$€£¥₹]|\.\d|(?<!\w)(?:j[au]|feb|ma[ry]|a(?:[pu]|[-\ ]|bout|lmost)|sep|oct|nov|dec|mon|t[hu]|wed|fri"
+    r"[\d$£¥]|\.\d|(?<!\w)(?:j[au]|feb|ma[ry]|a(?:[pu]|[-\ ]|bout|lmost)|sep|oct|nov|dec|mon|t[hu]|wed|fri"
     r"|s[au]|one|two|four|nearly|over|by|hal|last|next|tens|hundreds|dozens|scores|millions|billions|y|to)"
-    r"|(?:US|A|C|NZ|HK|S)\$|(?:USD|EUR|GBP)\s"
+    r"|(?:us|a|c|nz|hk|s)\$|(?:usd|eur|gbp)\s|€|₹"
 )
 
 _FIGURE: Final = late(
@@ -77,39 +77,44 @@ _FIGURE: Final = late(
     | (?P<currency>{_currency})?(?<![\w.])(?P<number>{_digits})(?![\w]*\d)
       (?:(?P<ord>(?<=\d)(?:st|nd|rd|th)\b)
        |(?P<decade>s\b)
-       |[-\s]*(?P<scale>(?i:{_scale}))\b)?
-      (?:(?P<percent>\s*(?:%|(?i:-?\s?per[- ]?cent\b|pct\b)))(?!age)
-       |(?P<points>(?:\s*-?|\s*%[- ])(?i:percentage[- ]points?|(?P<basis>basis[- ]points?|bps?\b)))
-       |[-\s]+(?:[A-Z]\w+\s+)?(?P<money>(?i:{_money}))\b
-       |[-\s]+(?P<span>(?i:{_span}))\b(?P<old>[-\s]olds?\b)?)?
+       |[-\s]*(?P<scale>{_scale})\b)?
+      (?:(?P<percent>\s*(?:%|-?\s?per[- ]?cent\b|pct\b))(?!age)
+       |(?P<points>(?:\s*-?|\s*%[- ])(?:percentage[- ]points?|(?P<basis>basis[- ]points?|bps?\b)))
+       |[-\s]+(?:[a-z]\w+\s+)?(?P<money>{_money})\b
+       |[-\s]+(?P<span>{_span})\b(?P<old>[-\s]olds?\b)?)?
     | \b(?P<relmonth>(?:last|next|this)\s+(?:{_month}|{_weekday}|{_stretch}))\b
     | \b(?P<vague>(?:(?:tens|hundreds)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions|billions))
       (?=\s+of\s+[^\W\d])
     | \b(?P<relday>yesterday|today|tomorrow|tonight)\b
     )""",
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
+    re.VERBOSE | re.ASCII,
 )  # fmt: skip
+"""Of a text in small letters, which takes less time than to ignore their case."""
+_SMALL: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _BEFORE_MONTH: Final = late(
     r"\b(?:in|since|until|till|by|from|to|of|early|late|mid|last|next|this|through|during|before|after|between|and)\s+\Z",
     re.IGNORECASE | re.ASCII,
 )
 _AGED: Final = late(r"(?:,|\baged?|\bis|\bwas|\bturned|\() ?\Z|\bage of \Z", re.IGNORECASE | re.ASCII)
-_AGE_ENDS: Final = late(r"\s*(?:[,.;:)—–-]|\Z)")
+_AGE_ENDS: Final = frozenset((*",.;:)—–-", ""))
 """`Ann Lee, 52, said`: a number between commas may be an age."""
 _ONE: Final = late(r"[Oo]ne")
-_CLOCK: Final = late(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])?", re.IGNORECASE | re.ASCII)
+_CLOCK: Final = late(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])?", re.ASCII)
 _ABOUT: Final = late(
     r"\b(?:about|around|some|roughly|approximately|nearly|almost|over|under|more than|less than|fewer than|"
     r"at least|at most|up to|as many as|close to|just|circa|estimated)\s+(?:an?\s+|the\s+)?\Z",
     re.IGNORECASE | re.ASCII,
 )
 
-_TRIGGER: Final = late(
-    r"\d|day\b|(?:dozen|score|hundred|thousand|illion)s of|"
-    r"[Hh]al(?:f|ves)|[Tt]hird|[Qq]uarter|[Ff]ifth|[Tt]enth|today|tonight|tomorrow"
-    r"|(?:[Ll]ast|[Nn]ext|[Tt]his) |Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_DIGIT_OR_DAY: Final = late(r"\d|day\b")
+_TRIGGERS: Final = (
+    *("dozens of", "scores of", "hundreds of", "thousands of", "illions of"),
+    *("half", "Half", "halves", "Halves", "third", "Third", "quarter", "Quarter", "fifth", "Fifth"),
+    *("tenth", "Tenth", "today", "tonight", "tomorrow"),
+    *("last ", "Last ", "next ", "Next ", "this ", "This "),
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
-"""Without one of these a sentence has no figure: most have none, and the pattern is slow."""
+"""Without these, a digit or a day a sentence has no figure. Most have none, and the pattern is slow."""
 
 
 class Figure(NamedTuple):
@@ -139,9 +144,9 @@ def figures(text: str) -> list[Figure]:
     """The figures of an English text, in order; offsets in code points."""
     found: list[Figure] = []
     digits, spelt = in_digits(text)
-    if not _TRIGGER.search(digits):
+    if not _DIGIT_OR_DAY.search(digits) and not any(word in digits for word in _TRIGGERS):
         return found
-    for match in _FIGURE.finditer(digits):
+    for match in _FIGURE.finditer(digits.translate(_SMALL)):
         figure = _read(match, digits)
         if figure is None:
             continue
@@ -166,29 +171,28 @@ def _read(match: re.Match[str], text: str) -> Figure | None:
         year, month, day = map(int, part["iso"].split("-"))
         return made(DATE, date=(year, month, day))
     if part["month"]:
-        return _of_month(part, made, text, start)
+        return _of_month(part, made, text, start) if text[match.start("month")].isupper() else None
     if part["weekday"]:
-        return made(WEEKDAY, WEEKDAYS.index(part["weekday"].lower())) if text[start].isupper() else None
+        return made(WEEKDAY, WEEKDAYS.index(part["weekday"])) if text[start].isupper() else None
     if part["clock"]:
         return _clock(part["clock"], made)
     if part["fraction"]:
-        count, _, share = re.sub(r"[- ]", " ", part["fraction"].lower()).partition(" ")
+        count, _, share = re.sub(r"[- ]", " ", part["fraction"]).partition(" ")
         times = {"two": 2, "three": 3, "four": 4}.get(count, 1)
         return made(PERCENT, round(100 * times * _FRACTIONS[share.removesuffix("s") or share], 1))
     if part["half"]:
-        return made(COUNT, SCALES[part["halfscale"].lower()] / 2)
+        return made(COUNT, SCALES[part["halfscale"]] / 2)
     if part["vague"]:
-        many, _, scale = " ".join(part["vague"].lower().split()).rpartition(" of ")
+        many, _, scale = " ".join(part["vague"].split()).rpartition(" of ")
         return made(COUNT, _VAGUE.get(many, 1) * _VAGUE[scale], VAGUE)
     if part["relmonth"] or part["relday"]:
-        return made(RELATIVE, unit=" ".join((part["relmonth"] or part["relday"]).lower().split()))
+        return made(RELATIVE, unit=" ".join((part["relmonth"] or part["relday"]).split()))
     return _counted(part, made, text, start)
 
 
 def _of_month(part: dict[str, str | None], made: _Made, text: str, start: int) -> Figure | None:
-    name = part["month"] or ""
-    month = _month_number(name)
-    if month is None or not name[0].isupper():
+    month = _month_number(part["month"] or "")
+    if month is None:
         return None
     year, day = part["year"], part["before"] or part["day"]
     if not year and not day:
@@ -207,11 +211,11 @@ def _counted(part: dict[str, str | None], made: _Made, text: str, start: int) ->
         return made(ORDINAL_KIND, value)
     if part["decade"]:
         return made(YEAR, value, "decade") if number.isdigit() else None
-    scale = (part["scale"] or "").lower()
+    scale = part["scale"]
     if scale:
         value *= SCALES[scale]
     if part["currency"] or part["money"]:
-        currency = (part["currency"] or part["money"] or "").strip().lower()
+        currency = (part["currency"] or part["money"] or "").strip()
         unit = _CURRENCIES.get(currency) or _CURRENCIES.get(currency.removesuffix("s"), currency)
         if unit in _HUNDREDTHS:
             value, unit = value / 100, _HUNDREDTHS[unit]
@@ -221,13 +225,13 @@ def _counted(part: dict[str, str | None], made: _Made, text: str, start: int) ->
     if part["points"]:
         return made(POINTS, value / 100 if part["basis"] else value)
     if part["span"]:
-        unit, times = _SPANS[part["span"].lower().removesuffix("s")]
+        unit, times = _SPANS[part["span"].removesuffix("s")]
         return made(DURATION, round(value * times, 4), unit, age=bool(part["old"]))
     if not scale and number.isdigit() and len(number) == 4 and 1500 <= value < 2100:
         return made(YEAR, value, date=(int(value), None, None))
     end = start + len(number)
     age = not scale and 0 < value < 120 and _AGED.search(text, max(0, start - 12), start) is not None
-    return made(COUNT, value, age=age and _AGE_ENDS.match(text, end) is not None)
+    return made(COUNT, value, age=age and text[end:].lstrip()[:1] in _AGE_ENDS)
 
 
 def _month_number(name: str) -> int | None:
@@ -251,5 +255,5 @@ def _clock(text: str, made: _Made) -> Figure | None:
     if hour > 24 or minute > 59:
         return None
     if match[3]:
-        hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
+        hour = hour % 12 + (12 if match[3] == "p" else 0)
     return made(CLOCK, hour * 60 + minute)

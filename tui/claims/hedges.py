@@ -1,6 +1,6 @@
 """Words by which a text leaves open whether a thing is so, and words by which it says who says so."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 import re
 from functools import lru_cache
@@ -10,16 +10,31 @@ from tui.claims.text import Text
 from tui.claims.words import key_set
 from tui.late import late
 
-_HEDGE: Final = late(
-    r"\b(?P<modal>could|may|might)\b"
-    r"|\b(?P<word>reportedly|allegedly|apparently|possibly|perhaps|probably|presumably|supposedly|likely"
-    r"|unlikely|maybe|potentially|potential|alleged|suspected|unconfirmed|claimed to"
-    r"|(?:is|are|was|were) (?:said|believed|thought|expected|understood|reported|considered) to"
-    r"|appear(?:s|ed)? to|seem(?:s|ed)? to|expected to"
-    r"|if (?:finali[sz]|approv|confirm|adopt|pass|implement|agre|ratifi|elect|convict|true|successful)\w*)\b"
-    r"|\b(?P<source>according to)\b",
-    re.IGNORECASE,
+_KINDS: Final = (
+    ("modal", late(r"\b(?:could|may|might)\b", re.IGNORECASE), ("could", "may", "might")),
+    (
+        "word",
+        late(
+            r"\b(?:reportedly|allegedly|apparently|possibly|perhaps|probably|presumably|supposedly|likely"
+            r"|unlikely|maybe|potentially|potential|alleged|suspected|unconfirmed|claimed to"
+            r"|(?:is|are|was|were) (?:said|believed|thought|expected|understood|reported|considered) to"
+            r"|appear(?:s|ed)? to|seem(?:s|ed)? to|expected to"
+            r"|if (?:finali[sz]|approv|confirm|adopt|pass|implement|agre|ratifi|elect|convict|true"
+            r"|successful)\w*)\b",
+            re.IGNORECASE,
+        ),
+        (
+            *("reportedly", "alleged", "apparently", "possibly", "perhaps", "probably", "presumably"),
+            *("supposedly", "likely", "maybe", "potential", "suspected", "unconfirmed", "claimed to"),
+            *("said to", "believed to", "thought to", "expected to", "understood to", "reported to"),
+            *("considered to", "appear", "seem", "if finali", "if approv", "if confirm", "if adopt"),
+            *("if pass", "if implement", "if agre", "if ratifi", "if elect", "if convict", "if true"),
+            "if successful",
+        ),
+    ),
+    ("source", late(r"\baccording to\b", re.IGNORECASE), ("according to",)),
 )
+"""Each kind's pattern, and what a text has in small letters where it can match: most have none of it."""
 _SOFT: Final = key_set(
     "could may might would should can if unless reportedly allegedly apparently possible possibly perhaps",
     "probably presumably likely maybe potential potentially alleged suspect unconfirmed expect believe think",
@@ -49,11 +64,15 @@ class Hedge(NamedTuple):
 @lru_cache(maxsize=1024)  # a sentence is cited by several items
 def hedges(text: str) -> tuple[Hedge, ...]:
     """The hedges of a text, in order; offsets in code points. `May` the month is none."""
-    return tuple(
-        Hedge(match.start(), match.end(), match[0], match.lastgroup or "word")
-        for match in _HEDGE.finditer(text)
+    small = text.casefold()
+    found = [
+        Hedge(match.start(), match.end(), match[0], kind)
+        for kind, pattern, signs in _KINDS
+        if any(sign in small for sign in signs)
+        for match in pattern.finditer(text)
         if match[0] != "May"
-    )
+    ]
+    return tuple(sorted(found))
 
 
 def is_soft(text: Text) -> bool:

@@ -1,8 +1,7 @@
 """Names: the persons, groups, places and organisations that a text writes with capitals."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -33,13 +32,19 @@ _OPENERS: Final = "\"“‘'(["
 _CLOSERS: Final = "\"”’')]"
 _MARKS: Final = frozenset(".!?…:")
 _BULLETS: Final = frozenset("•—–")
-_JOINS: Final = re.compile(
-    r"(?:[ \u00a0-]|(?<=\.) |['’] ?| (?:of|the|of the|de|la|del|von|van|der|bin|al|el|ibn|for|du|da|di|de la"
-    r"|van den|van der|van de|von der) "
-    r"|[ -](?:al|el)-)\Z"
+_SMALL: Final = (
+    *("of", "the", "of the", "de", "la", "del", "von", "van", "der", "bin", "al", "el", "ibn", "for", "du"),
+    *("da", "di", "de la", "van den", "van der", "van de", "von der"),
 )
+_JOINS: Final = frozenset(
+    (
+        *(" ", "\u00a0", "-", "'", "’", "' ", "’ ", " al-", " el-", "-al-", "-el-"),
+        *(f" {words} " for words in _SMALL),
+    )
+)
+"""What may stand between two words of one name."""
 _CLOSED: Final = late(r"\.[\"”’')\]]*\s*\Z")
-_CHIEF: Final = re.compile(r"C[A-Z]O\Z")
+_CHIEF: Final = late(r"C[A-Z]O\Z")
 _CAPITALS: Final = frozenset(
     map(chr, (*range(0x41, 0x5B), *range(0xC0, 0xD7), *range(0xD8, 0xDF), *range(0x100, 0x17E)))
 )
@@ -73,7 +78,7 @@ def names(text: str, found: list[Word]) -> list[Name]:
     result: list[Name] = []
     run: list[Word] = []
     for word in capitalised:
-        if run and not _JOINS.match(text[run[-1].end : word.start]):
+        if run and text[run[-1].end : word.start] not in _JOINS:
             _add(result, run, text)
             run = []
         run.append(word)
@@ -82,9 +87,13 @@ def names(text: str, found: list[Word]) -> list[Name]:
 
 
 def _is_mostly_capitals(text: str, found: list[Word]) -> bool:
+    small = (
+        True for word in found if len(word.text) > 3 and word.text[0].islower() and word.key not in STOPWORDS
+    )
+    if next(small, False) and next(small, False):
+        return False
     long = [word for word in found if len(word.text) > 3 and word.text[0].isalpha()]
-    small = (True for word in long if word.text[0].islower() and word.key not in STOPWORDS)
-    if len(long) <= 3 or (next(small, False) and next(small, False)):
+    if len(long) <= 3:
         return False
     if sum(word.text[0].isupper() for word in long) <= 0.7 * len(long) or text.count(",") > 1 or "(" in text:
         return False
@@ -93,7 +102,8 @@ def _is_mostly_capitals(text: str, found: list[Word]) -> bool:
 
 def _is_title(word: Word) -> bool:
     """Whether a word names an office and nobody: `Minister`, `Capt.`, the initials of a chief officer."""
-    return word.text.lower().rstrip(".") in _TITLES or _CHIEF.match(word.text) is not None
+    text = word.text
+    return text.lower().rstrip(".") in _TITLES or (text[-1] == "O" and _CHIEF.match(text) is not None)
 
 
 def _is_capitalised(word: str) -> bool:
@@ -122,6 +132,8 @@ def _add(result: list[Name], run: list[Word], text: str) -> None:
     if run and start_of_sentence and not is_new and _is_no_name(run[0]):
         run = run[1:]
         start_of_sentence = False
+        if not run:  # as at most beginnings
+            return
     asks = start_of_sentence and len(run) > 1 and run[0].text.lower() in _ASKS
     if asks and text[run[0].end : run[1].start].strip():  # `Will the Authority`
         run = run[1:]

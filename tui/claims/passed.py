@@ -4,7 +4,7 @@ A claim whose sentences lack its figure is held against the whole source. With t
 a million sentences, nobody can look through all of these for each of those.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
@@ -37,20 +37,20 @@ _Firsts: TypeAlias = tuple[float, ...]
 class Passed:
     """The figures of one source, each value of each shape with the first sentence that states it."""
 
-    def __init__(self, source: Studied) -> None:
+    def __init__(self, source: "Studied") -> None:
         self._source = source
         self._count = 0
         """So many sentences were passed."""
         self._firsts: dict[_Shape, dict[float, _Firsts]] = {}
 
-    def over(self, source: Studied) -> Passed:
+    def over(self, source: "Studied") -> "Passed":
         """The same of the same text in a later study; neither learns of what the other will pass."""
         later = Passed(source)
         later._count = self._count
         later._firsts = {shape: dict(values) for shape, values in self._firsts.items()}
         return later
 
-    def first_with(self, claimed: Figure) -> tuple[Sentence, Figure] | None:
+    def first_with(self, claimed: Figure) -> "tuple[Sentence, Figure] | None":
         """The first sentence that bears out `claimed`, and its figure that does."""
         published = self._source.published
         known = (
@@ -69,7 +69,7 @@ class Passed:
                     return sentence, stated
         return None
 
-    def _note(self, sentence: Sentence, is_earlier: bool) -> None:
+    def _note(self, sentence: "Sentence", is_earlier: bool) -> None:
         for stated in sentence.figures:
             date = stated.date if stated.kind != YEAR else (None, None, None)
             shape = _Shape(stated._replace(text="", start=0, end=0, value=0, date=date), is_earlier)

@@ -1,6 +1,6 @@
 """Words in quotation marks, in a claim or in a source, and whether a text has them verbatim."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from bisect import bisect_right
 from typing import Final, NamedTuple
@@ -19,7 +19,8 @@ _SINGLE: Final = late(
     r"(?<![\w’'])‘(?P<curly>[^‘’\n]*+(?:’(?=\w)[^‘’\n]*+)*+)’(?!\w)"
     r"|(?<![\w'])'(?P<straight>(?=\w)[^'\n]*+(?:(?<=\w)'(?=\w)[^'\n]*+)*+)'(?!\w)"
 )
-_MARKS: Final = frozenset("\"“”„«'‘")
+_KINDS: Final = ((_DOUBLE, frozenset('"“„«')), (_SINGLE, frozenset("'‘")))
+"""Each pattern with the marks of which it needs one: most texts have none of the second's."""
 _GAP: Final = late(r"\s*(?:\[[^\]]*\]|\((?:\.\.\.|…)\)|\.\s?\.\s?\.\.?|…)\s*")
 _EDGES: Final = " \t\n\r\u00a0.,;:!?-–—\"'“”‘’«»()"
 
@@ -40,9 +41,9 @@ def quotations(text: str) -> list[Quotation]:
     they enclose words, and not where they are apostrophes.
     """
     found: list[Quotation] = []
-    if _MARKS.isdisjoint(text):
-        return found
-    for pattern in (_DOUBLE, _SINGLE):
+    for pattern, marks in _KINDS:
+        if marks.isdisjoint(text):
+            continue
         # Those of one pattern stand in order and apart from each other.
         known = tuple(found)
         for match in pattern.finditer(text):

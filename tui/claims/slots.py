@@ -1,6 +1,6 @@
 """Words of a claim that stand where the sentence has another of the same family: the words around decide."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple

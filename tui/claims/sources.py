@@ -6,12 +6,10 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from math import log
 from typing import TYPE_CHECKING, Final
 
 from tui.claims.names import Name, peoples
-from tui.claims.passed import Passed
-from tui.claims.speakers import Attributed, acts, attributed, may_act
+from tui.claims.speakers import Attributed, acts, attributed_at, may_act
 from tui.claims.text import Text
 from tui.claims.words import texts_in, words
 from tui.evidence.fold import Folded, fold
@@ -20,6 +18,8 @@ from tui.source.model import Sentences, Source
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from tui.claims.passed import Passed
 
 _CLOSEST: Final = 3
 """So many sentences of a whole source are held against a claim word by word."""
@@ -67,7 +67,7 @@ class Studied:
         self.pause = pause
         """Called now and then on the way through many sentences; what it raises ends that."""
         self._sentences: dict[int, Sentence] = {}
-        self._attributed: dict[int, list[Attributed]] = {}
+        self._blocks: dict[int, Text] = {}
 
     @property
     def id(self) -> str:
@@ -119,6 +119,8 @@ class Studied:
     @cached_property
     def figures(self) -> Passed:
         """Its figures, as far as they were looked through."""
+        from tui.claims.passed import Passed  # most figures stand in the sentences that are cited
+
         return Passed(self)
 
     @cached_property
@@ -174,6 +176,8 @@ class Studied:
         A shared word counts by how few sentences have it, its inverse document frequency
         (Spärck Jones 1972).
         """
+        from math import log
+
         scores: defaultdict[int, float] = defaultdict(float)
         total = len(self.spans)
         for key in text.content:
@@ -187,17 +191,13 @@ class Studied:
     def speaker_of(self, span: Span) -> Attributed | None:
         """The quotation that holds `span`, with its speaker; None where the words stand in none."""
         start, end = self.span_around(span)
-        found = self._attributed.get(start)
-        if found is None:
-            found = self._attributed[start] = attributed(Text(self.source.text[start:end]))
-        return next(
-            (
-                one
-                for one in found
-                if one.quotation.start + start <= span[0] and span[1] <= one.quotation.end + start + 1
-            ),
-            None,
-        )
+        block = self._blocks.get(start)
+        if block is None:
+            block = self._blocks[start] = Text(self.source.text[start:end])
+        for index, quotation in enumerate(block.quotations):
+            if quotation.start + start <= span[0] and span[1] <= quotation.end + start + 1:
+                return attributed_at(block, index)
+        return None
 
     def span_around(self, span: Span) -> Span:
         """The sentences around `span`, as far as they may say who speaks there."""

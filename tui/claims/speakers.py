@@ -4,7 +4,7 @@ Attribution by patterns, as in Pouliquen, Steinberger and Best (2007): `"...," X
 `X said "..."`, `according to X`. A pronoun stands for whoever spoke last.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 import re
 from bisect import bisect_left
@@ -27,7 +27,14 @@ _SENTENCE_END: Final = late(
 )
 _PARAGRAPH: Final = late(r"\n[ \t]*\n")
 _GOES_ON: Final = late(r"(?:and|but|as|while|when|if|because|who|which|that|to|in|on|for|of)\b")
-_APPOSITION: Final = late(r"\s*,[^.!?“”\"]{2,120},\s*\Z")
+_GOING_ON: Final = frozenset(",?!…—")
+"""Inside the marks of a quotation, at its end: who speaks may follow."""
+_GOING_ON_BEHIND: Final = frozenset(",—–")
+"""The same behind the marks."""
+
+_APPOSITION: Final = 120
+"""Code points of an apposition at most."""
+_NOT_APPOSED: Final = frozenset('.!?“”"')
 
 _PREPOSITION: Final = late(
     r"\b(?:in|of|from|at|for|to|by|with|on|near)\s+(?:the\s+)?(?:(?!wh|that\b)[a-z]+\s+)?\Z"
@@ -82,16 +89,36 @@ class Attributed(NamedTuple):
 
 def attributed(text: Text) -> list[Attributed]:
     """The quotations of a text, each with its speaker; offsets in the text's code points."""
-    marks = text.quotations
     found: list[Attributed] = []
-    for index, quotation in enumerate(marks):
-        after = marks[index + 1].start if index + 1 < len(marks) else len(text.raw)
-        before = marks[index - 1].end if index else 0
-        speaker = _behind(text, quotation.end, after) or _in_front(text, before, quotation.start)
-        if speaker is None and found and _follows(text.raw, found[-1].quotation.end, quotation.start):
+    for index, quotation in enumerate(text.quotations):
+        speaker = _beside(text, index)
+        if speaker is None and _continues(text, index):
             speaker = found[-1].speaker
         found.append(Attributed(quotation, speaker))
     return found
+
+
+@lru_cache(maxsize=1024)  # several items cite the words of one quotation
+def attributed_at(text: Text, index: int) -> Attributed:
+    """One of what `attributed` gives, from 0; of the others only those are looked at that it continues."""
+    first = index
+    while (speaker := _beside(text, first)) is None and _continues(text, first):
+        first -= 1
+    return Attributed(text.quotations[index], speaker)
+
+
+def _beside(text: Text, index: int) -> Speaker | None:
+    """The speaker who stands beside a quotation, between the one before and the one behind it."""
+    marks = text.quotations
+    after = marks[index + 1].start if index + 1 < len(marks) else len(text.raw)
+    before = marks[index - 1].end if index else 0
+    return _behind(text, marks[index].end, after) or _in_front(text, before, marks[index].start)
+
+
+def _continues(text: Text, index: int) -> bool:
+    """Whether a quotation goes on with what the speaker of the one before it says."""
+    marks = text.quotations
+    return index > 0 and _follows(text.raw, marks[index - 1].end, marks[index].start)
 
 
 @lru_cache(maxsize=1024)  # a sentence is cited by several items
@@ -111,7 +138,7 @@ def _behind(text: Text, start: int, end: int) -> Speaker | None:
     end = paragraph.start() if paragraph is not None else end
     inside = text.raw[start - 1 : start]
     rest = text.raw[start:end]
-    if inside not in (",", "?", "!", "…", "—") and not re.match(r"[\"”’']*\s*[,—–]", rest):
+    if inside not in _GOING_ON and rest.lstrip("\"”’'").lstrip()[:1] not in _GOING_ON_BEHIND:
         return None
     skipped = len(rest) - len(rest.lstrip(" \n\t,\"”’'—–"))
     stop = _SENTENCE_END.search(text.raw, start + skipped, end)
@@ -149,7 +176,11 @@ def _in_front(text: Text, start: int, end: int) -> Speaker | None:
         speaker = _subject(text, start, verb.start)
         if speaker is not None:
             return speaker
-    if _SAYING.search(text.raw, start, end) and (name := _leads(text, start, end)) is not None:
+    if (
+        "ing" in text.raw[start:end]
+        and _SAYING.search(text.raw, start, end)
+        and (name := _leads(text, start, end)) is not None
+    ):
         return Speaker(name, True)
     return None
 
@@ -162,7 +193,7 @@ def _subject(text: Text, start: int, at: int) -> Speaker | None:
     before = _names_in(text, start, at)
     for name in reversed(before):
         between = _ASIDE.sub("", text.raw[name.end : at])
-        while helping := _HELPING.search(between):
+        while between.strip() and (helping := _HELPING.search(between)):
             between = between[: helping.start()] + " " * bool(between[: helping.start()])
         foreign = _PREPOSITION.search(text.raw, start, name.start) is not None
         if not between.strip():
@@ -170,13 +201,24 @@ def _subject(text: Text, start: int, at: int) -> Speaker | None:
             return Speaker(None if foreign else name, True)
         if between.strip() == "," and not foreign:
             return Speaker(name, True)  # `Its owner, Ann Lee, said`
-        if _APPOSITION.match(between):
+        if _is_apposition(between):
             # Of `Ann Lee, who heads the Ferry Union, said` the first name speaks.
             first = next(
-                other for other in before if _APPOSITION.match(text.raw[other.end : at]) or other is name
+                other for other in before if _is_apposition(text.raw[other.end : at]) or other is name
             )
             return Speaker(first, True)
     return None
+
+
+def _is_apposition(between: str) -> bool:
+    """Whether nothing but an apposition stands between a name and its verb: `, who heads the Union,`."""
+    between = between.strip()
+    inside = between[1:-1]
+    return (
+        between[:1] == "," == between[-1:]
+        and 2 <= len(inside) <= _APPOSITION
+        and _NOT_APPOSED.isdisjoint(inside)
+    )
 
 
 def _spoke_last(text: Text, at: int) -> Name | None:

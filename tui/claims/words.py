@@ -1,6 +1,6 @@
 """The words of a text with their places, and the key by which two forms of one word are equal."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*",
+    r"[A-Za-z]\.(?:[A-Za-z]\.)++|[^\W\d_]++(?:['’][^\W\d_]++)*+|\d++(?:[.,:]\d++)*+",
 )
 
 _NOT: Final = re.compile(r"[^\W\d_]n['’]t\Z", re.IGNORECASE | re.ASCII)
@@ -130,9 +130,10 @@ class Word(NamedTuple):
 def words(text: str) -> list[Word]:
     """The words and numbers of `text` in order, hyphens parting them; offsets in code points."""
     found: list[Word] = []
-    for match in _WORD.finditer(text):
-        word = match[0]
-        start, end = match.span()
+    end = 0
+    for word in _WORD.findall(text):  # no word can begin between two others: faster than a match for each
+        start = text.find(word, end)
+        end = start + len(word)
         if word[-1] in "tT" and _NOT.search(word):
             found.append(Word(word[:-3], start, end - 3, key(word[:-3])))
             found.append(Word(word[-3:], end - 3, end, "not"))
@@ -162,7 +163,7 @@ def key(word: str) -> str:
     alone, with a table of irregular forms before them. A stemmer that cuts deeper makes `police` of
     `policy`.
     """
-    if not word.islower() and _ACRONYM.match(acronym := word.replace(".", "")):
+    if word.isupper() and _ACRONYM.match(acronym := word.replace(".", "")):
         return acronym  # `US` is not `us`
     plain = word.casefold().replace("’", "'")
     if not plain.isascii():

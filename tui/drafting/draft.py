@@ -8,7 +8,7 @@ from typing import Final
 from tui.briefing.hidden import without_hidden
 from tui.briefing.model import Briefing, Data, SourceEntry
 from tui.checks.run import check_items
-from tui.drafting.material import Material, Report
+from tui.drafting.material import Material
 from tui.drafting.model import Draft, DraftItem, DraftSection
 from tui.drafting.panes import USUAL, Pane, sections
 from tui.drafting.write import briefing_text
@@ -17,6 +17,7 @@ from tui.evidence.dossier import from_text
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
 from tui.finding import INFO, START, Finding
+from tui.pacing import Progress
 from tui.source.model import Source
 
 _ROUNDS: Final = 3
@@ -25,7 +26,7 @@ _LEFT: Final = frozenset(("todo", "source-changed", "sources-disagree"))
 """What a first briefing may be told of: it is for a person to mend."""
 
 
-def dossier_of(sources: Sequence[tuple[SourceEntry, str]], report: Report | None = None) -> Dossier:
+def dossier_of(sources: Sequence[tuple[SourceEntry, str]], report: Progress | None = None) -> Dossier:
     """A dossier without items, of sources whose texts are given, linked."""
     entries = tuple(entry for entry, _ in sources)
     texts = tuple(Source(entry, entry.path, text, None) for entry, text in sources)
@@ -42,7 +43,7 @@ def draft(
     title: str,
     sources: Sequence[tuple[tuple[tuple[str, str], ...], str]],
     panes: tuple[Pane, ...] = USUAL,
-    report: Report | None = None,
+    report: Progress | None = None,
 ) -> Draft:
     """A first briefing of `sources`, the fields and the text of each. `report` may raise to cancel."""
     dossier = dossier_of([(entry_of(fields), text) for fields, text in sources], report)
@@ -77,7 +78,7 @@ def _seen(value: Data) -> Data:
     return tuple(map(_seen, value)) if isinstance(value, tuple) else value
 
 
-def held(made: Draft, dossier: Dossier, report: Report | None = None) -> Draft:
+def held(made: Draft, dossier: Dossier, report: Progress | None = None) -> Draft:
     """`made` with every item simpler, or gone, that the check has something against.
 
     What is said here was found by the rules' own code, but a claim put together from what was found must
@@ -91,7 +92,7 @@ def held(made: Draft, dossier: Dossier, report: Report | None = None) -> Draft:
     return made
 
 
-def _wrong(made: Draft, dossier: Dossier, report: Report | None) -> set[tuple[int, int]]:
+def _wrong(made: Draft, dossier: Dossier, report: Progress | None) -> set[tuple[int, int]]:
     """The numbers of the sections and items at which an error or a warning stands, from 0."""
     reading = from_text(briefing_text(made), "")
     whole = Dossier("", reading.briefing, dossier.sources, _own(reading), text=reading.text)

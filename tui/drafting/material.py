@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from tui.claims.sources import Sentence, Studied
 from tui.claims.speakers import Attributed, attributed
@@ -14,9 +14,6 @@ from tui.editing.selector import selector
 from tui.evidence.model import Dossier
 from tui.finding import Span
 from tui.source.paragraphs import headline, paragraphs
-
-Report: TypeAlias = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done and how much there is. May raise to cancel."""
 
 MOST_SENTENCES: Final = 4000
 """A longer source is studied up to here: a first briefing of more would be read by nobody."""

@@ -11,13 +11,14 @@ from tui.claims.figures import MONEY
 from tui.claims.words import STOPWORDS, key_set, words
 from tui.drafting.actors import Actors
 from tui.drafting.dated import figures, timeline
-from tui.drafting.material import Material, Report
+from tui.drafting.material import Material
 from tui.drafting.model import DraftItem, DraftSection
 from tui.drafting.reactions import reactions
 from tui.drafting.summary import about, summary
 from tui.drafting.terms import terms
 from tui.drafting.wording import REWORD, sentence_text
 from tui.errors import BriefingError
+from tui.pacing import Progress
 
 MOST: Final = 30
 _FIGURES: Final = key_set("figure figures number numbers statistics data")
@@ -83,7 +84,7 @@ def section(pane: Pane, material: Material, actors: Actors) -> DraftSection:
 
 
 def sections(
-    panes: tuple[Pane, ...], material: Material, report: Report | None = None
+    panes: tuple[Pane, ...], material: Material, report: Progress | None = None
 ) -> tuple[DraftSection, ...]:
     """Every pane that was asked for, and of the usual ones those for which something was found."""
     actors = Actors(material)

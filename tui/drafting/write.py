@@ -16,14 +16,14 @@ _DASH: Final = 2
 _ITEM_DASH: Final = 6
 
 
-def briefing_text(draft: Draft, head: str = HEAD) -> str:
-    """The text of a briefing file that says what `draft` does, with the comment lines `head` above it."""
+def briefing_text(draft: Draft) -> str:
+    """The text of a briefing file that says what `draft` does, with the comment lines of `HEAD` above it."""
     lines = ["version: 1", f"title: {spelled(draft.title, 2, column=7)}"]
     lines += _sources(draft)
     lines += ["sections:" if draft.sections else "sections: []"]
     for number, section in enumerate(draft.sections):
         lines += ["", *_section(section)] if number else _section(section)
-    return head + "\n".join(lines) + "\n"
+    return HEAD + "\n".join(lines) + "\n"
 
 
 def _sources(draft: Draft) -> list[str]:

@@ -57,11 +57,8 @@ def keep(article: Article, folder: str) -> Kept:
     Raises:
         BriefingError: it cannot be written, or `seeds` is no folder inside of `folder`.
     """
-    import hashlib
-
-    data = article.data
-    sha256 = hashlib.sha256(data, usedforsecurity=False).hexdigest()
-    folder = folder or "."
+    data, folder = article.data, folder or "."
+    sha256 = digest(data)
     there = _inside(article, folder)
     if there is not None:
         return Kept(there, sha256, False)
@@ -87,10 +84,8 @@ def keep(article: Article, folder: str) -> Kept:
 
 def foreseen(article: Article, folder: str) -> Kept:
     """What `keep` would say now; nothing is written. Raises BriefingError."""
-    import hashlib
-
     folder = folder or "."
-    sha256 = hashlib.sha256(article.data, usedforsecurity=False).hexdigest()
+    sha256 = digest(article.data)
     there = _inside(article, folder)
     if there is not None:
         return Kept(there, sha256, False)
@@ -117,8 +112,6 @@ def _full(article: Article, folder: str) -> BriefingError:
 
 def take_back(kept: Kept, folder: str) -> None:
     """Delete what `keep` newly wrote, where it still is what was written. Never raises."""
-    import hashlib
-
     if not kept.is_new:
         return
     try:
@@ -126,7 +119,7 @@ def take_back(kept: Kept, folder: str) -> None:
         place = open_real(os.path.dirname(real))
         try:
             data = read_file(real, os.path.getsize(real), real=True)
-            if hashlib.sha256(data, usedforsecurity=False).hexdigest() == kept.sha256:
+            if digest(data) == kept.sha256:
                 os.unlink(os.path.basename(real), dir_fd=place)
         finally:
             os.close(place)
@@ -134,6 +127,13 @@ def take_back(kept: Kept, folder: str) -> None:
         return
     if kept.made_folder:
         _remove_folder(folder or ".")
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of a text's bytes, as a source's entry has it."""
+    import hashlib
+
+    return hashlib.sha256(data, usedforsecurity=False).hexdigest()
 
 
 def is_named(kept: Kept, path: str) -> bool:

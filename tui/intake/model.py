@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 TEXT: Final = "text"
 MARKDOWN: Final = "markdown"
 HTML: Final = "html"
 PDF: Final = "pdf"
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Called with what is done, how much of it, and of how much; may raise to cancel."""
 
 
 class Article(NamedTuple):

@@ -11,8 +11,9 @@ from tui.briefing.hidden import without_hidden
 from tui.errors import BriefingError, UnreadableFileError
 from tui.files import read_file, read_stdin
 from tui.intake import language, plain
-from tui.intake.model import HTML, MARKDOWN, PDF, TEXT, Article, Progress
+from tui.intake.model import HTML, MARKDOWN, PDF, TEXT, Article
 from tui.intake.telling import decode, tell
+from tui.pacing import Progress
 from tui.source.read import LIMIT
 
 STDIN: Final = "-"

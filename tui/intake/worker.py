@@ -8,7 +8,8 @@ import os
 from typing import Final
 
 from tui.errors import BriefingError
-from tui.intake.model import HTML, MARKDOWN, PDF, Extracted, Progress
+from tui.intake.model import HTML, MARKDOWN, PDF, Extracted
+from tui.pacing import Progress
 
 _SECONDS: Final = {HTML: 60, MARKDOWN: 240, PDF: 240}
 """Processor time that a file may take."""

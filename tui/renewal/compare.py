@@ -8,7 +8,7 @@ from tui.briefing.model import Evidence, Item
 from tui.evidence.fold import typography
 from tui.evidence.fuzzy import word_changes
 from tui.evidence.hits import Prepared
-from tui.evidence.link import Progress, link
+from tui.evidence.link import link
 from tui.evidence.model import (
     AMBIGUOUS,
     DIFFERS,
@@ -20,6 +20,7 @@ from tui.evidence.model import (
     Change,
     Dossier,
 )
+from tui.pacing import Progress
 from tui.renewal import model
 from tui.renewal.model import Counts, Renewal, Shift
 from tui.renewal.place import held, kept_context, settled, surely, words_at

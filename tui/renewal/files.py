@@ -12,11 +12,11 @@ from tui.briefing.wording import shown
 from tui.editing.batch import Left, Many
 from tui.editing.session import Session
 from tui.errors import BriefingError
-from tui.evidence.link import Progress
 from tui.evidence.model import Dossier
-from tui.intake.keep import Kept, foreseen, is_named, keep, take_back
+from tui.intake.keep import Kept, digest, foreseen, is_named, keep, take_back
 from tui.intake.model import Article
 from tui.intake.read import read_article
+from tui.pacing import Progress
 from tui.renewal.entry import entry_fields
 from tui.renewal.model import Renewal
 from tui.renewal.writing import gestures
@@ -85,7 +85,7 @@ def read_new(dossier: Dossier, source_id: str, path: str, progress: Progress | N
             before = read_article(source.file, lang=source.entry.lang, real=True)
         except BriefingError:
             before = None
-    return NewText(article.text, _digest(article.data), article, before, is_other)
+    return NewText(article.text, digest(article.data), article, before, is_other)
 
 
 def is_same(renewal: Renewal, new: NewText) -> bool:
@@ -151,9 +151,3 @@ def _in_place(renewal: Renewal, new: NewText) -> Kept | None:
 def _article(new: NewText) -> Article:
     assert new.article is not None
     return new.article
-
-
-def _digest(data: bytes) -> str:
-    import hashlib
-
-    return hashlib.sha256(data, usedforsecurity=False).hexdigest()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.briefing.read import read_briefing
-from tui.evidence.link import Progress, link
+from tui.evidence.link import link
 from tui.evidence.model import CITING, Dossier
 from tui.evidence.seal import review_count
+from tui.pacing import Progress
 from tui.renewal.model import Renewal
 
 

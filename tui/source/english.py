@@ -24,19 +24,21 @@ _MARK: Final = re.compile(r"[.!?…]([\"”'’»)\]]*+)\s++(?=\S)")
 _SPACES: Final = "\n\r\t\u00a0\u2007\u2009\u202f\u2028\x85"
 # An end that nothing speaks against, if the word before it is an ordinary one.
 _PLAIN_END: Final = re.compile(r"\.[\"”’)]?+ (?=[\"“‘(]?[A-Z])")
-_ANY_MARK: Final = re.compile(r"[.!?…]")
+_MARKS: Final = ".!?…"
 _OPENERS: Final = "\"“'‘«(["
 _QUOTES: Final = frozenset("\"”'’»")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # Longer words than this are no abbreviations.
 _WINDOW: Final = 24
 
-_ENUMERATOR: Final = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[IVX]{1,5}|[ivx]{1,5})\Z")
+_ENUMERATOR: Final = late(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[IVX]{1,5}|[ivx]{1,5})\Z")
+_LONGEST_ENUMERATOR: Final = 6
 _ROMAN_OR_LETTER: Final = late(r"(?:[IVXLC]{2,6}|[A-Z])\b")
 _SMALLER_UNIT: Final = late(r"\d+(?:[.,]\d+)? ?(?:in|oz|m|min|mins|sec|secs|s|ft|lb|lbs)\b")
 _PRONOUN_OR_ARTICLE: Final = late(r"(?:I|A|An) [a-z]|I['’](?:m|ve|d|ll)\b")
 _PLACE_TIME: Final = late(r"(?:[A-Z][\w.-]* ){1,2}(?:standard |daylight )?[Tt]ime\b")
 _SPEAKER: Final = late(r"(?:[A-Z][a-z]{0,5}\. )*((?:[A-Z][\w’'-]* ){1,3})([a-z]+)\b")
+_EYES: Final = ":;="
 _EMOTICON: Final = late(r"([:;=]['’]?-?(?:[)(\]\[/|]+|[DPp]))(?:\s+|\Z)")
 _DEGREES: Final = late(r"\d ?°?[FC]\Z")
 _NO_CAPITALS: Final = late(r"\A[a-z]+ |(?<![\w.&-])(?:i|im|ive|u|ur)(?![\w.&/-])")
@@ -72,12 +74,13 @@ def segment(text: str) -> list[Span]:
             _append(spans, text, start, plain.end() - 1)
             start = plain.end()
     _append(spans, text, start, len(text))
-    return marks.cut(text, spans) if not text.isascii() and marks.ANY_FOREIGN.search(text) else spans
+    return marks.cut(text, spans) if marks.has_foreign(text) else spans
 
 
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:
     """Appends the sentences of `text[start:end]`, which begins one and ends one."""
-    if not _ANY_MARK.search(text, start, end - 2) and not text[start].isspace():
+    last = max(start, end - 2)
+    if not text[start].isspace() and all(text.find(mark, start, last) < 0 for mark in _MARKS):
         spans.append((start, end))
         return
     piece = text[start:end]
@@ -95,7 +98,7 @@ def _mend(text: str, spans: list[Span]) -> list[Span]:
         if following in boundaries:
             if _is_false(text, begin, mark, closed, following):
                 del boundaries[following]
-            elif emoticon := _EMOTICON.match(text, following):
+            elif text[following] in _EYES and (emoticon := _EMOTICON.match(text, following)):
                 del boundaries[following]
                 boundaries[emoticon.end()] = emoticon.end(1)
                 begin = emoticon.end()
@@ -142,11 +145,16 @@ def _is_false(text: str, begin: int, mark: int, closed: int, following: int) -> 
     word = _word_before(text, begin, mark)
     if text[mark] == ".":
         if word not in _KNOWN and "." not in word:
-            return _ENUMERATOR.match(text, begin, mark) is not None and closed == mark + 1
+            return closed == mark + 1 and _is_enumerator(text, begin, mark)
         return closed == mark + 1 and _goes_on(text, mark, word, following)
     if closed > mark + 1 and text[closed - 1] in _QUOTES:
         return _names_speaker(text, following)
     return word in words.BRANDS and _next_word(text, following) not in words.STARTERS
+
+
+def _is_enumerator(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` numbers an entry of a list: `1`, `(a`, `iii`."""
+    return end - start <= _LONGEST_ENUMERATOR and _ENUMERATOR.match(text, start, end) is not None
 
 
 def _goes_on(text: str, mark: int, word: str, following: int) -> bool:

@@ -1,6 +1,6 @@
 """A source's text and its sentences, as frozen values."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 from array import array
 from bisect import bisect_left, bisect_right

@@ -7,12 +7,12 @@ variables, no addresses) and may not leave its folder unless the user says so.
 from __future__ import annotations
 
 import os
-import re
 
 from tui.errors import UnreadableFileError
 from tui.files import reason
+from tui.late import late
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_ADDRESS = late(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 def resolve(path: str, folder: str, allow_outside: bool) -> str:
@@ -29,7 +29,7 @@ def resolve(path: str, folder: str, allow_outside: bool) -> str:
         raise UnreadableFileError("the path is empty")
     if "\0" in path:
         raise UnreadableFileError(f"{path} is no path: it holds a NUL character")
-    if _ADDRESS.match(path):
+    if "://" in path and _ADDRESS.match(path):
         raise UnreadableFileError(f"{path} is an address: it is not fetched; save the text in a file")
     if path.endswith("/"):
         raise UnreadableFileError(f"{path} names a directory, not a file")

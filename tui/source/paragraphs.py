@@ -14,7 +14,10 @@ _LINE_END = r"(?:[\n\x85\u2028]|\r\n?+)"
 _BLANK = r"(?:[^\S\n\r\x85\u2028\u2029]|[\u200b\u2060\ufeff])"
 
 # Begins with one class of characters, for which alone a search runs at full speed.
-_GAP = re.compile(rf"[\n\r\x85\u2028\u2029](?:(?<=\r)\n)?+(?:(?:{_BLANK}*+{_LINE_END})++|(?<=\u2029))")
+_GAP = late(rf"[\n\r\x85\u2028\u2029](?:(?<=\r)\n)?+(?:(?:{_BLANK}*+{_LINE_END})++|(?<=\u2029))")
+_ODD = "\r\x85\u2028\u2029\u200b\u2060\ufeff"
+_PLAIN_GAP = re.compile(r"\n(?:[^\S\n]*+\n)++")
+"""The same where a text has none of `_ODD`; compiled in a tenth of the time."""
 _END_OF_LINE = re.compile(_LINE_END)
 _PRINTED = re.compile(r"\w")
 _PIECE = 1 << 18
@@ -26,7 +29,8 @@ _HEADING_LINES = 4
 """A kicker, a headline, a subtitle and a byline: more lines at a text's top are not looked at."""
 _HEADLINE_LENGTH = 150
 """In code points: what is longer is prose."""
-_CLOSED = re.compile(r"[.!?…。！？,;:–—-][\"”’'»)\]]*\Z")
+_MARKS = frozenset(".!?…。！？,;:–—-")
+_CLOSERS = "\"”’'»)]"
 # A headline that is wrapped by hand breaks after such a word; one that is complete does not end in it.
 _DANGLING = late(
     r"\b(?:a|an|and|as|at|but|by|for|from|in|into|is|its|of|on|or|over|than|that|the|their|to|was|were|with)\Z"
@@ -59,11 +63,12 @@ def each_paragraph(text: str) -> Iterator[Span]:
 
 def _gaps(text: str) -> Iterator[Span]:
     """Yield each gap between two paragraphs, sought in pieces that end inside of a line."""
+    pattern = _GAP if any(char in text for char in _ODD) else _PLAIN_GAP
     start = 0
     while start < len(text):
         printed = _PRINTED.search(text, start + _PIECE)
         stop = printed.end() if printed is not None else len(text)
-        yield from (gap.span() for gap in _GAP.finditer(text, start, stop))
+        yield from (gap.span() for gap in pattern.finditer(text, start, stop))
         start = stop
 
 
@@ -75,9 +80,14 @@ def headline(text: str, spans: list[Span]) -> Span | None:
     if len(spans) < 2:
         return None
     line = text[slice(*spans[0])]
-    if len(line) > _HEADLINE_LENGTH or _END_OF_LINE.search(line) or _CLOSED.search(line):
+    if len(line) > _HEADLINE_LENGTH or _END_OF_LINE.search(line) or _is_closed(line):
         return None
     return spans[0]
+
+
+def _is_closed(line: str) -> bool:
+    """Whether a mark ends the line, closing quotes and brackets behind it."""
+    return line.rstrip(_CLOSERS)[-1:] in _MARKS
 
 
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:
@@ -110,7 +120,7 @@ def _is_heading(text: str, start: int, end: int, below: int, stop: int) -> bool:
     would not have fitted.
     """
     line = text[start:end].strip(_EDGE)
-    if not line or len(line) > _HEADLINE_LENGTH or _CLOSED.search(line) or _DANGLING.search(line):
+    if not line or len(line) > _HEADLINE_LENGTH or _is_closed(line) or _DANGLING.search(line):
         return False
     head = text[below : min(stop, below + 4 * _HEADLINE_LENGTH)]
     lines = _END_OF_LINE.split(head)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from tui.briefing.wording import plural
 from tui.cells import on_one_line, shorten, wrap
-from tui.checks.disputed import worst_first
 from tui.checks.quotes import further, of_source
 from tui.checks.report.concise import headline
 from tui.checks.run import count
 from tui.checks.told import TODO
 from tui.evidence.model import AMBIGUOUS, CITING, DRIFTED, MISSING, Anchor, Dossier
 from tui.finding import Finding, Place
+from tui.late import late
 from tui.output import Line
 from tui.visible import visible
 
-_LINE_END: Final = re.compile("\r\n|\r|\n")
-_MARKED: Final = re.compile(r"(\{\+.*?\+\})")
+_LINE_END: Final = late("\r\n|\r|\n")
+_MARKED: Final = late(r"(\{\+.*?\+\})")
 _SENTENCES: int = 5
 """So many candidates of an ambiguous quote are printed at most."""
 _LINES: int = 5
@@ -36,14 +35,24 @@ def lines(
     Those whose rule or severity is in `gathered` take one line a rule.
     """
     for dossier in dossiers:
-        anchors = _anchors(dossier)
-        yaml = _LINE_END.split(dossier.text)
-        for finding in dossier.findings:
-            if finding.rule not in gathered and finding.severity not in gathered:
+        single, others = _parted(dossier.findings, gathered)
+        if single:
+            anchors, yaml = _anchors(dossier), _LINE_END.split(dossier.text)
+            for finding in single:
                 yield from _finding(dossier, finding, anchors, yaml, width)
-        yield from _gathered(dossier, gathered)
+        if others:
+            yield from _gathered(dossier, others)
     if dossiers:
         yield _total(dossiers)
+
+
+def _parted(findings: Sequence[Finding], gathered: Collection[str]) -> tuple[list[Finding], list[Finding]]:
+    """`findings` in two: those told one by one, and those whose rule or severity is in `gathered`."""
+    single: list[Finding] = []
+    others: list[Finding] = []
+    for finding in findings:
+        (others if finding.rule in gathered or finding.severity in gathered else single).append(finding)
+    return single, others
 
 
 def _finding(
@@ -67,11 +76,11 @@ def _finding(
     yield ""
 
 
-def _gathered(dossier: Dossier, gathered: Collection[str]) -> Iterator[Line]:
-    """A line for each rule of which there are findings to be gathered."""
-    found = worst_first(
-        finding for finding in dossier.findings if finding.rule in gathered or finding.severity in gathered
-    )
+def _gathered(dossier: Dossier, findings: Sequence[Finding]) -> Iterator[Line]:
+    """A line for each rule of `findings`, and one that says how to list them all."""
+    from tui.checks.disputed import worst_first
+
+    found = worst_first(findings)
     rules = dict.fromkeys(finding.rule for finding in found)
     for rule in rules:
         same = [finding for finding in found if finding.rule == rule]
@@ -81,9 +90,8 @@ def _gathered(dossier: Dossier, gathered: Collection[str]) -> Iterator[Line]:
         else:
             more = f"{len(same)} findings, {_where(same)}; the first: {first.message}"
             yield headline(dossier.path, first._replace(message=more))
-    if found:
-        yield f"help: {_how_to_list(TODO in rules, len(rules) > (TODO in rules))}"
-        yield ""
+    yield f"help: {_how_to_list(TODO in rules, len(rules) > (TODO in rules))}"
+    yield ""
 
 
 def _how_to_list(todos: bool, infos: bool) -> str:

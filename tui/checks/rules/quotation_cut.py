@@ -14,11 +14,10 @@ from tui.claims.quotations import segments, verbatim
 from tui.claims.sources import Studied
 from tui.evidence.model import CITING
 from tui.finding import Finding, Span
-from tui.late import late
 
-_TURN: Final = late(
-    r"[\s,;:—–\"”’')-]*(?P<turn>but|unless|except|if|until|however)\b", re.IGNORECASE | re.ASCII
-)
+_TURNS: Final = ("but", "unless", "except", "if", "until", "however")
+_LONGEST: Final = max(map(len, _TURNS))
+_BETWEEN: Final = " \t\n\r\f\v,;:—–\"”’')-"
 
 
 def quotation_cut(study: Study) -> Iterator[Finding]:
@@ -67,8 +66,20 @@ def _message(what: str, source: Studied, turn: Span) -> str:
 
 def _turn(source: Studied, end: int) -> Span | None:
     """Where the word stands that goes on after `end`, in the same sentence, against what was said."""
-    match = _TURN.match(source.source.text, end, source.end_of_sentence(end - 1))
-    return match.span("turn") if match else None
+    rest = source.source.text[end : source.end_of_sentence(end - 1)]
+    behind = rest.lstrip(_BETWEEN)
+    first = behind[:_LONGEST].lower()
+    if not first.startswith(_TURNS):
+        return None
+    length = next(len(turn) for turn in _TURNS if first.startswith(turn))
+    if _is_part_of_word(behind[length : length + 1]):
+        return None
+    start = end + len(rest) - len(behind)
+    return start, start + length
+
+
+def _is_part_of_word(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char == "_")
 
 
 def _goes_on(case: Case, source: Studied, turn: Span, after: int) -> bool:

@@ -58,14 +58,13 @@ def uncited_figure(study: Study) -> Iterator[Finding]:
 
 def uncited_actor(study: Study) -> Iterator[Finding]:
     """Yield a finding for each person whom a source names in full and no item of the briefing does."""
-    covered = _words_of(study)
-    for source in study.sources.values():
-        if not source.is_english:
-            continue
+    english = [source for source in study.sources.values() if source.is_english]
+    missing = _not_said(study, {name.keys[-1] for source in english for _, name in source.acting})
+    for source in english:
         seen: set[str] = set()
         for number, name in source.acting:
             surname = name.keys[-1]
-            if surname not in covered and surname not in seen:
+            if surname in missing and surname not in seen:
                 seen.add(surname)
                 span = (name.start, name.end)
                 sentence = source.sentence(number)
@@ -85,10 +84,15 @@ def _cited_sources(study: Study) -> list[Studied]:
     return [source for source in study.sources.values() if source.is_english and cited_by.get(source.id)]
 
 
-def _words_of(study: Study) -> set[str]:
-    """The keys of all words of the briefing's items."""
-    items = study.dossier.briefing.items()
-    return {key for item in items for name in item.fields for key in keys_in(item.text(name))}
+def _not_said(study: Study, keys: set[str]) -> set[str]:
+    """Those of `keys` that no word of the briefing's items has."""
+    left = set(keys)
+    for item in study.dossier.briefing.items():
+        for name in item.fields:
+            if not left:
+                return left
+            left -= keys_in(item.text(name))
+    return left
 
 
 def _finding(rule: str, what: str, study: Study, sentence: Sentence, span: Span) -> Finding:
