@@ -45,6 +45,11 @@ def test_of_a_start_no_more_bytes_come_than_are_asked_for(tmp_path: Path) -> Non
         read_start(str(tmp_path / "b"), 4, "b.txt")
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="there is no /proc")
+def test_of_what_says_that_it_is_empty_nothing_is_read_as_its_start() -> None:
+    assert read_start("/proc/self/status", 9) == b""
+
+
 def test_the_limit_is_the_last_size_that_is_read(tmp_path: Path) -> None:
     file = tmp_path / "a"
     file.write_bytes(b"x" * LIMIT)

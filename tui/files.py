@@ -55,8 +55,9 @@ def read_file(path: str, limit: int, name: str | None = None, *, real: bool = Fa
 def read_start(path: str, count: int, name: str | None = None, *, real: bool = False) -> bytes:
     """The first `count` bytes of the file at `path`, or all where it has fewer; else as `read_file`."""
     with _opened(path, name := path if name is None else name, real) as fd:
-        _refuse_special(os.fstat(fd), name)
-        return os.read(fd, count)
+        status = os.fstat(fd)
+        _refuse_special(status, name)
+        return os.read(fd, count) if status.st_size else b""  # what says that it is empty is not read
 
 
 @contextmanager

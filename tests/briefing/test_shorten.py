@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+import tracemalloc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -90,3 +93,53 @@ def test_a_list_at_the_indent_of_its_key_ends_at_the_next_key() -> None:
     text = "items:\n" + "- claim: c\n  note: n\n" * 150 + "title: behind\n"
     short = shortened(text)
     assert short == "items:\n" + "- claim: c\n  note: n\n" * ITEMS + "title: behind\n"
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("between", ["", "  # why\n\n  # and how\n"])
+def test_a_list_is_cut_whatever_ends_its_lines(line_end: str, between: str) -> None:
+    text = f"items:\n{between}" + "  - claim: c\n" * 150 + "title: behind\n"
+    cut = f"items:\n{between}" + "  - claim: c\n" * ITEMS + "title: behind\n"
+    assert shortened(text.replace("\n", line_end)) == cut.replace("\n", line_end)
+
+
+@pytest.mark.parametrize("odd", ["  -\tc\n", "  -\r\n    claim: c\r\n", "  -\n    claim: c\n"])
+def test_an_item_whose_dash_stands_alone_or_before_a_tab_ends_no_list(odd: str) -> None:
+    items = "  - claim: c\n"
+    text = "items:\n" + items * 150 + odd + items * 10 + "title: behind\n"
+    assert shortened(text) == "items:\n" + items * ITEMS + "title: behind\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"items:\n{' ' * indent}- a\n" for indent in range(1500)),
+        "  - items:\n      - claim: c\n" * 100_000,
+        "items:\n" + "\n" * 1_000_000,
+        "items:\n" + "# no item\r\n" * 100_000,
+    ],
+    ids=["every indent", "short lists", "empty lines", "comments"],
+)
+def test_time_grows_no_faster_than_the_text(text: str) -> None:
+    started = time.process_time()
+    assert shortened(text) is None
+    assert time.process_time() - started < 1.5
+
+
+def test_a_long_gap_before_a_list_takes_no_memory() -> None:
+    text = "items:\n" + "\n" * 100_000 + "- c\n" * 150
+    tracemalloc.start()
+    try:
+        short = shortened(text)
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
+    assert short == text[: -50 * len("- c\n")]
+
+
+@pytest.mark.parametrize(("at", "is_cut"), [(5, True), (140, False)])
+def test_no_anchor_is_left_out_that_an_alias_may_stand_for(at: int, is_cut: bool) -> None:
+    items = ["  - claim: R&D & more\n"] * 150
+    items[3] = items[at] = "  - &one\n    claim: c\n"
+    text = f"items:\n{''.join(items)}other: *one\n"
+    assert (shortened(text) is not None) == is_cut

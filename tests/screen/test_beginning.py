@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 
 from tests.support import until
 from tui.briefing.shorten import ITEMS
@@ -99,6 +99,17 @@ async def test_the_beginning_is_there_before_the_rest_and_says_that_it_is_one(ga
         assert "reading" not in shown(app, "status")
 
 
+async def test_of_a_source_without_a_first_line_it_does_not_say_that_it_is_empty(gated: Gated) -> None:
+    (Path(gated.path).parent / "a.txt").write_text("one-word" * 20_000, encoding="utf-8")
+    async with begun(gated) as (app, _, pilot):
+        assert "Claim 0 of many" in shown(app, "panes")
+        assert "empty" not in shown(app, "source")
+        gated.gate.set()
+        await until(lambda: app.reader.dossier and app.reader.dossier.checked)
+        await pilot.pause()
+        assert "one-wordone-word" in shown(app, "source")
+
+
 async def test_keys_wait_for_the_whole_and_are_done_in_their_order(gated: Gated) -> None:
     async with begun(gated) as (app, typed, pilot):
         await typed("2", "j", "j", "G", "k", "slash", *"many", "enter")
@@ -134,6 +145,56 @@ async def test_a_q_within_a_word_that_waits_does_not_leave(gated: Gated) -> None
         await until(lambda: app.reader.dossier and app.reader.dossier.checked)
         await until(lambda: app.focused and app.focused.text == "quarrel")
         assert app.is_running
+
+
+@pytest.mark.parametrize("key", ["backspace", "f1"])
+async def test_a_key_that_need_not_wait_does_not_overtake_those_that_do(gated: Gated, key: str) -> None:
+    async with begun(gated) as (app, typed, _):
+        await typed("slash", *"ferryy", key)
+        gated.gate.set()
+        await until(lambda: app.reader.dossier and app.reader.dossier.checked)
+        await until(lambda: app.focused and app.focused.text.startswith("ferry"))
+        await until(lambda: app.focused.text == ("ferry" if key == "backspace" else "ferryy"))
+        assert app.screen is app.reader
+
+
+async def test_what_is_pasted_waits_among_the_keys(gated: Gated) -> None:
+    async with begun(gated) as (app, typed, _):
+        await typed("slash", "t", "e")
+        app.post_message(Paste("lls of the fer"))
+        await typed(*"ry")
+        gated.gate.set()
+        await until(lambda: app.reader.dossier and app.reader.dossier.checked)
+        await until(lambda: app.focused and app.focused.text == "tells of the ferry")
+
+
+async def test_a_dialog_that_a_waiting_key_opens_takes_what_was_typed_for_it(gated: Gated) -> None:
+    async with begun(gated) as (app, typed, _):
+        await typed("ctrl+p", *"rel")
+        app.post_message(Paste("oa"))
+        await typed("d")
+        gated.gate.set()
+        await until(lambda: app.reader.dossier and app.reader.dossier.checked)
+        await until(lambda: getattr(app.focused, "value", "") == "reload")
+
+
+async def test_an_edge_cannot_be_dragged_where_the_whole_would_put_it_back(gated: Gated) -> None:
+    async with begun(gated) as (app, _, pilot):
+        panes = app.reader.query_one("#panes")
+        before = panes.size.width
+
+        async def drag() -> int:
+            await pilot.mouse_down("#source", offset=(0, 10))
+            await pilot.hover("#source", offset=(12, 10))
+            await pilot.mouse_up("#source", offset=(0, 10))
+            await pilot.pause()
+            return panes.size.width
+
+        assert await drag() == before
+        gated.gate.set()
+        await until(lambda: app.reader.dossier and app.reader.dossier.checked)
+        await pilot.pause()
+        assert await drag() > before
 
 
 async def test_help_can_be_read_meanwhile(gated: Gated) -> None:
@@ -233,3 +294,15 @@ def test_the_beginning_keeps_to_the_briefings_folder(long: Path) -> None:
     assert [source.text for source in told[0].sources] == [""]
     dossier.load(str(long), allow_outside=True, begun=told.append)
     assert told[1].sources[0].text.startswith("Nobody asked")
+
+
+@pytest.mark.parametrize(("count", "is_begun"), [(ITEMS + 1, False), (ITEMS * 3, True)])
+def test_a_beginning_that_is_most_of_the_whole_is_not_read_twice(
+    long: Path, count: int, is_begun: bool
+) -> None:
+    head = long.read_text(encoding="utf-8").partition("  - title:")[0]
+    section = "  - title: Part\n    items:\n" + "      - claim: one of many\n" * count
+    long.write_text(head + section * 8, encoding="utf-8")
+    told = []
+    dossier.load(str(long), begun=told.append)
+    assert bool(told) == is_begun

@@ -22,8 +22,9 @@ from textual.widgets import Input
 from tui.screen.actions import ACTIONS
 from tui.screen.dialogs.closing import Commands
 from tui.screen.driver import TerminalDriver
+from tui.screen.early import Early
 from tui.screen.held import Held
-from tui.screen.keys import FIXED, Keys
+from tui.screen.keys import FIXED, USUAL, Keys
 from tui.screen.loading import Loader
 from tui.screen.memory import Memory
 from tui.screen.palette import Palette
@@ -88,11 +89,10 @@ class BriefingApp(App[Exception | None]):
         self.keys = keys or Keys()
         if keys is not None:
             # Textual lays this map over the bindings at each key, 7 ms for all of them: so only what differs.
-            usual = {action.id: tuple(action.keys) for action in ACTIONS if action.id not in FIXED}
             other = {
                 name: bound
                 for name, bound in keys.bound.items()
-                if tuple(bound) != usual.get(name, tuple(bound))
+                if name not in FIXED and tuple(bound) != tuple(USUAL.bound[name])
             }
             self.set_keymap({name: ",".join(bound) for name, bound in other.items()})
         self._allow_outside = allow_outside if loader is None else loader.allow_outside
@@ -143,8 +143,12 @@ class BriefingApp(App[Exception | None]):
             self.pop_screen()
         self.reader = below if isinstance(below, ReaderScreen) else None
         if say:
-            (self.reader or self.shelf).tell(say)  # type: ignore[union-attr]
+            self._tell(say)
         return True
+
+    def _tell(self, say: str) -> None:
+        if (shown := self.reader or self.shelf) is not None:
+            shown.tell(say)
 
     def on_mount(self) -> None:
         """Follow theme changes; let the collector run again once the first screen is painted."""
@@ -156,7 +160,7 @@ class BriefingApp(App[Exception | None]):
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(_collect_seldom)
         if self._complaint:
-            (self.reader or self.shelf).tell(self._complaint)  # type: ignore[union-attr]
+            self._tell(self._complaint)
 
     def background_is(self, is_light: bool) -> None:
         """Follow the terminal's background, unless the user chose a theme."""
@@ -251,7 +255,7 @@ class BriefingApp(App[Exception | None]):
         """
         if self._exit and isinstance(event, events.InputEvent | events.Paste):
             return
-        if isinstance(event, events.Key) and not event.is_forwarded and self._is_early(event):
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self._is_early(event):
             return
         if isinstance(event, events.Paste) and not event.is_forwarded:
             if self.focused is not None:
@@ -261,7 +265,7 @@ class BriefingApp(App[Exception | None]):
             return
         await super().on_event(event)
 
-    def _is_early(self, event: events.Key) -> bool:
+    def _is_early(self, event: Early) -> bool:
         return isinstance(self.screen, ReaderScreen) and self.screen.takes_early(event)
 
     def _paste(self, text: str) -> None:

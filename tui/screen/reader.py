@@ -25,7 +25,7 @@ from tui.screen.dialogs.text_field import TextField
 from tui.screen.doer import Doer
 from tui.screen.doors import Doors
 from tui.screen.draw_status import counts
-from tui.screen.early import EarlyKeys
+from tui.screen.early import Early, EarlyKeys
 from tui.screen.filterer import Filterer
 from tui.screen.full_item import FullItem
 from tui.screen.interim import with_known_findings
@@ -275,7 +275,8 @@ class ReaderScreen(Screen[None]):
         self._state = counts(dossier)
         self.show(view, say=say, reveal=reveal)
         if before is None:
-            self.call_after_refresh(self._early.give_back, self._program.on_event)
+            later = self.app.call_later
+            self.call_after_refresh(later, self._early.give_back, self._program.on_event, later)
         if was.search is not None and view.search is None and dossier.anchored:
             self._seeker.seek_again()
         elif dossier.anchored:
@@ -356,8 +357,8 @@ class ReaderScreen(Screen[None]):
         place = LIST if self._lister.listing is not None else SOURCE if self._view.in_source else PANES
         self.app.push_screen(HelpScreen(self.palette, self._keys, place))
 
-    def takes_early(self, event: events.Key) -> bool:
-        """Take a key that has to wait until there is something to read."""
+    def takes_early(self, event: Early) -> bool:
+        """Take what is typed or pasted and has to wait until there is something to read."""
         return self._early.takes(event, is_read=self._dossier is not None)
 
     def takes_key(self, event: events.Key) -> bool:
@@ -408,8 +409,9 @@ class ReaderScreen(Screen[None]):
     @on(OutlineView.Clicked)
     @on(FindingsView.Clicked)
     def _pointed(self, message: Message) -> None:
-        """Hand on what the mouse did."""
-        self._pointer.take(message)
+        """Hand on what the mouse did; on a beginning nothing, for the whole would undo it."""
+        if self._dossier is not None:
+            self._pointer.take(message)
 
     # What comes from other threads and screens
 

@@ -13,7 +13,7 @@ from tui.screen.draw_items import CITES, MARKS, item_pieces, item_rows, worst_fi
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.lights import in_item, lit, unlit
 from tui.screen.parts.part import Part
-from tui.screen.rows import Piece, Row, clip
+from tui.screen.rows import Piece, Row, clip, plain
 from tui.screen.sources import backing
 from tui.screen.view import View, citing, located, shown_items
 from tui.screen.viewport import TOP, Line, Viewport
@@ -241,8 +241,7 @@ class Panes(Part):
 
     def _preview(self, section: int, index: int) -> Row:
         item = self._sections[section].items[index]
-        text = "".join(part for part, _ in self._pieces(item))
-        shown = (clip(text.replace("\n", " "), self._cells - 2), "soft")
+        shown = (clip(plain(self._pieces(item)).replace("\n", " "), self._cells - 2), "soft")
         gutter = (f"{CITES} ", "citing") if item.id in self._citing else ("  ", "")
         return (gutter, *lit([shown], in_item(self._view, section, index)))
 

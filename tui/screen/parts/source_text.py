@@ -171,7 +171,9 @@ class SourceText(Part):
         return " · ".join(part for part in (changed, *parts) if part)
 
     def _nothing(self, cells: int) -> list[Row]:
-        """Why there is no text."""
+        """Why there is no text; of a beginning that is not known yet."""
+        if self._dossier is not None and self._dossier.is_beginning:
+            return []
         findings = self._dossier.findings if self._dossier and self._dossier.sources else None
         if findings is None:
             why = "no source to show"
