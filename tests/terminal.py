@@ -227,11 +227,6 @@ class Terminal:
             pass
         return self.exit_code
 
-    def peak_memory(self) -> int:
-        """The most memory that the program held so far, in kB; Linux only."""
-        with open(f"/proc/{self.pid}/status", encoding="ascii") as status:
-            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
-
 
 def _set_size(fd: int, columns: int, rows: int) -> None:
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

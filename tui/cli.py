@@ -11,7 +11,7 @@ import gc
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from os.path import isdir
+from os.path import isdir, lexists
 from typing import TYPE_CHECKING, Final
 
 from tui import narration, output
@@ -240,8 +240,6 @@ def _paths(options: Namespace) -> list[str]:
         from tui.demo import demo_path
 
         return [demo_path()]
-    from os.path import lexists
-
     if options.files:
         for path in options.files if options.command == READ else ():
             if path.isalpha() and not lexists(path):

@@ -85,6 +85,7 @@ class Storm:
         """A reader on the briefing as it is."""
         self.starts += 1
         env = {
+            "HOME": str(self.folder),  # where a text is saved that cannot be saved in its place
             "BRIEFING_CONFIG": str(self.folder / "config"),
             "BRIEFING_STATE": str(self.folder / "state"),
             "VISUAL": "true",

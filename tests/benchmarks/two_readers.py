@@ -165,6 +165,7 @@ class Pair:
 
     def _started(self, name: str) -> Terminal:
         env = {
+            "HOME": str(self.folder),
             "BRIEFING_CONFIG": str(self.folder / "config"),
             "BRIEFING_STATE": str(self.folder / "state"),
             "VISUAL": str(self.folder / "editor"),

@@ -200,6 +200,11 @@ def test_no_text_becomes_markup(text):
 @example("1" * 12 + ".", True)
 @example("!", False)
 def test_escaped_text_reads_as_itself(text, starts_line):
+    reads_as_itself(text, starts_line)
+
+
+def reads_as_itself(text: str, starts_line: bool) -> None:
+    """Asserts that a text, escaped, is read as its very characters, in an entry that ends in a footnote."""
     line = f"- {escaped(text, starts_line=True)}[^1]" if starts_line else f"- x {escaped(text)}[^1]"
     tokens = parsed(f"{line}\n\n[^1]: y\n")
     assert [token.type for token in tokens[:3]] == ["bullet_list_open", "list_item_open", "paragraph_open"]

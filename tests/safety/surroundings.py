@@ -62,16 +62,26 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def opened(path: Path, *, shell: str = 'exec "$@"', **env: str) -> Terminal:
+def opened(
+    path: Path, *, shell: str = 'exec "$@"', size: tuple[int, int] = (110, 30), **env: str
+) -> Terminal:
     """The reader in a terminal, started by a line of a shell."""
     command = ["sh", "-c", shell, "sh", sys.executable, "-m", "tui", str(path)]
     around = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "TMUX": "", "PYTHONPATH": str(ROOT), **env}
-    return Terminal(command, size=(110, 30), env=around, cwd=path.parent)
+    return Terminal(command, size=size, env=around, cwd=path.parent)
 
 
 def left_well(running: Terminal) -> None:
+    """Quits the reader, and asserts that it ended well."""
     running.send("q")
+    ended_well(running)
+
+
+def ended_well(running: Terminal) -> None:
+    """Asserts that the reader ends with 0, that the terminal is as it was found, and that nothing failed."""
     assert running.wait() == 0, running.text
     assert running.modes_left_set() == set()
     assert termios.tcgetattr(running.fd) == running.found
+    assert running.raw.rfind(b"\x1b[?25h") > running.raw.rfind(b"\x1b[?25l")
+    assert b"\x1b[?1049l" in running.raw
     assert not any(fault in running.raw for fault in FAULTS)

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import termios
 import time
 from pathlib import Path
 
@@ -15,30 +14,12 @@ import pytest
 
 from tests.conftest import ARTICLE
 from tests.safety.payloads import CONTROLS, SEQUENCES, UNSEEN, intruders, stand_in
+from tests.safety.surroundings import READY, ROOT, ended_well, opened
 from tests.support import reading
-from tests.terminal import Terminal
 
-COMMAND = [sys.executable, "-m", "tui"]
-ROOT = Path(__file__).parent.parent.parent
-READY = "sentences cited"
 PASTED = (
     "".join((*SEQUENCES.values(), *CONTROLS.values(), *UNSEEN.values())).encode(errors="replace").decode()
 )
-
-
-def opened(path: Path, size: tuple[int, int] = (110, 30), **env: str) -> Terminal:
-    return Terminal(
-        [*COMMAND, str(path)], size=size, env={"DISPLAY": "", "WAYLAND_DISPLAY": "", "TMUX": "", **env}
-    )
-
-
-def left_well(running: Terminal, code: int = 0) -> None:
-    assert running.wait() == code, running.text
-    assert running.modes_left_set() == set()
-    assert termios.tcgetattr(running.fd) == running.found
-    assert running.raw.rfind(b"\x1b[?25h") > running.raw.rfind(b"\x1b[?25l")
-    assert b"\x1b[?1049l" in running.raw
-    assert b"Traceback" not in running.raw and b"fault of our own" not in running.raw
 
 
 # Sizes
@@ -56,20 +37,20 @@ def test_two_hundred_sizes_in_a_moment_end_in_the_last(ferry: Path) -> None:
         running.resize(110, 30)
         running.expect(lambda shown: "1 Summary" in shown and READY in shown)
         running.send("q")
-        left_well(running)
+        ended_well(running)
 
 
 @pytest.mark.terminal
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (3, 40), (400, 2)])
 def test_a_tiny_terminal_is_waited_in(ferry: Path, size: tuple[int, int]) -> None:
-    with opened(ferry, size) as running:
+    with opened(ferry, size=size) as running:
         running.expect(lambda _: b"?1049h" in running.raw)
         running.settle()
         running.send("j\rpF?\x1b\x10x\x1b")
         running.settle()
         assert intruders(running.raw) == []
         running.send("\x11")
-        left_well(running)
+        ended_well(running)
 
 
 # Keys
@@ -85,7 +66,7 @@ def test_two_thousand_keys_at_once_are_all_taken_and_only_the_last_drawn(ferry: 
         running.expect("stance conditional", 60)
         assert len(running.raw) - before < 200 * len(keys)  # a key that is drawn takes some hundred bytes
         running.send("q")
-        left_well(running)
+        ended_well(running)
 
 
 @pytest.mark.terminal
@@ -113,7 +94,7 @@ def test_what_is_pasted_is_a_text_wherever_one_types(ferry: Path) -> None:
         running.settle()
         assert intruders(running.raw) == []
         running.send("q")
-        left_well(running)
+        ended_well(running)
     assert ferry.read_bytes() == before
 
 
@@ -137,7 +118,7 @@ def test_keys_after_the_one_that_leaves_are_let_go(ferry: Path, keys: str) -> No
         running.expect(READY)
         running.settle()
         running.send(keys)
-        left_well(running)
+        ended_well(running)
     assert ferry.read_bytes() == before
 
 
@@ -156,7 +137,7 @@ def test_what_is_closed_twice_is_closed_once(ferry: Path, keys: str) -> None:
         running.settle()
         running.expect(READY)
         running.send("\x11")
-        left_well(running)
+        ended_well(running)
     assert ferry.read_bytes() == before
 
 
@@ -312,4 +293,4 @@ def test_being_continued_while_it_ends_takes_no_terminal_again(ferry: Path) -> N
             if pid:
                 running.exit_code = os.waitstatus_to_exitcode(status)
         running.settle(1)
-        left_well(running)
+        ended_well(running)

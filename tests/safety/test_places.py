@@ -126,7 +126,12 @@ def test_on_a_full_disk_every_command_that_writes_leaves_all_as_it_was(ferry: Pa
 @pytest.mark.terminal
 def test_on_a_full_disk_the_reader_keeps_the_edit_and_says_so(ferry: Path, tmp_path: Path) -> None:
     before = ferry.read_bytes()
-    env = {"BRIEFING_STATE": str(tmp_path / "state"), "PYTHONDONTWRITEBYTECODE": "1"}
+    (tmp_path / "h").mkdir()
+    env = {
+        "HOME": "h",  # what is said of it is to fit into the status line
+        "BRIEFING_STATE": str(tmp_path / "state"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     with opened(ferry, shell='ulimit -f 0; exec "$@"', **env) as running:
         running.expect(READY)
         running.send("D")

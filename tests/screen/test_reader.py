@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.support import reading, until
+from tui.screen.actions import ACTIONS
 
 
 async def test_opens_with_the_panes_beside_the_source_and_the_first_evidence_lit(ferry: Path) -> None:
@@ -128,6 +129,13 @@ async def test_help_names_every_key_and_closes(ferry: Path) -> None:
             assert words in reader.screen
         await reader.press("escape")
         assert "next evidence of the item" not in reader.screen
+
+
+async def test_help_has_each_group_of_keys_together(ferry: Path) -> None:
+    async with reading(ferry, (120, 150)) as reader:
+        await reader.press("question_mark")
+        lines = [line.strip(" │┃") for line in reader.app.screen.query_one("#help").text().splitlines()]
+        assert all(lines.count(action.group) == 1 for action in ACTIONS)
 
 
 async def test_help_is_searched_by_word_and_by_key(ferry: Path) -> None:

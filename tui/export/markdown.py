@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from tui.briefing.actors import NAMING
 from tui.briefing.fields import ACTORS
 from tui.briefing.model import Data, Evidence, Item
 from tui.briefing.wording import plural
@@ -30,8 +31,6 @@ _ORDER: Final = (
 )
 """The fields in the order in which they are read; `ignore` and those of a later table come behind."""
 _NAMES: Final = {"actor": "who", "group": "for", "attribution": "according to"}
-_NAMING: Final = frozenset(("actor", "group", "party", "attribution"))
-"""The fields that may name an actor by its id."""
 
 
 def lines(dossier: Dossier) -> Iterator[str]:
@@ -133,7 +132,7 @@ class _Document:
         return name == "when" or (name == "name" and not item.text("claim"))
 
     def _value(self, name: str, value: Data) -> str:
-        if name in _NAMING:
+        if name in NAMING:
             texts = (value,) if isinstance(value, str) else value
             value = tuple(self._actors.get(str(text), str(text)) for text in texts)
         return escaped(field_words(value))

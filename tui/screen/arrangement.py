@@ -11,7 +11,6 @@ SHORT: Final = 20
 LEAST: Final = (40, 12)
 """Columns and rows below which nothing can be read."""
 
-
 USUAL_SHARE: Final = 42
 """Hundredths of the screen that the panes have, of its width or, one above the other, of its height."""
 LEAST_SHARE: Final = 22
@@ -72,7 +71,6 @@ def arrange(
     """
     if width < LEAST[0] or height < LEAST[1]:
         return Arrangement(status=Box(0, 0, width, height), too_small=True)
-    status = Box(0, height - 1, width, 1)
     prompt = Box()
     if label is not None and not outline:
         prompt = Box(label + 1, height - 1, max(width - label - 1 - PROMPT_NOTE, width // 3), 1)
@@ -86,52 +84,30 @@ def arrange(
         most = 6 if height < SHORT else 7 if height < 32 else 12 if height < 50 else 18
         tall = max(min(most, listing + 6), 6)
     lowest = Box(0, height - 1 - tall, width, tall)
-    detail, findings = (Box(), lowest) if listing is not None else (lowest, Box())
-    outlined = Box()
-    if outline:
-        detail, findings, outlined = Box(), Box(), lowest
-        edge = int(width >= WIDE)
-        prompt = Box(edge + 2, lowest.y + 1, max(width - 4 - 2 * edge, 1), 1)
-    room = height - 1 - tall
     boxed = width >= WIDE
+    if outline:
+        prompt = Box(boxed + 2, lowest.y + 1, max(width - 4 - 2 * boxed, 1), 1)
+    below = Arrangement(
+        detail=lowest if listing is None and not outline else Box(),
+        findings=lowest if listing is not None and not outline else Box(),
+        outline=lowest if outline else Box(),
+        status=Box(0, height - 1, width, 1),
+        prompt=prompt,
+        boxed=boxed,
+    )
+    room = height - 1 - tall
     if whole or height < SHORT:
         side = Box(0, 0, width, room)
-        return Arrangement(
-            panes=Box() if in_source else side,
-            source=side if in_source else Box(),
-            detail=detail,
-            findings=findings,
-            outline=outlined,
-            status=status,
-            prompt=prompt,
-            boxed=boxed,
-            alone=True,
-        )
+        panes, source = (Box(), side) if in_source else (side, Box())
+        return below._replace(panes=panes, source=source, alone=True)
     if boxed:
         left = panes_width(width, share)
-        return Arrangement(
-            panes=Box(0, 0, left, room),
-            source=Box(left, 0, width - left, room),
-            detail=detail,
-            findings=findings,
-            outline=outlined,
-            status=status,
-            prompt=prompt,
-            boxed=True,
-        )
+        return below._replace(panes=Box(0, 0, left, room), source=Box(left, 0, width - left, room))
     # The open pane has its title and five lines or more, the source its title and nine or more.
     wanted = room * 45 // 100 if share is None else room * share // 100
     least = sections + 6 if share is None else 6
-    panes = min(max(wanted, least), room - 10)
-    return Arrangement(
-        panes=Box(0, 0, width, panes),
-        source=Box(0, panes, width, room - panes),
-        detail=detail,
-        findings=findings,
-        outline=outlined,
-        status=status,
-        prompt=prompt,
-    )
+    upper = min(max(wanted, least), room - 10)
+    return below._replace(panes=Box(0, 0, width, upper), source=Box(0, upper, width, room - upper))
 
 
 def panes_width(width: int, share: int | None = None) -> int:

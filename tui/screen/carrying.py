@@ -35,10 +35,7 @@ def carry(old: Dossier, view: View, new: Dossier) -> View:
     if opened is None:
         opened = min(view.open, len(items) - 1)
     source = view.source if new.source(view.source) else (new.sources[0].id if new.sources else None)
-    kept = [
-        _carried(old, new, [there for _, there in view.marks]),
-        *(_carried(old, new, way) for way in (view.back, view.forward)),
-    ]
+    marked = _carried(old, new, [there for _, there in view.marks])
     moved = replace(
         view,
         open=opened,
@@ -47,9 +44,9 @@ def carry(old: Dossier, view: View, new: Dossier) -> View:
         finding=None,
         search=None,
         filter=None,
-        back=tuple(there for there in kept[1] if there),
-        forward=tuple(there for there in kept[2] if there),
-        marks=tuple((letter, there) for (letter, _), there in zip(view.marks, kept[0], strict=True) if there),
+        back=tuple(filter(None, _carried(old, new, view.back))),
+        forward=tuple(filter(None, _carried(old, new, view.forward))),
+        marks=tuple((letter, there) for (letter, _), there in zip(view.marks, marked, strict=True) if there),
     )
     was, now = old.source(view.source), new.source(source)
     if was is None or now is None or was.text != now.text:

@@ -16,6 +16,9 @@ UNCITED_RULES: Final = frozenset({"uncited-quotation", "uncited-figure", "uncite
 
 _SIGNS: Final = {"cited": "┃", "some": "╏", "uncited": "·"}
 
+_ENOUGH: Final = 64
+"""Findings looked at for one cell: an error among more of them is not worth the time."""
+
 
 class Coverage(NamedTuple):
     """What is cited of one source."""
@@ -119,7 +122,3 @@ def _cell(coverage: Coverage, start: int, end: int) -> tuple[str, str]:
     cited = bisect_left(coverage.cited, numbers.stop) - bisect_left(coverage.cited, numbers.start)
     kind = "cited" if cited == len(numbers) else "some" if cited else "uncited"
     return f"strip.{'uncited' if kind == 'uncited' else 'cited'}", _SIGNS[kind]
-
-
-_ENOUGH: Final = 64
-"""Findings looked at for one cell: an error among more of them is not worth the time."""

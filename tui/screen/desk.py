@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, partial
@@ -29,10 +28,6 @@ def _clean_up(path: str) -> None:
     from tui.briefing.save import clean_up
 
     clean_up(path)
-
-
-def _stay(_: Dossier, view: View) -> View:
-    return view
 
 
 class Edited(Message):
@@ -154,7 +149,7 @@ class Desk:
         """Make an edit of somebody else's, like one of its own."""
         self._submit(partial(act, self.session))
 
-    def _submit(self, act: Callable[[], Done], goal: Goal = _stay) -> None:
+    def _submit(self, act: Callable[[], Done], goal: Goal = gestures.stay) -> None:
         self._busy += 1
         self._reader.hold()
 
@@ -194,29 +189,24 @@ class Desk:
         self._threads.shutdown(wait=False)
 
     def _offer_elsewhere(self, error: NotSavedError) -> None:
-        stem, ending = os.path.splitext(os.path.basename(self._path))
-        proposed = os.path.join(os.path.expanduser("~"), f"{stem}.unsaved{ending or '.yml'}")
+        from tui.screen.dialogs.ask import AskScreen
+        from tui.screen.elsewhere import proposed, save_elsewhere
 
         def save(path: str | None) -> None:
             if not path or not path.strip():
                 self._reader.tell(f"not saved: {error}")
                 return
-            from tui.briefing.save import save_new
-
             try:
-                save_new(os.path.expanduser(path.strip()), error.data)
+                save_elsewhere(path, error.data)
             except BriefingError as again:
                 self._reader.tell(str(again))
                 self._offer_elsewhere(error)
                 return
             self._reader.tell(f"the edited text is in {path.strip()}; the briefing is as it was")
 
-        from tui.screen.dialogs.ask import AskScreen
-
-        about = f"{error}. The edited text is kept: save it as another file?"
-        self._form.push(
-            AskScreen(self._reader.palette, "Not saved", proposed, about=about, enter="saves it there"), save
-        )
+        about, enter = f"{error}. The edited text is kept: save it as another file?", "saves it there"
+        name, text = "Not saved", proposed(self._path)
+        self._form.push(AskScreen(self._reader.palette, name, text, about=about, enter=enter), save)
 
     # Fixes
 

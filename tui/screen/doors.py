@@ -43,15 +43,13 @@ class Doors:
 
     def _open_inside(self, dossier: Dossier, view: View) -> None:
         from tui.screen.inside.screen import EditorScreen  # not needed for the first screen
+        from tui.screen.outside import briefing_at
 
+        where = briefing_at(dossier, view)
         try:
-            data = read_file(dossier.path, MAX_BYTES)
-            from tui.screen.outside import briefing_at
-
-            where = briefing_at(dossier, view)
             self._inside = EditorScreen(
                 dossier.path,
-                data,
+                read_file(dossier.path, MAX_BYTES),
                 dossier,
                 self._reader.palette,
                 line=where.line,

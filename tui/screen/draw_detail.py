@@ -13,7 +13,7 @@ from tui.evidence.seal import STALE, UNKNOWN, Review, review_of
 from tui.finding import ERROR, WARNING, Finding
 from tui.screen.disputed import lit_pieces
 from tui.screen.draw_items import item_pieces
-from tui.screen.rows import Piece, Row, clip, fill, flow
+from tui.screen.rows import Piece, Row, clip, fill, flow, plain
 from tui.screen.seeking.actors import about
 from tui.screen.view import View, anchor_of, citing, item_of, located
 
@@ -47,8 +47,7 @@ def draw_detail(dossier: Dossier, view: View, cells: int, height: int) -> list[R
 
 
 def _more(row: Row, cells: int) -> Row:
-    text = "".join(part for part, _ in row)
-    return (*row[:-1], (clip(row[-1][0] + " …" * (len(text) < cells - 2), cells) or "…", row[-1][1]))
+    return (*row[:-1], (clip(row[-1][0] + " …" * (len(plain(row)) < cells - 2), cells) or "…", row[-1][1]))
 
 
 def _item(dossier: Dossier, view: View) -> list[list[Piece]]:
@@ -64,7 +63,7 @@ def _item(dossier: Dossier, view: View) -> list[list[Piece]]:
     findings.sort(key=lambda finding: finding != view.finding)
     for number, finding in enumerate(findings, 1):
         which = f" {number}/{len(findings)}" if len(findings) > 1 else ""
-        lines.append(_finding(finding, message_beside(finding, item), which))
+        lines.append(finding_pieces(finding, message_beside(finding, item), which))
     if fields := _fields(item, findings):
         lines.insert(1 if len(lines) < 2 else 2, fields)
     if item.kind == "actors":
@@ -94,7 +93,8 @@ def about_pieces(dossier: Dossier, actor: Item) -> list[list[Piece]]:
     ]
 
 
-def _finding(finding: Finding, message: str, which: str = "") -> list[Piece]:
+def finding_pieces(finding: Finding, message: str, which: str = "") -> list[Piece]:
+    """A finding in one line: its sign and rule, `which` of several it is, and its message."""
     sign = f"{SIGNS[finding.severity]} {finding.rule}{which}"
     return [(sign, finding.severity), (f"  {message}", "text")]
 
@@ -158,7 +158,7 @@ def _sentence(dossier: Dossier, view: View) -> list[list[Piece]]:
     ids = citing(dossier, view.source, view.sentence)
     where = f"sentence {view.sentence}{of_source(dossier, view.source)}"
     head: list[Piece] = [(where, "label"), ("  ", "")]
-    found = [_finding(view.finding, view.finding.message)] if view.finding is not None else []
+    found = [finding_pieces(view.finding, view.finding.message)] if view.finding is not None else []
     if not ids:
         return [[*head, ("no item cites it", "soft")], *found]
     head.append((f"cited by {len(ids)} {'item' if len(ids) == 1 else 'items'}", "soft"))

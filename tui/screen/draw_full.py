@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from tui.briefing.model import Evidence, Item
-from tui.checks.disputed import SIGNS, lit_in_field, worst_first
+from tui.checks.disputed import lit_in_field, worst_first
 from tui.checks.quotes import could_be_sought, of_source
 from tui.checks.told import help_beside, message_beside, told_fields
 from tui.evidence.model import MISSING, Anchor, Dossier
 from tui.evidence.seal import review_of
 from tui.screen.disputed import lit_pieces
-from tui.screen.draw_detail import GRADE_STYLES, about_pieces, changed_pieces, reviewed_pieces
+from tui.screen.draw_detail import (
+    GRADE_STYLES,
+    about_pieces,
+    changed_pieces,
+    finding_pieces,
+    reviewed_pieces,
+)
 from tui.screen.draw_items import BACKED
 from tui.screen.rows import Piece, Row, flow
 from tui.screen.view import View, item_of
@@ -50,7 +56,7 @@ def full_rows(dossier: Dossier, view: View, cells: int) -> list[FullRow]:
     if item is None:
         return [FullRow((("nothing here: this section has no items", "soft"),))]
     rows: list[FullRow] = []
-    for part, note, entries in _parts(dossier, item, view):
+    for part, note, entries in _parts(dossier, item):
         is_folded = part in view.manner.folded
         sign = "▸" if is_folded else "▾"
         head: Row = ((f"{sign} {part}", "title"), *(((f" {note}", "note"),) if note else ()))
@@ -63,7 +69,7 @@ def full_rows(dossier: Dossier, view: View, cells: int) -> list[FullRow]:
     return rows
 
 
-def _parts(dossier: Dossier, item: Item, view: View) -> Iterator[tuple[str, str, list[_Entry]]]:
+def _parts(dossier: Dossier, item: Item) -> Iterator[tuple[str, str, list[_Entry]]]:
     findings = worst_first(dossier.findings_of(item))
     hidden = _HIDDEN | told_fields(findings)
     names = [name for name in item.fields if name not in hidden and item.text(name)]
@@ -88,14 +94,7 @@ def _parts(dossier: Dossier, item: Item, view: View) -> Iterator[tuple[str, str,
     if findings:
         told = []
         for finding in findings:
-            told.append(
-                _Entry(
-                    [
-                        (f"{SIGNS[finding.severity]} {finding.rule}  ", finding.severity),
-                        (message_beside(finding, item), "text"),
-                    ]
-                )
-            )
+            told.append(_Entry(finding_pieces(finding, message_beside(finding, item))))
             if help_ := help_beside(finding):
                 told.append(_Entry([("  ", ""), (help_, "soft")]))
         yield FINDINGS, f"{len(findings)}", told

@@ -45,9 +45,9 @@ def item_pieces(
     `backing` is how many sources it rests on, where that is to be shown.
     """
 
-    def part(field: str, style: str, before: str = "", after: str = "") -> list[Piece]:
+    def part(field: str, style: str, before: str = "") -> list[Piece]:
         its = lit_pieces(item.text(field), style, lit_in_field(findings, item, field))
-        return [*([(before, style)] if before else []), *its, *([(after, style)] if after else [])]
+        return [(before, style), *its] if before else [*its]
 
     main = next((name for name in ("claim", "name", "when") if item.text(name)), None)
     heading: list[Piece] = [(f"({item.kind} without text)", "text")] if main is None else part(main, "text")

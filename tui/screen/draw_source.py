@@ -23,6 +23,11 @@ _GUTTER: Final = 3
 
 _BYLINE: Final = re.compile(r"(?:by|von|par|por|di|door|av)\s+\S", re.IGNORECASE)
 """How a line begins that says who wrote the text."""
+_NEXT_LINE: Final = re.compile(r"\s*(\S[^\r\n]*)")
+_LONG_BYLINE: Final = 120
+
+_NAMED: Final = 4
+"""Citing items that are named beside a sentence; of more only the number is said."""
 
 
 def gutter_width(sentences: Sentences | None, view: View) -> int:
@@ -111,10 +116,6 @@ def citing_note(dossier: Dossier, view: View, named: Mapping[str, str]) -> str:
     return " ".join(places[:_NAMED]) + (f" +{len(places) - _NAMED}" if len(places) > _NAMED else "")
 
 
-_NAMED: Final = 4
-"""Citing items that are named beside a sentence; of more only the number is said."""
-
-
 def _byline(source: Source | None, after: int) -> Span:
     """The line after the headline where it says who wrote the text; empty where it does not."""
     if source is None or not after:
@@ -125,10 +126,6 @@ def _byline(source: Source | None, after: int) -> Span:
         return (0, 0)
     names = bool(author) and line[1].startswith(author)
     return line.span(1) if names or _BYLINE.match(line[1]) else (0, 0)
-
-
-_NEXT_LINE: Final = re.compile(r"\s*(\S[^\r\n]*)")
-_LONG_BYLINE: Final = 120
 
 
 def draw_line(blocks: TextBlocks, span: Span, marks: Marks) -> Row:

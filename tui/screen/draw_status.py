@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from tui.briefing.wording import plural
+from tui.checks.disputed import SIGNS
 from tui.evidence.model import Dossier
 from tui.evidence.seal import review_count
 from tui.finding import ERROR, WARNING
@@ -98,9 +100,9 @@ _LEAST_IN_SOURCE: Final = 54
 def counts(dossier: Dossier) -> list[Piece]:
     """The errors and warnings, and how many sentences are cited."""
     pieces: list[Piece] = []
-    for severity, sign in ((ERROR, "✗"), (WARNING, "⚠")):
-        if count := sum(finding.severity == severity for finding in dossier.findings):
-            pieces += [(f"{sign} {count} {severity}{'s' if count > 1 else ''}", severity), ("  ", "")]
+    for severity in (ERROR, WARNING):
+        if many := sum(finding.severity == severity for finding in dossier.findings):
+            pieces += [(f"{SIGNS[severity]} {plural(many, severity)}", severity), ("  ", "")]
     changed = [each.source or "" for each in dossier.findings if each.rule == "source-changed"]
     if changed:
         one = clip(changed[0], 16) if len(dossier.sources) > 1 else "source"

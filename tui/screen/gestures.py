@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, NamedTuple, TypeAlias
 
+from tui.briefing.actors import NAMING
 from tui.briefing.fields import CHOICE, EVIDENCE, ITEM_FIELDS, MAPPING, MAPPINGS, POINTS, TEXTS, Field
 from tui.briefing.model import Evidence, Item, Section
 from tui.checks.quotes import could_be_sought
@@ -25,6 +26,7 @@ from tui.editing.gesture import (
 )
 from tui.evidence.model import DRIFTED, Anchor, Dossier
 from tui.finding import Span
+from tui.screen.seeking.actors import actors_in
 from tui.screen.view import View, anchor_of, item_of, located, section_of
 from tui.screen.walking import follow, select
 
@@ -32,12 +34,17 @@ Goal: TypeAlias = Callable[[Dossier, View], View]
 """Where to stand in the dossier that has the edit, from where the reader stands in it anyway."""
 
 
+def stay(_: Dossier, view: View) -> View:
+    """Nowhere else than where the reader stands anyway."""
+    return view
+
+
 class Wish(NamedTuple):
     """A gesture to be made, what to call it, and where to stand afterwards."""
 
     gesture: Gesture
     what: str
-    goal: Goal = lambda _, view: view
+    goal: Goal = stay
 
 
 def current(dossier: Dossier, view: View) -> tuple[Section, Item]:
@@ -256,12 +263,6 @@ def choices(field: Field, dossier: Dossier) -> tuple[str, ...]:
     """The values that a field takes, or the actors that it may name."""
     if field.type == CHOICE:
         return field.choices
-    if field.name in ("actor", "group", "party", "attribution"):
-        actors = (
-            item
-            for section in dossier.briefing.sections
-            if section.kind == "actors"
-            for item in section.items
-        )
-        return tuple(actor.text("name") for actor in actors if actor.text("name"))
+    if field.name in NAMING:
+        return tuple(filter(None, (actor.text("name") for actor in actors_in(dossier))))
     return ()

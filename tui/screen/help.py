@@ -17,7 +17,7 @@ from tui.screen.keys import Keys
 from tui.screen.palette import Palette
 from tui.screen.prompt import PromptField
 from tui.screen.rows import Row, flow
-from tui.screen.widgets.rows_view import RowsView
+from tui.screen.widgets.scrolled_view import ScrolledView
 
 _KEYS: Final = 16
 """Cells of the column of keys."""
@@ -26,6 +26,7 @@ PANES: Final = "the panes"
 SOURCE: Final = "the source"
 LIST: Final = "the list of findings"
 
+_GROUPS: Final = tuple(dict.fromkeys(action.group for action in ACTIONS))
 _IN_LIST: Final = frozenset({MOVE, FINDINGS, PROGRAM, SCREEN})
 _ALSO_IN_LIST: Final = frozenset({"enter", "back", "undo", "redo", "review", "done"})
 
@@ -37,7 +38,7 @@ SIGNS: Final = (
     ("∥2", "an item that rests on so many sources"),
     ("┃ ╏ · ◂", "beside the source, all of it: cited, partly, not, here"),
     ("✗ ⚠ !", "an item with an error, or with a warning; the words in question are lit on both sides"),
-    ("i", "a remark of the check: nothing is wrong, but look at it"),
+    ("i", "an info of the check: nothing is wrong, but look at it"),
 )
 
 
@@ -55,14 +56,14 @@ def help_rows(cells: int, keys: Keys, place: str = PANES, wanted: str = "") -> l
     """
     rows: list[Row] = []
     group = ""
-    for action in ACTIONS:
+    for action in sorted(ACTIONS, key=lambda action: _GROUPS.index(action.group)):
         digits = action.id.startswith("pane-")
         if (digits and action.id != "pane-1") or not works_in(action, place):
             continue
         shown = ("1", "…", "9") if digits else keys.of(action.id)
         words = "open that pane" if digits else action.description
         if place == LIST and digits:
-            words = "show all, or only errors, warnings, remarks, the items not reviewed, or what is to do"
+            words = "show all, or only errors, warnings, infos, the items not reviewed, or what is to do"
         if not _fits(wanted, shown, f"{words} {action.group}"):
             continue
         if action.group != group:
@@ -84,14 +85,10 @@ def _fits(wanted: str, keys: Sequence[str], words: str) -> bool:
 
 def _entry(keys: str, words: str, cells: int) -> list[Row]:
     lines = flow([(words, "text")], max(cells - _KEYS - 4, 8))
-    blank = " " * _KEYS
-    return [
-        ((f"  {keys if not at else '':<{_KEYS}}" if not at else f"  {blank}", "key"), *row)
-        for at, row in enumerate(lines)
-    ]
+    return [((f"  {'' if at else keys:<{_KEYS}}", "key"), *row) for at, row in enumerate(lines)]
 
 
-class HelpView(RowsView):
+class HelpView(ScrolledView):
     """The help in a box, scrolled by lines; its second row is left to the line that is typed."""
 
     def __init__(self, palette: Palette, keys: Keys, place: str) -> None:
@@ -126,14 +123,6 @@ class HelpView(RowsView):
         """Scroll by `by` lines."""
         self._top += by
         self.update()
-
-    def on_mouse_scroll_down(self) -> None:
-        """Scroll."""
-        self.scroll(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Scroll."""
-        self.scroll(-3)
 
 
 class HelpScreen(ClosesOnce, ModalScreen[None]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.briefing.model import Evidence, Item
+from tui.briefing.model import Item
 from tui.evidence.model import Dossier
 from tui.finding import Finding
 
@@ -34,11 +34,7 @@ def _same_items(before: Dossier, dossier: Dossier) -> set[str | None]:
 
 
 def _written(item: Item | None) -> object:
-    return item and (item.fields, [_cites(piece) for piece in item.evidence])
-
-
-def _cites(piece: Evidence) -> tuple[str | None, ...]:
-    return piece.quote, piece.source, piece.prefix, piece.suffix
+    return item and (item.fields, [piece.sought for piece in item.evidence])
 
 
 def _key(finding: Finding) -> object:

@@ -60,9 +60,9 @@ class Listing:
         return self.shown[self.at] if self.at < len(self.shown) else None
 
 
-def open_listing(dossier: Dossier, view: View, only: str | None = None) -> Listing:
-    """The list of what was found, or of one part of it, at the current item where that is in it."""
-    listing = narrowed(_listing(dossier, view), only)
+def open_listing(dossier: Dossier, view: View) -> Listing:
+    """The list of what was found, at the current item where that is in it."""
+    listing = _listing(dossier, view)
     item = item_of(dossier, view)
     here = (at for at, finding in enumerate(listing.shown) if item and finding.item == item.id)
     return replace(listing, at=next(here, 0))

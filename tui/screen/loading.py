@@ -11,9 +11,9 @@ from collections.abc import Callable
 from threading import Event, Lock, Thread
 from typing import Final, NamedTuple, TypeAlias
 
-from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.files import Stamp
+from tui.pacing import Progress
 from tui.screen.watch import stamps_of
 
 _TURN: Final = 0.001
@@ -163,12 +163,10 @@ class Loader:
             self._checked = checked
         except _StoppedError:
             return
-        except BriefingError as error:
-            self._fail(Failed(generation, error, stamps))
         except Exception as error:
             self._fail(Failed(generation, error, stamps))
 
-    def _first_checked(self, linked: Dossier, progress: Callable[[str, int, int], None]) -> Dossier:
+    def _first_checked(self, linked: Dossier, progress: Progress) -> Dossier:
         """`linked` with the findings of the item that is looked at: the others' are still to come."""
         from tui.checks.run import check_item
 

@@ -1,4 +1,7 @@
-"""The reader's colours: each row style from the theme that is on, readable on whatever it stands on."""
+"""The reader's colours: each row style from the theme that is on, readable on whatever it stands on.
+
+Imports no Textual: the first frame is painted before that is loaded.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,7 @@ from tui.screen.hues import DARK, Hues
 
 
 class Palette:
-    """The rich style of every name that rows use, for one theme. Names joined by `+` add up.
-
-    Imports no Textual: the first frame is painted before that is loaded.
-    """
+    """The rich style of every name that rows use, for one theme. Names joined by `+` add up."""
 
     def __init__(self, hues: Hues, *, colors: bool = True) -> None:
         self._base = _plain() if not colors else _ansi() if hues.ansi else _colored(hues)

@@ -73,10 +73,7 @@ class PromptField(TextField):
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in other colours."""
-        style = palette.style("say")
-        if style.color is not None and style.bgcolor is not None:
-            self.styles.color = style.color.get_truecolor().hex
-            self.styles.background = style.bgcolor.get_truecolor().hex
+        self.paint(palette.style("say"))
 
     def hand_on(self, event: events.Key) -> None:
         """Take a key that was typed for this line before it had the focus."""

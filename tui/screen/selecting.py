@@ -56,8 +56,7 @@ def move_edge(dossier: Dossier, view: View, action: str) -> Step:
     sentences = dossier.sentences.get(view.source or "")
     if chosen is None or source is None or not sentences:
         return Step(view)
-    move = _by_words if unit == "word" else None
-    if move is not None:
+    if unit == "word":
         new = _by_words(source.text, chosen, by)
     else:
         number = sentences.nearest(chosen.end - 1 if chosen.at_end else chosen.start) or 1

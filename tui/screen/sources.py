@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.briefing.wording import plural
 from tui.evidence.dossier import coverage
-from tui.evidence.model import CITING, Dossier
+from tui.evidence.model import Dossier
 from tui.screen.coverage import share_of
 from tui.screen.view import Step, View, anchors_of, leaving
 
@@ -46,10 +46,7 @@ def told(dossier: Dossier, view: View) -> list[Told]:
     columns: list[tuple[str, ...]] = []
     for source in dossier.sources:
         cited, sentences = coverage(dossier, source.id)
-        here = sum(
-            anchor.source == source.id and (anchor.grade is None or anchor.grade in CITING)
-            for anchor in anchors
-        )
+        here = sum(anchor.source == source.id and anchor.backs for anchor in anchors)
         count = plural(sentences, "sentence") if sentences else "empty" if source.file else "not readable"
         share = f"{share_of(cited, sentences)} % cited" if sentences else ""
         evidence = f"evidence {here}/{len(anchors)}" if here else ""

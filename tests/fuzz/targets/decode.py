@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from tests.fuzz.limit import in_one_sentence
-from tui.briefing.model import SourceEntry
 from tui.briefing.read import decode
 from tui.errors import UnreadableFileError
-from tui.finding import START
 from tui.intake import telling
 from tui.intake.model import HTML, MARKDOWN, PDF, TEXT
 from tui.source import read as source
 
-_ENTRY = SourceEntry("a", "a.txt", "en", {}, START, {})
 LENGTH = 256
 _MARK = b"\xef\xbb\xbf"
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from tests.export.html.tree import parse
 from tests.export.test_csv import formulas, rows_of
-from tests.export.test_markdown import parsed
+from tests.export.test_markdown import reads_as_itself
 from tests.fuzz.alphabet import HIDDEN, Alphabet
 from tui.export import csv
 from tui.export.html.markup import element, shown
 from tui.export.html.markup import escaped as html_escaped
-from tui.export.markup import escaped, one_line
 
 ALPHABET = Alphabet(
     (
@@ -69,21 +68,10 @@ LENGTH = 120
 def check(data: bytes) -> None:
     """In Markdown, HTML and a table's cell."""
     text = ALPHABET.text(data)
-    _in_markdown(text, data[:1] < b"a")
+    reads_as_itself(text, data[:1] < b"a")
     node = parse(element("a", html_escaped(text), title=text, data_x=text)).one("a")
     assert (node.text, node.attributes) == (shown(text), {"title": shown(text), "data-x": shown(text)})
     _in_cells(text)
-
-
-def _in_markdown(text: str, starts_line: bool) -> None:
-    line = f"- {escaped(text, starts_line=True)}[^1]" if starts_line else f"- x {escaped(text)}[^1]"
-    tokens = parsed(f"{line}\n\n[^1]: y\n")
-    assert [token.type for token in tokens[:3]] == ["bullet_list_open", "list_item_open", "paragraph_open"]
-    children = tokens[3].children
-    assert {child.type for child in children} <= {"text", "footnote_ref"}
-    assert children[-1].type == "footnote_ref"
-    said = "".join(child.content for child in children)
-    assert said == (one_line(text) if starts_line else f"x {one_line(text)}")
 
 
 def _in_cells(text: str) -> None:

@@ -12,12 +12,13 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 
-from tui.checks.disputed import SIGNS, worst_first
+from tui.checks.disputed import worst_first
 from tui.finding import Finding
 from tui.screen.arrangement import panes_width
 from tui.screen.dialogs.box import BoxBottom, BoxTop
 from tui.screen.dialogs.closing import ClosesOnce
 from tui.screen.dialogs.text_field import TextField
+from tui.screen.draw_detail import finding_pieces
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece
 
@@ -76,17 +77,11 @@ class AskScreen(ClosesOnce, ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Put the cursor at the end of the text."""
-        self._color()
+        self._field.paint(self._palette.style("text"))
         self._field.move_cursor(self._field.document.end)
         self._field.focus()
         self._tell()
         self._look()
-
-    def _color(self) -> None:
-        style = self._palette.style("text")
-        if style.color is not None and style.bgcolor is not None:
-            self._field.styles.color = style.color.get_truecolor().hex
-            self._field.styles.background = style.bgcolor.get_truecolor().hex
 
     def on_resize(self) -> None:
         """Give the text the room that there is."""
@@ -166,8 +161,5 @@ class AskScreen(ClosesOnce, ModalScreen[str | None]):
         if isinstance(message.findings, str):
             self._findings = [[(message.findings, "error")]]
         else:
-            self._findings = [
-                [(f"{SIGNS[each.severity]} {each.rule}", each.severity), (f"  {each.message}", "text")]
-                for each in worst_first(message.findings)
-            ]
+            self._findings = [finding_pieces(each, each.message) for each in worst_first(message.findings)]
         self._tell()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
@@ -52,6 +53,12 @@ class TextField(KeysInOrder):
     def __init__(self, text: str, *, soft_wrap: bool = True, id: str = "typed") -> None:
         super().__init__(text, soft_wrap=soft_wrap, compact=True, highlight_cursor_line=False, id=id)
         self.cursor_blink = False  # nothing here moves by itself
+
+    def paint(self, style: Style) -> None:
+        """Show the text in the colours of `style`, where it has both."""
+        if style.color is not None and style.bgcolor is not None:
+            self.styles.color = style.color.get_truecolor().hex
+            self.styles.background = style.bgcolor.get_truecolor().hex
 
     def _set_document(self, text: str, language: str | None) -> None:
         document = _Shown(text)

@@ -15,12 +15,11 @@ from textual.binding import Binding
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._edit import Edit
 from textual.geometry import Region
-from textual.message import Message
 from textual.strip import Strip
 
 from tui.checks.disputed import SIGNS
 from tui.screen.in_order import KeysInOrder
-from tui.screen.inside.colours import Part, parts
+from tui.screen.inside.colours import Part, indent_of, parts
 from tui.screen.inside.document import TextDocument, with_newline
 from tui.screen.inside.wrapped import Wrapped
 from tui.screen.palette import Palette
@@ -31,17 +30,11 @@ _ENTRY_KEY: Final = re.compile(r"(?:-[ ]+)+(?:[\w.-]+:(?:[ \t]|$)|[|>][-+0-9]*$)
 GUTTER: Final = 2
 """Cells before the text, for the sign of a finding."""
 
-_TAKEN: Final = frozenset({"tab", "shift+tab", "enter", "escape", "up", "down", "ctrl+at", "ctrl+space"})
-"""Keys that the screen is asked about first."""
-
 
 class YamlArea(KeysInOrder):
     """A TextArea over a document of our own, drawn row by row."""
 
     BINDINGS: ClassVar = [Binding("ctrl+y", "redo", show=False)]
-
-    class Asked(Message):
-        """A key was pressed that may mean something else than text."""
 
     def __init__(self, text: str, palette: Palette) -> None:
         self.palette = palette
@@ -72,6 +65,11 @@ class YamlArea(KeysInOrder):
         document = self.document
         assert isinstance(document, TextDocument)
         return document.lines
+
+    def go_to(self, row: int, column: int, *, center: bool = False) -> None:
+        """Put the cursor at a row and column, from 0, kept within the text."""
+        row = min(row, len(self.lines) - 1)
+        self.move_cursor((row, min(column, len(self.lines[row]))), center=center)
 
     def edit(self, edit: Edit) -> Any:
         """Make an edit; typed and pasted line ends become those of the file."""
@@ -185,8 +183,7 @@ class YamlArea(KeysInOrder):
 
 def _indent_after(line: str) -> str:
     """The spaces that a new line begins with: those of the line above, and two more below a key."""
-    bare = line.lstrip(" ")
-    indent = len(line) - len(bare)
+    bare, indent = line.lstrip(" "), indent_of(line)
     if _ENTRY_KEY.match(bare):  # the next key of the same entry; after a text in a list, the next entry
         while bare.startswith("- "):
             indent += len(bare) - len(bare[2:].lstrip(" "))

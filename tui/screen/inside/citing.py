@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.evidence.model import Dossier
+from tui.screen.inside.colours import indent_of
 
 
 def citation(dossier: Dossier, source: str, sentence: int, lead: str) -> str:
@@ -14,6 +15,6 @@ def citation(dossier: Dossier, source: str, sentence: int, lead: str) -> str:
     from tui.editing.spelling import entry
 
     quote = selector(dossier, source, dossier.sentences[source].span(sentence))
-    indent = len(lead) if not lead.strip(" -") else len(lead) - len(lead.lstrip(" ")) + 2
+    indent = len(lead) if not lead.strip(" -") else indent_of(lead) + 2
     dash = "" if lead.rstrip(" ").endswith(("-", ":")) else "- "
     return dash + entry(quote, indent + len(dash))

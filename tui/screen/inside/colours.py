@@ -58,12 +58,12 @@ def parts(lines: Sequence[str], number: int) -> list[Part]:
 
 def in_block_text(lines: Sequence[str], number: int) -> bool:
     """Whether a line is inside a text after `|` or `>`."""
-    indent = _indent(lines[number])
+    indent = indent_of(lines[number])
     for above in range(number - 1, max(number - _FARTHEST, -1), -1):
         line = lines[above]
         if not line.strip():
             continue
-        there = _indent(line)
+        there = indent_of(line)
         if there < indent:
             if _HEADER.search(line) and not line.lstrip().startswith("#"):
                 return True
@@ -73,5 +73,6 @@ def in_block_text(lines: Sequence[str], number: int) -> bool:
     return False
 
 
-def _indent(line: str) -> int:
+def indent_of(line: str) -> int:
+    """The spaces at the beginning of a line."""
     return len(line) - len(line.lstrip(" "))

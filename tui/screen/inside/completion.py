@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from tui.briefing.actors import NAMING
 from tui.briefing.fields import (
     BRIEFING_FIELDS,
     CONFIDENCES,
@@ -23,12 +24,12 @@ from tui.evidence.fold import fold
 from tui.evidence.model import Dossier
 from tui.finding import RULES
 from tui.screen.inside.context import Context
+from tui.screen.seeking.actors import actors_in
 
 MOST: Final = 8
 """Offers at one time."""
 _NESTED: Final = {"evidence": EVIDENCE_FIELDS, "ignore": IGNORE_FIELDS, "reviewed": REVIEWED_FIELDS}
 _LISTS: Final = frozenset({"sources", "sections", "items", "evidence", "ignore", "reviewed"})
-_ACTORS: Final = frozenset({"actor", "group", "party", "attribution"})
 _LEAST: Final = 3
 """Letters of a quote that are sought."""
 _WORD: Final = re.compile(r"\s*\S+")
@@ -89,19 +90,13 @@ def _values(context: Context, dossier: Dossier | None) -> Iterable[str]:
         return tuple(RULES)
     if dossier is None:
         return ()
-    if name in _ACTORS:
-        return tuple(_actors(dossier))
+    if name in NAMING:
+        return tuple(filter(None, (actor.text("name") for actor in actors_in(dossier))))
     if name == "source":
         return tuple(entry.id for entry in dossier.briefing.sources)
     if name in ("evidence", "quote"):
         return tuple(_words(context.typed, dossier))
     return ()
-
-
-def _actors(dossier: Dossier) -> Iterator[str]:
-    for section in dossier.briefing.sections:
-        if section.kind == "actors":
-            yield from (item.text("name") for item in section.items if item.text("name"))
 
 
 def _words(typed: str, dossier: Dossier) -> Iterator[str]:

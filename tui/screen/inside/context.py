@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from tui.screen.inside.colours import in_block_text
+from tui.screen.inside.colours import in_block_text, indent_of
 
 _KEY: Final = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?:(?P<key>[\w.-]+)[ ]*:(?=[ \t]|$))?")
 _MOST: Final = 20_000
@@ -61,9 +61,9 @@ def context_at(lines: Sequence[str], row: int, column: int) -> Context | None:
 
 def _in_block(lines: Sequence[str], row: int, line: str) -> Context | None:
     """A text after `>-`: it belongs to the key, or the entry, above it."""
-    indent = len(line) - len(line.lstrip(" "))
+    indent = indent_of(line)
     above = row - 1
-    while above > 0 and (not lines[above].strip() or _indent(lines[above]) >= max(indent, 1)):
+    while above > 0 and (not lines[above].strip() or indent_of(lines[above]) >= max(indent, 1)):
         above -= 1
     head = _see(lines[above])
     path, kind = _path(lines, above, head)
@@ -136,7 +136,3 @@ def _see(line: str) -> _Seen:
     assert found is not None
     lead = found["lead"]
     return _Seen(len(lead), tuple(at for at, char in enumerate(lead) if char == "-"), found["key"] or "")
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

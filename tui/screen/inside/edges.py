@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from tui.checks.disputed import SIGNS
-from tui.finding import Finding
+from tui.finding import ERROR, WARNING, Finding
+from tui.screen.draw_detail import finding_pieces
 from tui.screen.frame import title
 from tui.screen.inside.search import Search
 from tui.screen.rows import Piece, Row, clip, fill, flow, row_width
@@ -66,13 +67,7 @@ def offered(offers: Sequence[str], chosen: int) -> list[Piece]:
 
 def told(findings: Iterable[Finding]) -> list[list[Piece]]:
     """Each finding with its line."""
-    return [
-        [
-            (f"{SIGNS[each.severity]} {each.rule}", each.severity),
-            (f"  line {each.place.line}: {each.message}", "text"),
-        ]
-        for each in findings
-    ]
+    return [finding_pieces(each, f"line {each.place.line}: {each.message}") for each in findings]
 
 
 def keys(say: str, counts: tuple[int, int], cells: int, *, in_source: bool) -> list[Piece]:
@@ -82,8 +77,8 @@ def keys(say: str, counts: tuple[int, int], cells: int, *, in_source: bool) -> l
         for key, word in _SOURCE_KEYS if in_source else _KEYS:
             left += [(key, "key"), (f" {word}  ", "soft")]
     right: list[Piece] = []
-    for number, sign, style in zip(counts, "✗⚠", ("error", "warning"), strict=True):
+    for number, severity in zip(counts, (ERROR, WARNING), strict=True):
         if number:
-            right.append((f"{sign} {number} ", style))
+            right.append((f"{SIGNS[severity]} {number} ", severity))
     gap = cells - row_width(left) - row_width(right) - 2
     return [*left, (" " * gap, ""), *right] if gap > 0 else left

@@ -8,6 +8,7 @@ from tui.briefing.read import MAX_BYTES, decode
 from tui.briefing.save import save, save_new
 from tui.errors import BriefingError
 from tui.files import read_file
+from tui.screen.elsewhere import save_elsewhere
 
 
 class Kept:
@@ -50,13 +51,7 @@ class Kept:
 
     def elsewhere(self, path: str, text: str) -> None:
         """Write `text` to a new file anywhere."""
-        save_new(os.path.expanduser(path.strip()), self._bytes(text))
-
-    @property
-    def proposed(self) -> str:
-        """A path in the user's home for a text that cannot be saved."""
-        stem, ending = os.path.splitext(os.path.basename(self.path))
-        return os.path.join(os.path.expanduser("~"), f"{stem}.unsaved{ending or '.yml'}")
+        save_elsewhere(path, self._bytes(text))
 
     def _bytes(self, text: str) -> bytes:
         return self._mark + text.encode(errors="replace")

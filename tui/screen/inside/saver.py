@@ -10,6 +10,7 @@ from textual.message import Message
 
 from tui.errors import BriefingError, ChangedError
 from tui.screen.dialogs.ask import AskScreen
+from tui.screen.elsewhere import proposed
 from tui.screen.inside.conflict import ConflictScreen
 from tui.screen.inside.kept import Kept
 from tui.screen.palette import Palette
@@ -88,6 +89,6 @@ class Saver:
             self._editor.tell(said)
 
         about = f"{error}. Nothing is lost: save the text as another file?"
-        proposed, enter = self._kept.proposed, "saves it there"
-        screen = AskScreen(self._palette, "Not saved", proposed, about=about, enter=enter)
+        text, enter = proposed(self._kept.path), "saves it there"
+        screen = AskScreen(self._palette, "Not saved", text, about=about, enter=enter)
         self._editor.app.push_screen(screen, write)

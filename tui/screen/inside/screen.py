@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import Any, ClassVar, NamedTuple
+from dataclasses import replace
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -30,7 +31,6 @@ from tui.screen.inside.searcher import Searcher
 from tui.screen.inside.shown import Shown
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece
-from tui.screen.view import View
 from tui.screen.walking import begin, move_sentence
 from tui.screen.widgets.source_view import SourceView
 
@@ -112,11 +112,11 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
         """Put the cursor where the reader stood."""
         self._area.takes_key = self._takes_key
         self._area.takes_pasted = self._takes_pasted
-        self._area.styles.background = _hex(self._palette, back=True)
+        ground = self._palette.style("").bgcolor
+        self._area.styles.background = "transparent" if ground is None else ground.get_truecolor().hex
         self._mark_findings()
         self._area.focus()
-        row = min(self._at[0], self._area.document.line_count - 1)
-        self._area.move_cursor((row, min(self._at[1], len(self._area.lines[row]))), center=True)
+        self._area.go_to(*self._at, center=True)
         self._follow()
         self._live.submit(self._number, 0, lambda: self.text)
 
@@ -225,8 +225,8 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
         self._show_source()
         self._show()
 
-    def _show_source(self, *, reveal: bool = True) -> None:
-        self._source.show(self._shown.dossier, self._view, boxed=False, reveal=reveal)
+    def _show_source(self) -> None:
+        self._source.show(self._shown.dossier, self._view, boxed=False, reveal=True)
 
     def _show(self) -> None:
         """Bring the title and the foot up to date."""
@@ -260,7 +260,7 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
         self.in_source = not self.in_source and bool(
             self._shown.dossier.sentences.get(self._view.source or "")
         )
-        self._view = _in_source(self._view, on=self.in_source)
+        self._view = replace(self._view, in_source=self.in_source, sentence=max(self._view.sentence, 1))
         if self.in_source:
             self._show_source()
             self._show()
@@ -297,13 +297,11 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
 
     def action_finding(self, by: int) -> None:
         """Go to the next or previous finding."""
-        row = self._area.cursor_location[0]
-        place = self._shown.next_finding(row + 1, by)
+        place = self._shown.next_finding(self._area.cursor_location[0] + 1, by)
         if place is None:
             self.tell("there is no error and no warning")
             return
-        row = min(place.line - 1, self._area.document.line_count - 1)
-        self._area.move_cursor((row, min(place.column - 1, len(self._area.lines[row]))), center=True)
+        self._area.go_to(place.line - 1, place.column - 1, center=True)
 
     # Saving and leaving
 
@@ -336,8 +334,7 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
         self._taken = say
         row, column = self._area.cursor_location
         self._area.replace(text, self._area.document.start, self._area.document.end)
-        row = min(row, self._area.document.line_count - 1)
-        self._area.move_cursor((row, min(column, len(self._area.lines[row]))))
+        self._area.go_to(row, column)
         self._show()
 
     def asked_to_leave(self) -> bool:
@@ -379,14 +376,3 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
             self.tell("the file was changed by someone else: saving will show how")
         else:
             self.replace_all(theirs, "read again: someone else changed the file")
-
-
-def _in_source(view: View, *, on: bool) -> View:
-    from dataclasses import replace
-
-    return replace(view, in_source=on, sentence=max(view.sentence, 1))
-
-
-def _hex(palette: Palette, *, back: bool) -> Any:
-    color = palette.style("").bgcolor if back else palette.style("").color
-    return color.get_truecolor().hex if color is not None else "transparent"

@@ -12,7 +12,7 @@ from tui.briefing.model import Item
 from tui.checks.disputed import worst_first
 from tui.checks.run import count
 from tui.evidence.model import Dossier
-from tui.finding import Finding, Place
+from tui.finding import INFO, Finding, Place
 from tui.screen.inside.colours import Part
 from tui.screen.view import View, located
 from tui.screen.walking import follow
@@ -93,7 +93,7 @@ class Shown:
 
     def next_finding(self, line: int, by: int) -> Place | None:
         """The place of the next or previous error or warning, going around."""
-        places = sorted(each.place for each in self.findings if each.severity != "info")
+        places = sorted(each.place for each in self.findings if each.severity != INFO)
         later = [place for place in places if (place.line > line if by > 0 else place.line < line)]
         if not places:
             return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui.briefing.actors import NAMING, called, names_in, texts_of
+from tui.briefing.fields import ACTORS
 from tui.briefing.model import Item
 from tui.evidence.model import Dossier
 from tui.screen.seeking.kept import by_briefing
@@ -40,7 +41,7 @@ def followed(dossier: Dossier, view: View) -> Query | str:
     item = item_of(dossier, view)
     if item is None:
         return "there is no item to take an actor from"
-    actor = item if item.kind == "actors" else next(_named_in(dossier, item), None)
+    actor = item if item.kind == ACTORS else next(_named_in(dossier, item), None)
     if actor is not None:
         return Query(actor.text("name"), NAMES, names_of(dossier, actor))
     name = next((item.text(field) for field in NAMING if item.text(field)), "")
@@ -91,14 +92,19 @@ def _naming(dossier: Dossier) -> dict[str, list[tuple[int, int]]]:
     """By name in small letters, the places of the items that name it in a field."""
     naming: dict[str, list[tuple[int, int]]] = {}
     for section, index, item in located(dossier):
-        if item.kind != "actors":
+        if item.kind != ACTORS:
             for name in names_in(item):
                 naming.setdefault(name.casefold(), []).append((section, index))
     return naming
 
 
+def actors_in(dossier: Dossier) -> list[Item]:
+    """The actors of the briefing, in its order."""
+    return [item for item in dossier.briefing.items() if item.kind == ACTORS]
+
+
 def _named_in(dossier: Dossier, item: Item) -> Iterator[Item]:
     """The actors of the briefing that an item names, in the order of its fields."""
-    actors = [each for part in dossier.briefing.sections if part.kind == "actors" for each in part.items]
+    actors = actors_in(dossier)
     for name in names_in(item):
         yield from (actor for actor in actors if name.casefold() in called(actor))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from tui.evidence.model import CITING, Dossier
+from tui.evidence.model import Dossier
 from tui.finding import INFO
 from tui.screen.seeking.query import Query
 from tui.screen.seeking.search import ITEMS, seek
@@ -51,9 +51,7 @@ def _keeping(dossier: Dossier, kind: str, words: str, is_stopped: Callable[[], b
         return {
             item.id
             for item in dossier.briefing.items()
-            if not any(
-                anchor.grade is None or anchor.grade in CITING for anchor in dossier.anchors.get(item.id, ())
-            )
+            if not any(anchor.backs for anchor in dossier.anchors.get(item.id, ()))
         }
     found = seek(dossier, Query(words), is_stopped)
     end = len(found.texts.folded.raw)

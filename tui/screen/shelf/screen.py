@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -22,7 +22,7 @@ from tui.screen.widgets.rows_view import RowsView
 from tui.shelf import COLUMNS, Entry, arranged
 
 _KEYS = (("⏎", "opens"), ("/", "search"), ("1-6", "sort"), ("S", "turn"), ("r", "read again"), ("q", "quit"))
-_ROUND: float = 0.1
+_ROUND: Final = 0.1
 """Seconds between two arrangements of what has come: a list that moves all the time cannot be read."""
 
 
