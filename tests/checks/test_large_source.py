@@ -81,3 +81,26 @@ def test_a_quote_that_stands_everywhere_is_ambiguous_and_only_the_first_places_a
     assert (capitals.grade, capitals.sentences) == ("exact", (81,))  # found behind eighty in small letters
     (finding,) = [one for one in check(linked).findings if one.rule == "quote-ambiguous"]
     assert finding.message == "The quote fits sentences 1, 2, 3, 4, 5 and many more of source `a`."
+
+
+def test_a_long_way_through_one_source_is_told_step_by_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.pacing._OFTEN", 0.0)
+    monkeypatch.setattr(studied, "_STEP", 10)
+    text = "".join(f" Then {10 + number} men came." for number in range(500))
+    (tmp_path / "a.txt").write_text(f"The ferry ran 3 times.{text}\n")
+    # Nowhere stands 7, so that it is looked for to the end.
+    (tmp_path / "briefing.yml").write_text(
+        BRIEFING.replace("claim: The ferry ran 3", "claim: The ferry ran 7")
+    )
+    told: dict[str, list[int]] = {}
+
+    def progress(what: str, done: int, total: int) -> None:
+        told.setdefault(what, []).append(100 * done // total)
+
+    check(link(load(str(tmp_path / "briefing.yml"))), progress)
+    percents = told["checking claims"]
+    assert len(set(percents)) > 40
+    assert percents == sorted(percents) and percents[-1] <= 100
+    assert "looking for what no item covers" in told

@@ -55,7 +55,7 @@ def test_each_claim_finds_the_first_sentence_that_bears_it_out(
 def test_a_large_source_is_passed_once_for_all_claims() -> None:
     source = studied(" ".join(f"There were {number} of them." for number in range(4_000)), "")
     passed: list[int] = []
-    source.pause = lambda: passed.append(1)
+    source.pause = lambda *_: passed.append(1)
     for number in range(0, 4_000, 50):
         found = source.figures.first_with(figures(f"They were {number}.")[0])
         assert found is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Final
 
 from tui.briefing.model import Briefing, Item, Section
@@ -54,9 +53,12 @@ _CLAIM_RULES: Final = (
 )
 """Of two that speak of the same words, the first is heard."""
 _UNCITED_RULES: Final = (uncited_quotation, uncited_figure)
+_ACTOR_RULES: Final = (uncited_actor,)
 
 _STEP: Final = 50
 """Items between two calls of `progress`."""
+_FINE: Final = 1000
+"""Into so many parts the work on an item is told to be done."""
 
 
 def check(dossier: Dossier, progress: Progress | None = None, previous: Dossier | None = None) -> Dossier:
@@ -85,7 +87,7 @@ def check(dossier: Dossier, progress: Progress | None = None, previous: Dossier 
     verdicts = Verdicts(
         _by_item(dossier, study, items, report),
         _uncited(study, _UNCITED_RULES, report) if uncited is None else uncited,
-        _uncited(study, (uncited_actor,), report) if actors is None else actors,
+        _uncited(study, _ACTOR_RULES, report) if actors is None else actors,
         study.sources,
     )
     findings = [*source_changed(dossier), *dossier.findings, *language_not_checked(study)]
@@ -106,7 +108,7 @@ def check_items(dossier: Dossier, progress: Progress | None = None) -> Dossier:
 def check_item(dossier: Dossier, item: Item, progress: Progress | None = None) -> Dossier:
     """`dossier`, which is anchored, with the findings of one item's quotes and claim: not yet checked."""
     study = Study(dossier)
-    study.pause = partial(sparing(progress), "checking claims", 0, 1)
+    study.pause = _within(sparing(progress), "checking claims", range(1), 1)
     findings = _of_items(dossier, study, [item])
     return _with(dossier, without_ignored(dossier, [*dossier.findings, *findings]), checked=False)
 
@@ -125,9 +127,10 @@ def _by_item(
     unknown = [item for item in items if item.id not in known]
     found: dict[str | None, list[Finding]] = {}
     for start in range(0, len(unknown), _STEP):
-        study.pause = partial(report, "checking claims", start, len(unknown))
-        study.pause()
-        for finding in _of_items(dossier, study, unknown[start : start + _STEP]):
+        step = unknown[start : start + _STEP]
+        study.pause = _within(report, "checking claims", range(start, start + len(step)), len(unknown))
+        study.pause(0, 1)
+        for finding in _of_items(dossier, study, step):
             found.setdefault(finding.item, []).append(finding)
     told = ((item.id, known.get(item.id) or tuple(found.get(item.id, ()))) for item in items)
     return {name: findings for name, findings in told if findings}
@@ -145,9 +148,22 @@ def _uncited(
 ) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for done, rule in enumerate(rules):
-        study.pause = partial(report, "looking for what no item covers", done, len(rules))
+        what = "looking for actors" if rules is _ACTOR_RULES else "looking for what no item covers"
+        study.pause = _within(report, what, range(done, done + 1), len(rules))
         found += rule(study)
     return tuple(found)
+
+
+def _within(report: Progress, what: str, step: range, total: int) -> Callable[[int, int], None]:
+    """Tells of a step of some of `total` how far the longest way through a source is that it takes."""
+    furthest = 0.0
+
+    def pause(number: int, count: int) -> None:
+        nonlocal furthest
+        furthest = max(furthest, number / count)
+        report(what, round((step.start + len(step) * furthest) * _FINE), total * _FINE)
+
+    return pause
 
 
 def _with_only(briefing: Briefing, items: Sequence[Item]) -> Briefing:

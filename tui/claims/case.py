@@ -130,8 +130,11 @@ class Study:
         self.dossier = dossier
         self.items: Sequence[Item] = dossier.briefing.items()
         """The items that are looked at."""
-        self.pause: Callable[[], None] = _nothing
-        """Called now and then on the way through a whole source; what it raises ends that."""
+        self.pause: Callable[[int, int], None] = _nothing
+        """Called now and then on the way through a whole source, with the number of the sentence and of all.
+
+        What it raises ends that.
+        """
         self._cases: dict[str, list[Case]] = {}
         self.sources: Mapping[str, Studied] = {
             source.id: Studied(source, dossier.sentences[source.id], self._pause)
@@ -139,8 +142,8 @@ class Study:
             if source.file is not None and source.id in dossier.sentences
         }
 
-    def _pause(self) -> None:
-        self.pause()
+    def _pause(self, number: int, count: int) -> None:
+        self.pause(number, count)
 
     @property
     def yaml(self) -> Located:
@@ -216,5 +219,5 @@ class Study:
                 yield Case(item, field, raw, cited, self, [self.sources[source] for source in whole])
 
 
-def _nothing() -> None:
+def _nothing(number: int, count: int) -> None:
     pass

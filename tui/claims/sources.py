@@ -61,7 +61,9 @@ class Sentence(Text):
 class Studied:
     """A source whose sentences are studied when they are asked for."""
 
-    def __init__(self, source: Source, sentences: Sentences, pause: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, source: Source, sentences: Sentences, pause: Callable[[int, int], None] | None = None
+    ) -> None:
         self.source = source
         self.spans = sentences
         self.pause = pause
@@ -109,7 +111,7 @@ class Studied:
         keeps = len(self.spans) <= _KEPT
         for passed, number in enumerate(numbers):
             if passed % _STEP == 0 and self.pause is not None:
-                self.pause()
+                self.pause(number, len(self.spans))
             found = None if keeps else self._sentences.get(number)
             if found is None and not keeps:
                 start, end = self.spans.span(number)
