@@ -14,7 +14,7 @@ from tui.briefing.wording import safe
 from tui.finding import Finding
 
 if TYPE_CHECKING:
-    from tui.briefing.mend import Edit, Fault
+    from tui.briefing.fault import Edit, Fault
 
 _MOST_MENDS: Final = 40
 _MOST_TRIES: Final = 4
@@ -48,7 +48,8 @@ def parse(text: str) -> Parsed:
         problem = composition.problem
         if problem is None:
             break
-        from tui.briefing.mend import blanked, explain  # few files need it
+        from tui.briefing.fault import blanked  # few files need these
+        from tui.briefing.mend import explain
 
         fault = explain(working, problem)
         lines = lines or Lines(text)

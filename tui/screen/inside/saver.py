@@ -1,8 +1,9 @@
-"""Saving the text, in a thread, and what to do where it cannot be saved as it is: nothing is ever lost."""
+"""The text and its file: saving, in a thread, what others saved, and leaving. Nothing is ever lost."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from textual.message import Message
 
 from tui.errors import BriefingError, ChangedError
 from tui.screen.dialogs.ask import AskScreen
+from tui.screen.dialogs.pick import Choice, PickScreen
 from tui.screen.elsewhere import proposed
 from tui.screen.inside.conflict import ConflictScreen
 from tui.screen.inside.kept import Kept
@@ -28,15 +30,23 @@ class Saved(Message):
 
 
 class Saver:
-    """Saves the text of one editor."""
+    """Keeps the text of one editor and its file together."""
 
     def __init__(self, editor: EditorScreen, kept: Kept, palette: Palette) -> None:
         self._editor = editor
         self._kept = kept
         self._palette = palette
+        self._is_leaving = False
+        """Whether the editor is left as it is, or as soon as its text is saved."""
 
-    def save(self, text: str) -> None:
-        """Save `text`; what came of it is told in a message."""
+    def save(self) -> None:
+        """Save the text; what came of it is told in a message."""
+        if not self._editor.is_unsaved:
+            self._editor.tell("nothing to save")
+            if self._is_leaving:
+                self._leave()
+            return
+        text = self._editor.text
 
         def run() -> None:
             error: BriefingError | None = None
@@ -48,7 +58,62 @@ class Saver:
 
         Thread(target=run, name="saver").start()
 
-    def failed(self, error: BriefingError) -> None:
+    def saved(self, error: BriefingError | None) -> None:
+        """Say what came of saving, and leave where that was waited for."""
+        if error is not None:
+            self._is_leaving = False
+            self._failed(error)
+            return
+        self._editor.tell("saved")
+        if self._is_leaving:
+            self._leave()
+
+    def ask_to_leave(self) -> None:
+        """Leave, after a question where something is unsaved."""
+        if not self._editor.is_unsaved:
+            self._leave()
+            return
+        choices = [
+            Choice("save", "save and leave"),
+            Choice("stay", "go on editing"),
+            Choice("discard", "leave without saving"),
+        ]
+
+        def answer(choice: str | None) -> None:
+            if choice == "save":
+                self._is_leaving = True
+                self._editor.action_save()
+            elif choice == "discard":
+                self._is_leaving = True
+                self._leave()
+
+        self._editor.app.push_screen(PickScreen(self._palette, "Not saved yet", choices), answer)
+
+    def look_at_disk(self) -> None:
+        """Take the file's text where it is another one now, unless something here is unsaved."""
+        try:
+            theirs = self._kept.theirs()
+        except BriefingError:
+            return  # gone for a moment, or for good: saving will tell
+        if theirs is None:
+            return
+        if self._editor.is_unsaved:
+            self._editor.tell("the file was changed by someone else: saving will show how")
+        else:
+            self._editor.replace_all(theirs, "read again: someone else changed the file")
+
+    def end(self) -> None:
+        """Keep what is unsaved beside the file, unless it was left so."""
+        if self._editor.is_unsaved and not self._is_leaving:
+            with suppress(BriefingError):
+                self._kept.beside("unsaved", self._editor.text)
+
+    def _leave(self) -> None:
+        # Where something lies over it by now, it stays, and what is typed on is kept as before.
+        self._is_leaving = self._editor.is_active
+        self._editor.leave()
+
+    def _failed(self, error: BriefingError) -> None:
         """Show what somebody else saved, or offer another file."""
         try:
             theirs = self._kept.theirs() if isinstance(error, ChangedError) else None

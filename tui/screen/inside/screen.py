@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -15,13 +13,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.screen.arrangement import WIDE, panes_width
 from tui.screen.dialogs.closing import ClosesOnce
-from tui.screen.dialogs.pick import Choice, PickScreen
 from tui.screen.inside.area import YamlArea
-from tui.screen.inside.citing import citation
 from tui.screen.inside.edges import Foot, Head, keys, offered, searching, told
 from tui.screen.inside.kept import Kept
 from tui.screen.inside.live import Live
@@ -29,9 +24,9 @@ from tui.screen.inside.offering import Offering
 from tui.screen.inside.saver import Saved, Saver
 from tui.screen.inside.searcher import Searcher
 from tui.screen.inside.shown import Shown
+from tui.screen.inside.sourcing import Sourcing
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece
-from tui.screen.walking import begin, move_sentence
 from tui.screen.widgets.source_view import SourceView
 
 
@@ -80,16 +75,14 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
         self._palette = palette
         self._at = line - 1, column - 1
         self._shown = Shown(dossier, dossier.findings, is_newest=dossier.text == text)
-        self._view = begin(dossier)
         self._number = 0
         self._say = ""
-        self._leave_after = False
-        self.in_source = False
         self._area = YamlArea(text, palette)
         self._offering = Offering(self._area)
         self._searcher = Searcher(self._area)
         self._saver = Saver(self, self._kept, palette)
         self._source = SourceView(palette)
+        self._sourcing = Sourcing(self._area, self._source, dossier, self.tell)
         self._head = Head(palette, id="yaml-head")
         self._head.caption = os.path.basename(path)
         self._foot = Foot(palette, id="yaml-foot")
@@ -123,9 +116,7 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
     def on_unmount(self) -> None:
         """Stop reading; what is unsaved where the program was ended is kept beside the file."""
         self._live.stop()
-        if self.is_unsaved and not self._leave_after:
-            with suppress(BriefingError):
-                self._kept.beside("unsaved", self.text)
+        self._saver.end()
 
     def on_resize(self) -> None:
         """Side by side, or one over the other."""
@@ -177,8 +168,9 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
         """Whether a key means something else than text."""
         if self._searcher.search is not None:
             is_taken = self._searcher.takes(event)
-        elif self.in_source:
-            is_taken = self._source_key(event.key)
+        elif self._sourcing.is_entered:
+            self._sourcing.do(event.key, self._shown)
+            is_taken = True
         else:
             is_taken = self._offering.takes(event.key, self._shown.dossier)
             if not is_taken and event.key == "escape":
@@ -190,7 +182,7 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
 
     def _takes_pasted(self, text: str) -> bool:
         """Whether what was pasted is not for the text: in the source nobody types."""
-        is_taken = self._searcher.takes_pasted(text) or self.in_source
+        is_taken = self._searcher.takes_pasted(text) or self._sourcing.is_entered
         if is_taken:
             self._show()
         return is_taken
@@ -218,15 +210,8 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
 
     def _follow(self) -> None:
         """Let the source show the evidence of the item under the cursor."""
-        if self._shown.dossier.source(self._view.source) is None:
-            self._view = begin(self._shown.dossier)
-        if not self.in_source:
-            self._view = self._shown.view_at(self._area.cursor_location[0] + 1, self._view)
-        self._show_source()
+        self._sourcing.follow(self._shown)
         self._show()
-
-    def _show_source(self) -> None:
-        self._source.show(self._shown.dossier, self._view, boxed=False, reveal=True)
 
     def _show(self) -> None:
         """Bring the title and the foot up to date."""
@@ -237,8 +222,9 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
         elif self._offering.offers:
             lines.append(offered(self._offering.offers, self._offering.at))
         self._foot.lines = [*lines, *told(self._shown.findings_at(row + 1))]
-        self._foot.keys = keys(self._say, self._shown.counts, self.app.size.width, in_source=self.in_source)
-        self._head.has_focus_here = not self.in_source
+        in_source = self._sourcing.is_entered
+        self._foot.keys = keys(self._say, self._shown.counts, self.app.size.width, in_source=in_source)
+        self._head.has_focus_here = not in_source
         self._head.note = f"{row + 1}:{column + 1} · {'not saved' if self._may_differ else 'saved'}"
         self._foot.update()
         self._head.update()
@@ -257,43 +243,8 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
 
     def action_jump(self) -> None:
         """From a quote to its sentence, and back."""
-        self.in_source = not self.in_source and bool(
-            self._shown.dossier.sentences.get(self._view.source or "")
-        )
-        self._view = replace(self._view, in_source=self.in_source, sentence=max(self._view.sentence, 1))
-        if self.in_source:
-            self._show_source()
-            self._show()
-        else:
-            self._follow()
-
-    def _source_key(self, key: str) -> bool:
-        by = {"j": 1, "down": 1, "k": -1, "up": -1, "space": 5, "pagedown": 5, "b": -5, "pageup": -5}.get(key)
-        if by is not None:
-            self._view = move_sentence(self._shown.dossier, self._view, by).view
-            self._show_source()
-        elif key == "a":
-            self._cite()
-        elif key in ("escape", "q", "enter"):
-            self.action_jump()
-        return True
-
-    def _cite(self) -> None:
-        """Write the sentence where the cursor is."""
-        from tui.editing.gesture import RefusedError
-
-        source = self._view.source or ""
-        if not self._shown.dossier.sentences.get(source):
-            return
-        row, column = self._area.cursor_location
-        lead = self._area.lines[row][:column]
-        try:
-            words = citation(self._shown.dossier, source, self._view.sentence, lead)
-        except RefusedError as refused:
-            self._say = str(refused)
-            return
-        self.action_jump()
-        self._area.insert(words)
+        self._sourcing.jump(self._shown)
+        self._show()
 
     def action_finding(self, by: int) -> None:
         """Go to the next or previous finding."""
@@ -307,26 +258,13 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
 
     def action_save(self) -> None:
         """Save, in a thread, once the keys before this one have been typed into the text."""
-        self._area.call_later(self._save)
-
-    def _save(self) -> None:
-        if not self.is_unsaved:
-            self.tell("nothing to save")
-            if self._leave_after:
-                self._leave()
-            return
-        self._saver.save(self.text)
+        self._area.call_later(self._saver.save)
 
     def on_saved(self, message: Saved) -> None:
         """Say what came of saving."""
-        if message.error is not None:
-            self._leave_after = False
-            self._saver.failed(message.error)
-            return
-        self._may_differ = self.is_unsaved
-        self.tell("saved")
-        if self._leave_after:
-            self._leave()
+        if message.error is None:
+            self._may_differ = self.is_unsaved
+        self._saver.saved(message.error)
 
     def replace_all(self, text: str, say: str) -> None:
         """Put the text on the disk in place of this one, in one step of undo, the cursor where it was."""
@@ -339,40 +277,13 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
 
     def asked_to_leave(self) -> bool:
         """Leave, after a question where something is unsaved; whether that answers a wish to quit."""
-        if not self.is_unsaved:
-            self._leave()
-            return True
-        choices = [
-            Choice("save", "save and leave"),
-            Choice("stay", "go on editing"),
-            Choice("discard", "leave without saving"),
-        ]
-
-        def answer(choice: str | None) -> None:
-            if choice == "save":
-                self._leave_after = True
-                self.action_save()
-            elif choice == "discard":
-                self._leave_after = True
-                self._leave()
-
-        self.app.push_screen(PickScreen(self._palette, "Not saved yet", choices), answer)
+        self._saver.ask_to_leave()
         return True
 
-    def _leave(self) -> None:
-        # Where something lies over it by now, it stays, and what is typed on is kept as before.
-        self._leave_after = self.is_active
+    def leave(self) -> None:
+        """Leave, whatever is unsaved."""
         self.dismiss(Leaving(self._area.cursor_location[0] + 1, tuple(self._kept.saved)))
 
     def look_at_disk(self) -> None:
         """Take the file's text where it is another one now, unless something here is unsaved."""
-        try:
-            theirs = self._kept.theirs()
-        except BriefingError:
-            return  # gone for a moment, or for good: saving will tell
-        if theirs is None:
-            return
-        if self.is_unsaved:
-            self.tell("the file was changed by someone else: saving will show how")
-        else:
-            self.replace_all(theirs, "read again: someone else changed the file")
+        self._saver.look_at_disk()
