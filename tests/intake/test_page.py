@@ -330,7 +330,8 @@ def test_without_the_library_the_sentence_names_the_extra(tmp_path, monkeypatch)
     with pytest.raises(BriefingError) as caught:
         read_article(str(path))
     assert str(caught.value) == (
-        f"{path} is a web page, and what reads such files is not installed: pip install 'briefing-reader[html]'"
+        f"{path} is a web page, and what reads such files is not installed: pip install '.[html]' in this "
+        "program's folder"
     )
 
 

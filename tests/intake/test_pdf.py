@@ -216,5 +216,6 @@ def test_without_the_library_the_sentence_names_the_extra(tmp_path, monkeypatch)
     with pytest.raises(BriefingError) as caught:
         read_article(str(path))
     assert str(caught.value) == (
-        f"{path} is a PDF, and what reads such files is not installed: pip install 'briefing-reader[pdf]'"
+        f"{path} is a PDF, and what reads such files is not installed: pip install '.[pdf]' in this "
+        "program's folder"
     )

@@ -11,6 +11,8 @@ from textual import events
 from tests.support import Reading, reading, until
 from tui.screen.app import BriefingApp
 from tui.screen.loading import Loader
+from tui.screen.memory import Memory
+from tui.settings.state import Remembered, remember
 
 
 async def typed(reader: Reading, text: str) -> None:
@@ -245,12 +247,12 @@ async def test_a_text_pasted_right_after_the_key_that_opens_the_line_is_in_it(fe
 
 
 @asynccontextmanager
-async def unanchored(ferry: Path, monkeypatch: pytest.MonkeyPatch):
+async def unanchored(ferry: Path, monkeypatch: pytest.MonkeyPatch, memory: Memory | None = None):
     """The reader on a briefing whose quotes are not sought before the loader is told to."""
     monkeypatch.setattr(Loader, "seen", lambda _: None)
     loader = Loader(str(ferry), allow_outside=False)
     loader.start()
-    app = BriefingApp(loader)
+    app = BriefingApp(loader, memory=memory)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(lambda: app.reader.dossier)
         yield Reading(app, pilot), loader._first_seen.set
@@ -271,6 +273,22 @@ async def test_a_filter_that_is_typed_before_the_source_is_read_is_set_once_it_i
         await reader.press("escape")
         assert " of " not in reader.text("panes").splitlines()[0]
     assert ferry.read_bytes() == before
+
+
+async def test_before_the_quotes_are_sought_no_sentence_is_said_to_be_cited_by_none(
+    ferry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = str(tmp_path / "state")
+    left = Remembered(source="article", sentence=2, in_source=True)
+    assert remember(folder, str(ferry), left, Memory().habits, 1.0)
+    async with unanchored(ferry, monkeypatch, Memory(folder)) as (reader, go_on):
+        assert reader.app.reader.view.in_source
+        for key in ("enter", "a"):
+            await reader.press(key)
+            assert "still being sought" in reader.text("status")
+        assert "still being sought" in reader.text("detail") and "no item" not in reader.screen
+        go_on()
+        await until(lambda: "cited by" in reader.text("detail"))
 
 
 async def test_a_filter_asked_for_too_early_can_be_given_up(

@@ -117,7 +117,7 @@ def _require(kind: str, origin: str) -> None:
     if missing:
         raise BriefingError(
             f"{origin} is {_CALLED[kind]}, and what reads such files is not installed: "
-            f"pip install 'briefing-reader[{kind}]'"
+            f"pip install '.[{kind}]' in this program's folder"
         )
 
 

@@ -160,7 +160,8 @@ def _sentence(dossier: Dossier, view: View) -> list[list[Piece]]:
     head: list[Piece] = [(where, "label"), ("  ", "")]
     found = [finding_pieces(view.finding, view.finding.message)] if view.finding is not None else []
     if not ids:
-        return [[*head, ("no item cites it", "soft")], *found]
+        said = "no item cites it" if dossier.anchored else "the quotes are still being sought"
+        return [[*head, (said, "soft")], *found]
     head.append((f"cited by {len(ids)} {'item' if len(ids) == 1 else 'items'}", "soft"))
     head.append(("  ⏎ goes to the next", "soft"))
     wanted = set(ids)

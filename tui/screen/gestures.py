@@ -76,6 +76,8 @@ def quote_of(dossier: Dossier, view: View) -> NewQuote | None:
 def attach(dossier: Dossier, view: View) -> Wish:
     """Attach what is marked in the source to the current item."""
     _, item = current(dossier, view)
+    if not dossier.anchored:
+        raise RefusedError("the quotes are still being sought")
     quote = quote_of(dossier, view)
     if quote is None:
         raise RefusedError("go into the source first (⏎), to the sentence that is to be attached")

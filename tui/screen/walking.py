@@ -112,7 +112,8 @@ def enter_item(dossier: Dossier, view: View) -> Step:
     """From the sentence under the cursor to the next item that cites it."""
     ids = citing(dossier, view.source, view.sentence)
     if not ids:
-        return Step(view, "no item cites this sentence")
+        said = "no item cites this sentence" if dossier.anchored else "the quotes are still being sought"
+        return Step(view, said)
     current = item_of(dossier, view)
     here = ids.index(current.id) if current and current.id in ids else -1
     there = ids[(here + 1) % len(ids)]
