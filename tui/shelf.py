@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from time import localtime, strftime
@@ -41,6 +42,18 @@ class Entry(NamedTuple):
     def coverage(self) -> int:
         """How many of a hundred sentences are cited, rounded down."""
         return 100 * self.cited // self.sentences if self.sentences else 0
+
+
+def told_apart(entries: Iterable[Entry]) -> list[str]:
+    """The entries' names, those that several have with the folder and the file before them."""
+    entries = list(entries)
+    often = Counter(entry.name for entry in entries)
+    return [
+        f"{os.sep.join(entry.path.split(os.sep)[-2:])} · {entry.name}"
+        if often[entry.name] > 1
+        else entry.name
+        for entry in entries
+    ]
 
 
 COLUMNS: Final[Mapping[str, Callable[[Entry], Any]]] = {

@@ -144,3 +144,14 @@ def test_what_is_not_read_comes_last_however_it_is_sorted() -> None:
     entries = [Entry("b", is_read=True, items=2), Entry("a"), Entry("c", is_read=True, items=1)]
     assert [entry.path for entry in arranged(entries, "items")] == ["c", "b", "a"]
     assert [entry.path for entry in arranged(entries, "items", reverse=True)] == ["b", "c", "a"]
+
+
+async def test_briefings_of_one_title_are_told_apart_by_folder_and_file(folder: Path) -> None:
+    path = folder / "b" / "briefing.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Apple market, café", "Zebra crossing"), encoding="utf-8"
+    )
+    async with listing(folder, (80, 24)) as reader:
+        shown = lines(reader)
+        files = {row.lstrip("▌ ").split(" · ")[0] for row in shown if "broken" not in row}
+        assert files == {"a/briefing.yml", "b/briefing.yml"}

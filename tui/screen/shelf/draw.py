@@ -53,24 +53,24 @@ def column_at(cells: int, x: int) -> str:
     return shown[-1]
 
 
-def entry_row(entry: Entry, cells: int, *, here: bool) -> Row:
-    """One briefing."""
+def entry_row(entry: Entry, name: str, cells: int, *, here: bool) -> Row:
+    """One briefing, called `name`."""
     shown = columns_for(cells)
     texts = {
-        "title": (entry.name, "name" if here else "text"),
+        "title": (name, "name" if here else "text"),
         "date": (entry.date, "soft"),
         "items": (str(entry.items), "text"),
         "coverage": (f"{entry.coverage} %", "text"),
         "review": (f"{entry.reviewed}/{entry.items}", "warning" if entry.stale else "text"),
     }
     pieces: list[Piece] = []
-    for name in shown:
-        size = _title_width(cells, shown) if name == "title" else _WIDTHS[name]
-        if name == "findings":
+    for column in shown:
+        size = _title_width(cells, shown) if column == "title" else _WIDTHS[column]
+        if column == "findings":
             pieces += _findings(entry, size)
-        elif name == "title" or (entry.is_read and not entry.fault):
-            text, style = texts[name]
-            pieces += _cell(text, size, style, left=name == "title")
+        elif column == "title" or (entry.is_read and not entry.fault):
+            text, style = texts[column]
+            pieces += _cell(text, size, style, left=column == "title")
         else:
             pieces.append((" " * size, ""))
         pieces.append(("  ", ""))

@@ -12,7 +12,7 @@ from tui.screen.palette import Palette
 from tui.screen.rows import Row
 from tui.screen.shelf.draw import column_at, entry_row, head_row
 from tui.screen.widgets.scrolled_view import ScrolledView
-from tui.shelf import Entry
+from tui.shelf import Entry, told_apart
 
 
 class ShelfView(ScrolledView):
@@ -35,6 +35,7 @@ class ShelfView(ScrolledView):
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette, id="shelf")
         self._entries: Sequence[Entry] = ()
+        self._names: Sequence[str] = ()
         self._at = 0
         self._top = 0
         self._by, self._reverse = "title", False
@@ -47,6 +48,7 @@ class ShelfView(ScrolledView):
         moved = at != self._at
         self._entries, self._at, self._by, self._reverse = entries, at, by, reverse
         self._note, self._nothing = note, nothing
+        self._names = told_apart(entries)
         if moved:
             self._reveal()
         self._top = max(0, min(self._top, len(entries) - self._room))
@@ -84,7 +86,7 @@ class ShelfView(ScrolledView):
             at = self._top + y
             row: Row = (("  " + self._nothing, "soft"),) if not y and not self._entries else ()
             if at < len(self._entries):
-                row = entry_row(self._entries[at], cells, here=at == self._at)
+                row = entry_row(self._entries[at], self._names[at], cells, here=at == self._at)
             rows.append(sided(row, width, boxed=True, thumb=y in thumb, focused=True))
         return [*rows, bottom(width, focused=True)][: self.size.height]
 
