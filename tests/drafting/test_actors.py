@@ -31,6 +31,8 @@ def named(text: str) -> dict[str, tuple[str, str, str]]:
             "Marie Oduya",
             "U.N. special envoy for Darvaz",
         ),
+        ("“No,” said Senator Ron Hill of the Green Party.", "Ron Hill", "Senator"),
+        ("Professor Ada Hall of Lund University said no.", "Ada Hall", "Professor"),
         ("Capt. Luis Ferreira said the deck was wet.", "Luis Ferreira", ""),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from tests.drafting.support import field, studied
 from tui.drafting.actors import Actors
 from tui.drafting.dated import figures, timeline
+from tui.drafting.summary import summary
 from tui.drafting.terms import terms
 
 INTRO = "The board met in Holm.\n\n"
@@ -31,6 +32,29 @@ def whens(text: str, published: str = "") -> list[str]:
 )
 def test_a_date_is_taken_as_the_text_has_it(text: str, when: str) -> None:
     assert whens(text) == [when]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 12 October 2025",
+        "First posted: 2025-10-12",
+        "By Ann Lee, ferry correspondent\nPublished on Sunday, October 12, 2025",
+    ],
+)
+def test_the_day_of_publication_is_no_event_and_no_news_where_the_source_has_it(line: str) -> None:
+    text = f"{INTRO}{line}\n\nThe board of the harbour in Holm sold its ferry on 3 May 2025 to nobody."
+    material = studied(text, published="2025-10-12")
+    assert [field(item, "when") for item in timeline(material)] == ["3 May 2025"]
+    assert all("October" not in field(item, "claim") for item in summary(material))
+    assert len(timeline(studied(text, published="2025-10-14"))) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["It was published on 12 October 2025.", "12 October 2025\n\nThe boat sank."]
+)
+def test_news_of_the_day_of_publication_stays(text: str) -> None:
+    assert whens(text, published="2025-10-12") == ["12 October 2025"]
 
 
 def test_a_timeline_is_in_the_order_of_time_where_every_date_can_be_told() -> None:

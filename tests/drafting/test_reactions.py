@@ -40,6 +40,31 @@ def test_a_quotation_is_given_to_its_speaker(text: str, speaker: str) -> None:
     assert found and {who for who, _, _ in found} == {speaker}
 
 
+@pytest.mark.parametrize(
+    ("text", "person", "body"),
+    [
+        (
+            'Councillor Jonas Ek of the Centre Party called it rushed. "I would like to sail, too," he said.',
+            "Jonas Ek",
+            "Centre Party",
+        ),
+        ('"The tax is a mistake," said Senator Ron Hill of the Green Party.', "Ron Hill", "Green Party"),
+        (
+            '"The figures are sound," Professor Ada Hall of Lund University told the board.',
+            "Ada Hall",
+            "Lund University",
+        ),
+    ],
+)
+def test_the_person_speaks_and_not_the_body_behind_title_and_name(text: str, person: str, body: str) -> None:
+    # The body comes first in the text, so that it is the first of the actors, too.
+    material = studied(f"{INTRO}The {body} said nothing at first.\n\n{text}")
+    items = [item for item in reactions(material, Actors(material)) if '"' in field(item, "claim")]
+    assert items
+    assert {(field(item, "actor"), field(item, "group")) for item in items} == {(person, body)}
+    assert all(field(item, "claim").startswith(f'{person} said: "') for item in items)
+
+
 def test_a_whole_sentence_is_claimed_in_the_speakers_name() -> None:
     found = said('Ann Lee, the owner, came late. "We will sail in May," she said.')
     assert ("Ann Lee", 'Ann Lee said: "We will sail in May"', STANCE) in found

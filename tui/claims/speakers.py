@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from tui.claims.hedges import SPEECH
 from tui.claims.names import Name, peoples
+from tui.claims.persons import person
 from tui.claims.quotations import Quotation
 from tui.claims.text import Text
 from tui.claims.words import Word, key, key_set, texts_in
@@ -112,7 +113,8 @@ def _beside(text: Text, index: int) -> Speaker | None:
     marks = text.quotations
     after = marks[index + 1].start if index + 1 < len(marks) else len(text.raw)
     before = marks[index - 1].end if index else 0
-    return _behind(text, marks[index].end, after) or _in_front(text, before, marks[index].start)
+    found = _behind(text, marks[index].end, after) or _in_front(text, before, marks[index].start)
+    return _without_body(found) if found is not None else None
 
 
 def _continues(text: Text, index: int) -> bool:
@@ -128,8 +130,13 @@ def statements(text: Text) -> list[tuple[Speaker, Span]]:
     for verb in _verbs(text, 0, len(text.raw)):
         speaker = _subject(text, max(0, verb.start - 160), verb.start)
         if speaker is not None and speaker.name is not None:
-            found.append((speaker, (verb.start, verb.end)))
+            found.append((_without_body(speaker), (verb.start, verb.end)))
     return found
+
+
+def _without_body(speaker: Speaker) -> Speaker:
+    """The speaker as a person where the name goes on with a body: `Ann Lee of the Ferry Union said`."""
+    return speaker._replace(name=person(speaker.name)) if speaker.name is not None else speaker
 
 
 def _behind(text: Text, start: int, end: int) -> Speaker | None:
@@ -279,7 +286,7 @@ def subject_before(text: Text, at: int) -> Name | None:
     breaks = [gap.end() for gap in _PARAGRAPH.finditer(text.raw, low, at)]
     for start, end in reversed(_sentences(text, breaks[-1] if breaks else low, at)):
         if (name := _leads(text, start, end)) is not None:
-            return name
+            return person(name)
     return None
 
 

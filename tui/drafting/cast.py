@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from tui.claims.mentions import keys_of
 from tui.claims.names import peoples
+from tui.claims.persons import ORGANISATIONS
 from tui.drafting.kinds import ACRONYM, PLACED, POWER, acts, fits, is_body, kind_of, speaks
 from tui.drafting.sightings import Sighting
-from tui.drafting.vocabulary import ORGANISATIONS
 
 _ADJECTIVE: Final = re.compile(r"(?:an|ish|ese|[^aeiou]i|ch|ss|ic|ek|sh)\Z")
 _NO_PREFIX: Final = frozenset(("Dutch", "Swiss", "Welsh", "Irish", "British"))

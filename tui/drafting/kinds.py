@@ -12,6 +12,7 @@ from typing import Final
 
 from tui.claims.hedges import SPEECH
 from tui.claims.names import is_given
+from tui.claims.persons import ORGANISATIONS, ROLES, TITLES
 from tui.claims.words import key, words
 from tui.drafting.offices import has_role
 from tui.drafting.sightings import Sighting
@@ -23,9 +24,6 @@ from tui.drafting.vocabulary import (
     KNOWN_NAMES,
     NO_ACTORS,
     NO_BODIES,
-    ORGANISATIONS,
-    ROLES,
-    TITLES,
 )
 
 PERSON: Final = "person"
@@ -45,6 +43,9 @@ _SKIP: Final = re.compile(
     r"on \w+day|itself)\b"
 )
 _NEXT: Final = re.compile(r"\s+([A-Za-z][\w'’]*)")
+_OF_BODY: Final = re.compile(
+    r"\s+(?:of|for|from|at)\s+(?:the\s+)?[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\s+[A-ZÀ-ÖØ-Þ][\w'’-]*)*"
+)
 _JOINED: Final = re.compile(r"[a-z][A-Z]")
 _FOLLOWED: Final = re.compile(
     r"\s+(?:group|fighters|forces|militants|rebels|party|officials|union|militia)\b"
@@ -82,6 +83,14 @@ def speaks(sighting: Sighting) -> bool:
     return bool(last) and last[-1].text in ("said", "says", "added") and not sighting.before[-1:].isalnum()
 
 
+def _widened(sighting: Sighting) -> Sighting:
+    """A name with its office and its body: `Senator Ron Hill of the Green Party`."""
+    first, last = sighting.span
+    body = _OF_BODY.match(sighting.after)
+    office = sighting.role_span or sighting.span
+    return sighting._replace(span=(min(first, office[0]), last + (body.end() if body is not None else 0)))
+
+
 def is_body(name: str) -> bool:
     """Whether a name says that it is that of a body."""
     tokens = [token.strip(".,").lower() for token in name.split()]
@@ -112,8 +121,10 @@ def kind_of(name: str, cluster: Sequence[Sighting]) -> str | None:
             len(tokens) > 1 or name.lower() in KNOWN_BODIES or (len(cluster) > 1 and not name.isupper())
         )
         return BODY if is_plain or any(map(_does, cluster)) else None
-    if last in NO_ACTORS:
-        return None
+    if last in NO_ACTORS and not (
+        len(tokens) > 1 and any(one.titled and speaks(_widened(one)) for one in cluster)
+    ):
+        return None  # but a Senator Ron Hill who speaks is no hill
     appositions = [one.role.lower() for one in cluster if one.role and not one.titled]
     if any(GROUP_NOUNS & set(re.findall(r"[\w-]+", text)[:8]) for text in appositions) and not any(
         has_role(text) for text in appositions

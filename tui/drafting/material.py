@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from tui.claims.sources import Sentence, Studied
 from tui.claims.speakers import Attributed, attributed
 from tui.claims.text import Text
+from tui.drafting.wording import is_publication
 from tui.editing.gesture import NewQuote, RefusedError
 from tui.editing.selector import selector
 from tui.evidence.model import Dossier
@@ -56,11 +57,15 @@ class Material:
         return self._by_id[source_id]
 
     def sentences(self, source: Studied) -> list[Sentence]:
-        """The sentences of a source that are looked at, the headline left out."""
+        """The sentences of a source that are looked at, headline and day of publication left out."""
         last = min(len(source.spans), MOST_SENTENCES)
         first = 2 if self.has_headline(source) and last > 1 else 1
         found = (source.sentence(number) for number in range(first, last + 1))
-        return [sentence for sentence in found if len(sentence.raw) <= _LONGEST]
+        return [
+            sentence
+            for sentence in found
+            if len(sentence.raw) <= _LONGEST and not is_publication(sentence.raw, source.published)
+        ]
 
     def has_headline(self, source: Studied) -> bool:
         """Whether the first sentence of a source is its headline."""

@@ -6,13 +6,13 @@ import re
 from typing import Final
 
 from tui.claims.hedges import SPEECH
+from tui.claims.persons import BEFORE_ROLES, TITLES, is_role
 from tui.claims.words import STOPWORDS, Word, words
-from tui.drafting.vocabulary import BEFORE_ROLES, FUNCTION, ROLE_ENDINGS, ROLES, TITLES
+from tui.drafting.vocabulary import FUNCTION
 from tui.finding import Span
 
 TOKEN: Final = re.compile(r"[^\s,;:()\"“”]+")
 _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]")
-_CHIEF: Final = re.compile(r"C[A-Z]O\Z")
 _APPOSITION: Final = re.compile(
     r"(?:['’]s)?\s*(?:,|—|–)\s+(?P<age>\d{1,3}\s*,\s+)?"
     r"(?P<text>(?!who\s(?!(?:is|was|leads|led|heads|headed|chairs|chaired|runs|ran|owns|owned)\s))"
@@ -153,12 +153,6 @@ def _is_office(tokens: list[str]) -> bool:
 def has_role(text: str) -> bool:
     """Whether some words hold an office or a trade."""
     return any(is_role(token) for token in text.split())
-
-
-def is_role(token: str) -> bool:
-    """Whether a word is an office or a trade."""
-    word = token.lower().strip(".,'’")
-    return word in ROLES or word.endswith(ROLE_ENDINGS) or _CHIEF.match(token) is not None
 
 
 def tidy(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from tui.claims.persons import ROLES
 from tui.claims.quotations import Quotation
 from tui.claims.sources import Sentence, Studied
 from tui.claims.speakers import Speaker, statements, subject_before
@@ -16,7 +17,6 @@ from tui.drafting.kinds import CROWD, PERSON
 from tui.drafting.material import Material, Said
 from tui.drafting.model import DraftItem
 from tui.drafting.turns import Turn, turns
-from tui.drafting.vocabulary import ROLES
 from tui.drafting.wording import dateline_end
 from tui.editing.gesture import NewQuote
 from tui.finding import Span

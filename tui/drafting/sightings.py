@@ -12,18 +12,15 @@ from typing import Final, NamedTuple
 
 from tui.claims.mentions import keys_of
 from tui.claims.names import Name, is_given, peoples
+from tui.claims.persons import TITLES, cut_at_of, is_body_word, is_role
 from tui.claims.sources import Sentence
 from tui.drafting import offices
-from tui.drafting.vocabulary import BEFORE_ROLES, ORGANISATIONS, TITLES
 from tui.drafting.wording import dateline_end
 from tui.finding import Span
 
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _INNER_POSSESSIVE: Final = re.compile(r"['’]s\s+")
-_OF: Final = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?")
-_NOBLE: Final = frozenset(
-    ("prince", "princess", "duke", "duchess", "earl", "bishop", "archbishop", "king", "queen")
-)
+_OF: Final = re.compile(r"\s+(?:of|for)\s")
 
 
 class Sighting(NamedTuple):
@@ -86,37 +83,12 @@ def _cut(raw: str, name: Name) -> list[tuple[int, int, bool]]:
     pieces.append((start, name.end))
     found: list[tuple[int, int, bool]] = []
     for first, last in pieces:
-        for begin, end in _cut_at_of(raw, first, last):
+        for begin, end in cut_at_of(raw, first, last):
             if begin < end:
                 whole = begin == name.start and end != name.end
                 opening = whole and not raw[: name.start].strip("\"“‘'([ ") and " " not in raw[begin:end]
                 found.append((begin, end, (name.sure and not opening) or begin > name.start))
     return found
-
-
-def _cut_at_of(raw: str, start: int, end: int) -> list[Span]:
-    for joint in _OF.finditer(raw, start, end):
-        left, right = raw[start : joint.start()].split(), raw[joint.end() : end].split()
-        if not left or not right:
-            continue
-        is_office = all(offices.is_role(word) or word.lower() in BEFORE_ROLES for word in left)
-        if is_office and right[0] != "State" and left[-1].lower() not in _NOBLE:
-            return _cut_at_of(raw, joint.end(), end)  # `Chief Executive Officer of Nordvik`
-        if _is_body_word(left[-1]) or _is_body_word(left[0]) or _ends_in_office(left):
-            continue
-        if len(left) > 1 or left[0].lower().rstrip(".s") + "s" == left[0].lower():
-            # `Mozahem al-Saloum of the New Syrian Army`, `Suggestions of U.S. force`
-            return [(start, joint.start()), *_cut_at_of(raw, joint.end(), end)]
-    return [(start, end)]
-
-
-def _is_body_word(word: str) -> bool:
-    return word.lower().rstrip(".,") in ORGANISATIONS
-
-
-def _ends_in_office(tokens: list[str]) -> bool:
-    """Whether words end in an office, as in `Secretary of State`."""
-    return offices.is_role(tokens[-1]) or tokens[-1].lower().rstrip(".") in TITLES
 
 
 def _seen(sentence: Sentence, start: int, end: int, sure: bool) -> Sighting:
@@ -154,7 +126,7 @@ def _name_begins(raw: str, start: int, end: int) -> int:
     for number, token in enumerate(tokens[:-1]):
         word = token[0].lower().strip(".'’")
         following = tokens[number + 1 :]
-        if word in TITLES or (offices.is_role(token[0]) and not _is_body_word(following[0][0])):
+        if word in TITLES or (is_role(token[0]) and not is_body_word(following[0][0])):
             best = following[0].start()
         elif word == "state" and number and tokens[number - 1][0] == "of":
             best = following[0].start()  # `Secretary of State`

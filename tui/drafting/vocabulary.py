@@ -6,75 +6,8 @@ from typing import Final
 
 from tui.claims.words import key_set, word_set
 
-ROLES: Final = word_set(
-    "spokesman spokeswoman spokesperson president minister premier chancellor secretary chairman",
-    "chairwoman chairperson chair director chief head leader manager coach captain professor lecturer",
-    "judge justice mayor governor senator congressman congresswoman representative lawmaker legislator",
-    "councillor councilman councilwoman alderman commissioner ambassador envoy diplomat delegate attorney",
-    "lawyer solicitor barrister prosecutor analyst economist strategist author writer editor reporter",
-    "researcher scientist biologist physicist chemist geologist ecologist engineer architect doctor",
-    "physician surgeon nurse owner co-owner founder co-founder executive officer treasurer clerk",
-    "inspector superintendent sheriff detective general colonel major lieutenant sergeant admiral",
-    "commander commodore brigadier marshal king queen prince princess duke duchess earl pope archbishop",
-    "bishop cardinal priest reverend imam rabbi sheikh teacher principal headmaster headmistress dean",
-    "rector student farmer fisherman driver pilot skipper goalkeeper defender midfielder striker forward",
-    "winger referee umpire trainer singer actor actress artist composer conductor curator historian",
-    "adviser advisor aide deputy negotiator mediator organiser organizer activist campaigner member",
-    "partner resident co-author archivist librarian warden ranger keeper harbourmaster harbormaster",
-    "registrar magistrate ombudsman auditor comptroller controller steward convener convenor master",
-    "secretary-general director-general vice-chancellor chief-of-staff vice-president vice-chairman",
-    "postdoc fellow",
-)
-"""What somebody is, in one word."""
-
-ROLE_ENDINGS: Final = (
-    "teacher",
-    "master",
-    "mistress",
-    "keeper",
-    "worker",
-    "maker",
-    "owner",
-    "weaver",
-    "ologist",
-    "historian",
-)
-"""Endings of what somebody is by trade."""
-
-TITLES: Final = word_set(
-    "mr mrs ms miss mx dr prof sir dame lord lady hon rev fr sr capt col gen lt maj sgt cpl adm cmdr brig",
-    "pvt sen rep gov pres sec amb cllr supt insp det messrs mme monsieur madame herr frau señor count",
-    "countess baron baroness don doña esq qc kc",
-)
-"""What stands before a person's name, without its period."""
-
 HONORIFICS: Final = word_set("mr mrs ms miss mx messrs mme monsieur madame herr frau señor")
 """Titles that say nothing of what somebody is."""
-
-BEFORE_ROLES: Final = word_set(
-    "former acting deputy vice senior junior chief prime foreign interior defence defense finance home",
-    "trade justice health education environment agriculture labour labor energy transport assistant",
-    "associate executive managing general press lead principal honorary outgoing incoming newly elected",
-)
-"""Small words that belong to the office behind them."""
-
-ORGANISATIONS: Final = word_set(
-    "department ministry council board committee commission court tribunal union party front army navy",
-    "group house senate parliament congress assembly legislature bank company corporation corp inc ltd",
-    "plc llc gmbh university college institute agency authority association federation confederation club",
-    "united fc bureau administration government cabinet movement brigade brigades battalion regiment",
-    "force forces fund organization organisation trust foundation school hospital museum league alliance",
-    "coalition guard service services office police society network centre center laboratory laboratories",
-    "lab airline airlines airways railway railways industries holdings partners brothers press post times",
-    "herald tribune gazette chronicle journal guardian observer telegraph news radio television",
-    "broadcasting church synod order chamber secretariat directorate treasury exchange registry",
-    "consortium cooperative co-operative guild lodge orchestra choir theatre theater workers teachers",
-    "nations state republic kingdom city county borough district diocese command corps fleet squadron",
-    "constabulary inspectorate observatory survey rovers wanderers capital ventures homes asa ag masonry",
-    "clinic foods stores insurance athletic town albion rangers harriers works shipping ferries lines",
-    "motors energy",
-)
-"""Words, capitalised in a name, that make it the name of a body."""
 
 NO_BODIES: Final = word_set("state city county borough district town kingdom republic order works lines post")
 """Those among them that need more than themselves: many places and things are called so."""

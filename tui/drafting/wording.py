@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tui.claims.sources import Sentence
 from tui.finding import Span
+from tui.intake.dates import day_in
+
+if TYPE_CHECKING:
+    from datetime import date
 
 REWORD: Final = "Say it in your own words."
 
@@ -22,6 +26,21 @@ def dateline_end(raw: str) -> int:
     """Where the text of a sentence begins behind a byline and a dateline; 0 where it has none."""
     found = _DATELINE.match(raw)
     return found.end() if found is not None and found.end() < len(raw) else 0
+
+
+_PUBLISHED: Final = re.compile(r"(?:first )?(?:published|posted|updated)(?: on)?:? ", re.IGNORECASE)
+
+
+def is_publication(raw: str, published: date | None) -> bool:
+    """Whether a sentence says no more than the day of publication, which is known, byline or not.
+
+    A day alone may be that of a match or a meeting, too.
+    """
+    text = " ".join(raw[dateline_end(raw) :].split())
+    lead = _PUBLISHED.match(text)
+    if published is None or lead is None:
+        return False
+    return day_in(text[lead.end() :]) == published.isoformat()
 
 
 def sentence_text(sentence: Sentence) -> str:
