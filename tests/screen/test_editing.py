@@ -140,6 +140,50 @@ async def test_i_edits_a_field_and_shows_what_is_found_while_it_is_typed(ferry: 
         assert new_lines(ferry, before) == ["      - claim: 'The council will meet in Mayagain:'"]
 
 
+async def test_no_words_are_asked_for_where_the_file_could_not_take_them(ferry: Path) -> None:
+    text = ferry.read_text(encoding="utf-8")
+    broken = text.replace("condition: ", "").replace("stance: conditional", 'stance: "conditional')
+    ferry.write_text(broken, encoding="utf-8")
+    async with reading(ferry) as reader:
+        for key in ("i", "I"):
+            await reader.press(key)
+            assert reader.app.screen is reader.app.reader
+            assert "the file is no YAML from line 31 on: mend that first" in reader.text("status")
+
+
+async def test_words_are_not_asked_for_where_the_file_broke_on_the_disk(ferry: Path) -> None:
+    text = ferry.read_text(encoding="utf-8")
+    async with reading(ferry) as reader:
+        ferry.write_text(text.replace("stance: conditional", 'stance: "conditional'), encoding="utf-8")
+        await reader.press("i")
+        assert reader.app.screen is reader.app.reader
+        assert "mend that first" in reader.text("status")
+
+
+@pytest.mark.parametrize(
+    ("opens", "begun"), [(("i", "1"), "The council lets the ferry run again."), (("I",), "")]
+)
+async def test_words_that_could_not_be_written_are_there_again(
+    ferry: Path, opens: tuple[str, ...], begun: str
+) -> None:
+    text = ferry.read_text(encoding="utf-8")
+    async with reading(ferry) as reader:
+        await reader.press(*opens)
+        assert reader.app.screen._field.text == begun
+        await reader.press(*" My words.")
+        ferry.write_text(text.replace("stance: conditional", 'stance: "conditional'), encoding="utf-8")
+        await done(reader, "enter")
+        assert "mend that first" in reader.text("status") and "come back" in reader.text("status")
+        ferry.write_text(text, encoding="utf-8")
+        await done(reader, *opens)
+        assert reader.app.screen._field.text == f"{begun} My words."
+        await done(reader, "enter")
+        assert any("My words." in line for line in new_lines(ferry, text))
+        await until(lambda: reader.app.reader.dossier.checked)
+        await reader.press("I")
+        assert reader.app.screen._field.text == ""
+
+
 async def test_a_stance_is_chosen_from_its_values(ferry: Path) -> None:
     before = ferry.read_text(encoding="utf-8")
     async with reading(ferry) as reader:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.message import Message
 
@@ -28,6 +28,12 @@ def _clean_up(path: str) -> None:
     from tui.briefing.save import clean_up
 
     clean_up(path)
+
+
+_ASKING: Final = frozenset({"edit-field", "new-item"})
+"""The actions for which words are typed."""
+_SOON: Final = 1 << 17
+"""Code points of a file that are read before the next key; what is typed beside a longer one is kept anyway."""
 
 
 class Edited(Message):
@@ -101,9 +107,25 @@ class Desk:
             self._keys.append(action)
             return
         try:
+            if action in _ASKING:
+                self._refuse_unreadable(dossier)
             self.actions[action](dossier, view)
         except RefusedError as refused:
             self._reader.tell(str(refused))
+
+    def _refuse_unreadable(self, dossier: Dossier) -> None:
+        """Raise RefusedError where nothing could be written, before somebody types it."""
+        from tui.briefing.read import MAX_BYTES, decode
+        from tui.editing.tree import Tree
+        from tui.files import read_file
+
+        try:
+            text = decode(read_file(self._path, MAX_BYTES))
+        except BriefingError:
+            return  # saving will tell, and offer another file
+        is_broken = any(finding.rule == "yaml-syntax" for finding in dossier.findings)
+        if len(text) <= _SOON and (is_broken or text != dossier.text):
+            Tree(text)
 
     def arrived(self, dossier: Dossier, view: View) -> View:
         """Where to stand in a dossier that came, anchored: where the edit wanted it, if this is its text."""
@@ -169,6 +191,7 @@ class Desk:
 
         self._busy -= 1
         came = message.came
+        is_kept = self._form.came(is_saved=isinstance(came, Done))
         if isinstance(came, Done):
             back = "" if came.what.startswith("undone") else "  ·  z undoes it"
             self._reader.tell(f"{came.what}{back}")
@@ -180,7 +203,7 @@ class Desk:
         if isinstance(came, NotSavedError):
             self._offer_elsewhere(came)
         elif isinstance(came, BriefingError):
-            self._reader.tell(str(came))
+            self._reader.tell(f"{came}{'  ·  your words come back when you try again' if is_kept else ''}")
         else:
             raise came
 

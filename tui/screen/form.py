@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tui.briefing.fields import CHOICE, TEXTS, Field
 from tui.checks.quotes import of_source
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tui.screen.reader import ReaderScreen
 
 
+_Asked: TypeAlias = tuple[str, str]
+"""The id of an item, or, for a new one, the title of its section; and the name of a field."""
+
+
 class Form:
     """Asks in dialogs over the reader; what was decided goes to `wish`."""
 
@@ -28,6 +32,17 @@ class Form:
         self._reader = reader
         self._wish = wish
         self._allow_outside = allow_outside
+        self._sent: dict[_Asked, str] = {}
+        """What was typed for the edit that is being made."""
+        self._kept: dict[_Asked, str] = {}
+        """What was typed for edits that failed: it is there again when the same is asked for."""
+
+    def came(self, *, is_saved: bool) -> bool:
+        """Keep what was typed where it could not be written; whether there is something to keep."""
+        sent, self._sent = self._sent, {}
+        if not is_saved:
+            self._kept.update(sent)
+        return bool(sent) and not is_saved
 
     def push(self, screen: Any, answer: Callable[[Any], None]) -> None:
         """Show a dialog; an answer that cannot be followed is told of."""
@@ -88,6 +103,7 @@ class Form:
                 return
             if value is None and field.required:
                 raise RefusedError(f"an item of this section must have a {field.name}")
+            self._sent = {(item.id, field.name): text}
             self._wish(gestures.set_field(item, field.name, value))
 
         if field.type == CHOICE:
@@ -106,7 +122,8 @@ class Form:
                 return ()
             return self._foreseen(dossier, gestures.set_field(item, field.name, value), section, index)
 
-        self.push(self._asking(dossier, field, before, check), write)
+        text = self._kept.pop((item.id, field.name), before)
+        self.push(self._asking(dossier, field, text, check), write)
 
     def _asking(
         self, dossier: Dossier, field: Field, text: str, check: Callable[[str], Sequence[Finding] | str]
@@ -133,7 +150,7 @@ class Form:
         section = dossier.briefing.sections[view.open]
         quote = gestures.quote_of(dossier, view)
         required = [field for field in gestures.fields_of(section) if field.required]
-        self._ask_next(dossier, view, required, (), quote)
+        self._ask_next(dossier, view, required, (), quote, {})
 
     def _ask_next(
         self,
@@ -142,12 +159,15 @@ class Form:
         left: Sequence[Field],
         given: tuple[tuple[str, Value], ...],
         quote: NewQuote | None,
+        said: dict[_Asked, str],
     ) -> None:
         """Ask for the next field that a new item must have, and make the item when all are known."""
         if not left:
+            self._sent = said
             self._wish(gestures.insert(dossier, view, given, quote))
             return
         field, *rest = left
+        asked = f"new in {dossier.briefing.sections[view.open].title}", field.name
         index = view.items[view.open] + 1 if item_of(dossier, view) else 0
 
         def check(text: str) -> Sequence[Finding] | str:
@@ -162,9 +182,9 @@ class Form:
             if text is None or value is None:
                 self._reader.tell("no item was made")
                 return
-            self._ask_next(dossier, view, rest, (*given, (field.name, value)), quote)
+            self._ask_next(dossier, view, rest, (*given, (field.name, value)), quote, {**said, asked: text})
 
-        self.push(self._asking(dossier, field, "", check), take)
+        self.push(self._asking(dossier, field, self._kept.pop(asked, ""), check), take)
 
     def _foreseen(self, dossier: Dossier, wish: Wish, section: int, index: int) -> Sequence[Finding] | str:
         from tui.editing.foresight import foreseen

@@ -131,12 +131,46 @@ async def test_search_counts_goes_around_and_comes_back(ferry: Path) -> None:
         assert "1/5" in reader.screen and area.selected_text == "Lee"
         await reader.press("up")
         assert "5/5" in reader.screen
-        await reader.press("enter", "enter")
+        await reader.press("down", "ctrl+f")
         assert "2/5" in reader.screen
         await reader.press("escape")
         assert area.cursor_location == start
         await reader.press("ctrl+f", *"nowhere")
         assert "nothing found" in reader.screen
+
+
+@pytest.mark.parametrize("key", ["enter", "tab"])
+async def test_a_search_can_be_left_at_its_hit_and_says_how(ferry: Path, key: str) -> None:
+    async with editing(ferry, (80, 24)) as reader:
+        area, text = reader.app.screen._area, reader.app.screen.text
+        await reader.press("ctrl+f", *"larger")
+        lowest = reader.screen.splitlines()[-1]
+        assert "⏎ tab stays here" in lowest and "esc back" in lowest and "leave" not in lowest
+        await reader.press(key)
+        assert "^S save  esc leave" in reader.screen.splitlines()[-1]
+        row, column = area.cursor_location
+        assert area.lines[row][column:] == "larger part" and area.selection.is_empty
+        assert area.text == text
+        await reader.press("x")
+        assert area.lines[row].endswith("the xlarger part")
+
+
+async def test_no_key_but_one_that_goes_on_gets_from_a_search_into_the_text(ferry: Path) -> None:
+    async with editing(ferry) as reader:
+        area, text = reader.app.screen._area, reader.app.screen.text
+        await reader.press("ctrl+f", *"larger", "delete", "shift+tab", "ctrl+k", "ctrl+x", "ctrl+u", "ctrl+w")
+        assert area.text == text and area.selected_text == "larger"
+        await reader.press("right")
+        row, column = area.cursor_location
+        assert area.lines[row][column:] == " part" and "^S save" in reader.screen
+
+
+async def test_the_keys_of_a_search_are_seen_though_something_was_said_before(ferry: Path) -> None:
+    async with editing(ferry) as reader:
+        await reader.press("ctrl+s")
+        assert "nothing to save" in reader.screen
+        await reader.press("ctrl+f")
+        assert "stays here" in reader.screen
 
 
 async def test_what_is_pasted_is_for_what_is_typed_in(ferry: Path) -> None:
@@ -167,6 +201,38 @@ async def test_ctrl_g_goes_to_the_sentence_and_back_and_a_cites_one(ferry: Path)
         await until(lambda: wanted in ferry.read_text(encoding="utf-8"))
         await reader.press("ctrl+g", "ctrl+g")
         assert "save" in reader.screen
+
+
+async def test_a_sentence_is_cited_only_where_it_is_evidence(ferry: Path) -> None:
+    async with editing(ferry) as reader:
+        area, text = reader.app.screen._area, reader.app.screen.text
+        await reader.press("down", "ctrl+g", *"jja")
+        assert "put the cursor behind `evidence:`" in reader.screen
+        assert area.text == text
+        await reader.press("j")
+        assert "back to the text" in reader.screen
+
+
+async def test_the_source_comes_though_the_text_is_broken_before_it_is_read(
+    ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.evidence.dossier import load
+    from tui.screen.inside import live
+    from tui.screen.inside.screen import EditorScreen
+
+    data = ferry.read_bytes()
+    unread = load(str(ferry))._replace(sources=(), is_beginning=True, text="")
+    async with reading(ferry) as reader:
+        monkeypatch.setattr(live, "_LEAST", 3600)
+        screen = EditorScreen(str(ferry), data, unread, reader.app.reader.palette, line=11)
+        reader.app.push_screen(screen)
+        await until(lambda: reader.app.screen is screen and screen.is_mounted)
+        await reader.press("end", "enter")
+        monkeypatch.setattr(live, "_LEAST", 0)
+        await reader.press('"')
+        await until(lambda: "The harbour council on Monday" in lit(reader, "now"))
+        assert "yaml-syntax" in reader.screen
+        assert "not saved" in reader.screen
 
 
 async def test_f8_walks_through_the_findings(ferry: Path) -> None:

@@ -22,6 +22,12 @@ _KEYS: Final = (
     ("^Z ^Y", "undo redo"),
 )
 _SOURCE_KEYS: Final = (("j/k", "sentence"), ("a", "cites it here"), ("^G esc", "back to the text"))
+_SEARCH_KEYS: Final = (
+    ("⏎ tab", "stays here"),
+    ("↓ ^F", "next"),
+    ("↑", "previous"),
+    ("esc", "back to where it began"),
+)
 
 
 class Head(RowsView):
@@ -70,11 +76,12 @@ def told(findings: Iterable[Finding]) -> list[list[Piece]]:
     return [finding_pieces(each, f"line {each.place.line}: {each.message}") for each in findings]
 
 
-def keys(say: str, counts: tuple[int, int], cells: int, *, in_source: bool) -> list[Piece]:
+def keys(say: str, counts: tuple[int, int], cells: int, *, in_source: bool, in_search: bool) -> list[Piece]:
     """The lowest row: what there is to say, else the keys; and how many errors and warnings there are."""
+    its = _SEARCH_KEYS if in_search else _SOURCE_KEYS if in_source else _KEYS
     left: list[Piece] = [(say, "say")] if say else []
     if not say:
-        for key, word in _SOURCE_KEYS if in_source else _KEYS:
+        for key, word in its:
             left += [(key, "key"), (f" {word}  ", "soft")]
     right: list[Piece] = []
     for number, severity in zip(counts, (ERROR, WARNING), strict=True):

@@ -23,12 +23,21 @@ class _NewerError(Exception):
 
 
 class Live:
-    """The newest text's dossier, told from a thread; texts that were passed over are never told."""
+    """The newest text's dossier, told from a thread; texts that were passed over are never told.
+
+    With it goes the last dossier that could be read whole: the same one, unless the text is no YAML now.
+    """
 
     def __init__(
-        self, dossier: Dossier, tell: Callable[[int, Dossier], None], *, allow_outside: bool = False
+        self,
+        dossier: Dossier,
+        opened: str,
+        tell: Callable[[int, Dossier, Dossier], None],
+        *,
+        allow_outside: bool = False,
     ) -> None:
         self._last = self._checked = dossier
+        self._opened = opened
         self._tell = tell
         self._allow_outside = allow_outside
         self._news = Condition()
@@ -76,6 +85,13 @@ class Live:
         linked = link(read, progress, previous=self._last)
         shown = with_known_findings(self._last, linked)
         self._deliver(number, shown)
+        if _is_broken(shown) and not self._last.anchored:
+            # It was broken before its source was there: what was opened tells which one that is.
+            opened = from_text(self._opened, self._last.path, allow_outside=self._allow_outside)
+            progress("", 0, 0)
+            if not _is_broken(opened):
+                self._last = link(opened, progress)
+                self._deliver(number, shown)
         self._checked = check(linked, progress, previous=self._checked)
         self._deliver(number, self._checked)
 
@@ -83,6 +99,10 @@ class Live:
         with self._news:
             if self._is_over or self._text is not None:
                 raise _NewerError
-        if not any(finding.rule == "yaml-syntax" for finding in dossier.findings):
+        if not _is_broken(dossier):
             self._last = dossier
-        self._tell(number, dossier)
+        self._tell(number, dossier, self._last)
+
+
+def _is_broken(dossier: Dossier) -> bool:
+    return any(finding.rule == "yaml-syntax" for finding in dossier.findings)

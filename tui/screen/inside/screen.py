@@ -53,10 +53,11 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
     class Read(Message):
         """The text was read, or checked."""
 
-        def __init__(self, number: int, dossier: Dossier) -> None:
+        def __init__(self, number: int, dossier: Dossier, good: Dossier) -> None:
             super().__init__()
             self.number = number
             self.dossier = dossier
+            self.good = good
 
     def __init__(
         self,
@@ -90,7 +91,7 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
         """What there is to say of a text that was taken from the disk, once it is there."""
         self._may_differ = False
         """Whether something was typed since the text was last compared with what is on the disk."""
-        self._live = Live(dossier, self._tell, allow_outside=allow_outside)
+        self._live = Live(dossier, text, self._tell, allow_outside=allow_outside)
 
     def compose(self) -> ComposeResult:
         """Text and source, and a foot."""
@@ -167,8 +168,10 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
     def _takes_key(self, event: events.Key) -> bool:
         """Whether a key means something else than text."""
         if self._searcher.search is not None:
+            self._say = ""
             is_taken = self._searcher.takes(event)
         elif self._sourcing.is_entered:
+            self._say = ""
             self._sourcing.do(event.key, self._shown)
             is_taken = True
         else:
@@ -189,8 +192,8 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
 
     # Evidence and findings
 
-    def _tell(self, number: int, dossier: Dossier) -> None:
-        self.post_message(self.Read(number, dossier))
+    def _tell(self, number: int, dossier: Dossier, good: Dossier) -> None:
+        self.post_message(self.Read(number, dossier, good))
 
     def on_editor_screen_read(self, message: Read) -> None:
         """Show what was found in the text as it is; an older text's findings are dropped."""
@@ -198,9 +201,7 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
             return
         dossier = message.dossier
         self._may_differ = dossier.text != self._kept.text
-        broken = any(finding.rule == "yaml-syntax" for finding in dossier.findings)
-        good = self._shown.dossier if broken else dossier
-        self._shown = Shown(good, dossier.findings, is_newest=not broken)
+        self._shown = Shown(message.good, dossier.findings, is_newest=message.good is dossier)
         self._mark_findings()
         self._follow()
 
@@ -222,8 +223,9 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
         elif self._offering.offers:
             lines.append(offered(self._offering.offers, self._offering.at))
         self._foot.lines = [*lines, *told(self._shown.findings_at(row + 1))]
-        in_source = self._sourcing.is_entered
-        self._foot.keys = keys(self._say, self._shown.counts, self.app.size.width, in_source=in_source)
+        in_source, in_search = self._sourcing.is_entered, self._searcher.search is not None
+        width = self.app.size.width
+        self._foot.keys = keys(self._say, self._shown.counts, width, in_source=in_source, in_search=in_search)
         self._head.has_focus_here = not in_source
         self._head.note = f"{row + 1}:{column + 1} · {'not saved' if self._may_differ else 'saved'}"
         self._foot.update()
@@ -236,6 +238,7 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
 
     def action_search(self) -> None:
         """Look for words; again, the next hit."""
+        self._say = ""  # the keys of the search are to be seen
         self._searcher.begin()
         self._show()
 
@@ -243,11 +246,13 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
 
     def action_jump(self) -> None:
         """From a quote to its sentence, and back."""
+        self._searcher.keep()
         self._sourcing.jump(self._shown)
         self._show()
 
     def action_finding(self, by: int) -> None:
         """Go to the next or previous finding."""
+        self._searcher.keep()
         place = self._shown.next_finding(self._area.cursor_location[0] + 1, by)
         if place is None:
             self.tell("there is no error and no warning")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual import events
 
 from tui.screen.inside.area import YamlArea
 from tui.screen.inside.search import Search, sought, stepped
+
+_ONWARD: Final = frozenset({"left", "right", "home", "end", "pageup", "pagedown"})
+"""Keys that keep the hit and go on from there."""
 
 
 class Searcher:
@@ -24,14 +29,19 @@ class Searcher:
             self._to_hit(stepped(self.search, 1))
 
     def takes(self, event: events.Key) -> bool:
-        """Whether the key was about the search that is on; any other key ends it."""
+        """Whether the key was about the search that is on.
+
+        While it is on the hit is selected, so no key that would write or cut gets through to the text.
+        """
         search = self.search
         if search is None:
             return False
         if event.key == "escape":
             self.search = None
             self._area.move_cursor(search.origin)
-        elif event.key in ("enter", "down"):
+        elif event.key in ("enter", "tab"):
+            self.keep()
+        elif event.key == "down":
             self._to_hit(stepped(search, 1))
         elif event.key in ("up", "shift+enter"):
             self._to_hit(stepped(search, -1))
@@ -39,10 +49,16 @@ class Searcher:
             self._to_hit(sought(self._area.lines, search, search.words[:-1]))
         elif event.is_printable and event.character:
             self._to_hit(sought(self._area.lines, search, search.words + event.character))
-        else:
+        elif event.key in _ONWARD:
             self.search = None
             return False
         return True
+
+    def keep(self) -> None:
+        """End the search that is on, with the cursor at the beginning of the hit and nothing selected."""
+        if self.search is not None:
+            self.search = None
+            self._area.move_cursor(min(self._area.selection))
 
     def takes_pasted(self, text: str) -> bool:
         """Whether what was pasted was for the search that is on."""

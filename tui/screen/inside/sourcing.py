@@ -8,7 +8,7 @@ from typing import Final
 
 from tui.evidence.model import Dossier
 from tui.screen.inside.area import YamlArea
-from tui.screen.inside.citing import citation
+from tui.screen.inside.citing import NO_PLACE, citation, place_at
 from tui.screen.inside.shown import Shown
 from tui.screen.walking import begin, move_sentence
 from tui.screen.widgets.source_view import SourceView
@@ -60,21 +60,25 @@ class Sourcing:
             self.jump(shown)
 
     def _cite(self, shown: Shown) -> None:
-        """Write the sentence where the cursor is."""
+        """Write the sentence where the cursor is, as evidence; refused where it would be anything else."""
         from tui.editing.gesture import RefusedError
 
         source = self._view.source or ""
         if not shown.dossier.sentences.get(source):
             return
         row, column = self._area.cursor_location
-        lead = self._area.lines[row][:column]
+        place = place_at(self._area.lines, row, column)
+        if place is None:
+            self._tell(NO_PLACE)
+            return
         try:
-            words = citation(shown.dossier, source, self._view.sentence, lead)
+            words = citation(shown.dossier, source, self._view.sentence, place)
         except RefusedError as refused:
             self._tell(str(refused))
             return
         self.jump(shown)
-        self._area.insert(words)
+        line = self._area.lines[row]
+        self._area.replace(words, (row, place.start), (row, len(line)), maintain_selection_offset=False)
 
     def _show(self, dossier: Dossier) -> None:
         self._source.show(dossier, self._view, boxed=False, reveal=True)
