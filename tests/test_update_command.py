@@ -73,8 +73,9 @@ def test_all_that_is_accepted_is_written_with_the_sources_entry(here, run):
         "sha256": hashlib.sha256(NEW.encode()).hexdigest(),
     }
     assert "          - The harbour council on Monday let the old ferry sail again.\n" in text(here)
-    assert "todo: 'what it rested on is gone from the source: “It had lain idle since the spring”'\n" in text(
-        here
+    assert (
+        "todo: 'What it rested on is gone from the source: “It had lain idle since the spring”.'\n"
+        in text(here)
     )
     assert (here / "article.txt").read_text(encoding="utf-8") == ARTICLE
     assert run("check", "--select", "error").code == 0
@@ -84,7 +85,7 @@ def test_what_is_not_accepted_stays_as_written_and_what_moved_gets_a_todo(here, 
     ran = run("update", "article", "new.txt", "--accept", "none")
     assert ran.code == 1
     assert "2 quotes do not stand in the new text" in ran.err
-    assert text(here).count("see whether the source still says so: ") == 4
+    assert text(here).count("See whether the source still says so: ") == 4
     assert "let the old ferry run again." in text(here) and "lain idle since the spring\n" in text(here)
     found = run("check", "--format", "concise", "--select", "quote-*").out
     assert "quote-drifted" in found and "quote-not-found" in found

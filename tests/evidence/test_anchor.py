@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.evidence.anchor import anchor
@@ -84,6 +84,53 @@ def test_nearly_the_same_words_are_a_suggestion_with_the_difference():
     assert its.grade == DRIFTED
     assert words(its) == ["The harbour council on Monday let the old ferry run again."]
     assert {change.text.strip() for change in its.changes if change.kind != "same"} == {"Monday", "Tuesday"}
+
+
+BRIDGE = """\
+The old bridge shut in May. It is to be rebuilt. The new bridge will cost more than the town can pay, the mayor \
+called it "a sad and dear affair." He went home.
+
+So it is. In the end a great many people came to see the last stone of it laid. Nobody knew who had paid.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "sentences"),
+    [
+        # Its last words were longer, or its first ones.
+        (
+            'The new bridge will cost more than the town can pay, the mayor called it "a sad and expensive undertaking."',
+            (3,),
+        ),
+        ("Against all expectation a great many people came to see the last stone of it laid.", (6,)),
+        # It is of two sentences itself, or was one of which two were made.
+        ("It was all in vain. In the end a great many people came to see the last stone of it laid.", (5, 6)),
+        ("The old bridge was shut in May and it is to be rebuilt", (1, 2)),
+    ],
+)
+def test_a_suggestion_is_of_the_sentences_whose_words_the_quote_has(quote, sentences):
+    its = found(quote, text=BRIDGE)
+    assert (its.grade, its.sentences) == (DRIFTED, sentences)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.integers(0, 2),
+    st.lists(st.sampled_from(["regrettable", "unforeseen", "expense", "the", "of"]), max_size=3),
+)
+def test_a_suggestion_never_ends_in_a_word_of_the_next_sentence_that_the_quote_lacks(kept, other):
+    head = "The new bridge will cost more than the town can pay, the mayor called it a"
+    its = found(" ".join([head, *["sad", "and", "dear"][:kept], *other]), text=BRIDGE)
+    assert its.grade not in (DRIFTED, EXACT, TYPOGRAPHIC, DIFFERS) or its.sentences == (3,)
+
+
+def test_a_missing_quote_is_most_like_a_sentence_only_for_words_that_are_not_everywhere():
+    debt = "It is a debt that we pay to our children, who did not ask for any."
+    assert found(debt).nearest is None
+    text = ARTICLE + "\nIt was a day that nobody waited for.\n"
+    assert found(debt, text=text).nearest is None
+    assert found(debt, text=text + "\nWhat we leave our children is debt, he said.\n").nearest == 10
+    assert found("On Monday the council of the harbour voted that the ferry may run.").nearest == 2
 
 
 def test_foreign_words_are_found_nowhere():

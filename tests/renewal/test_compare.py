@@ -63,6 +63,15 @@ def test_nearly_the_same_words_have_drifted_and_get_those_of_the_new_text() -> N
     assert shift.quote[:2] == ("The harbour council on Monday let the old ferry sail again", "")
 
 
+def test_what_drifted_at_a_sentences_end_takes_no_word_of_the_next_one() -> None:
+    quote = 'On Tuesday the owner, Tom Lee, called the decision "hasty and expensive."'
+    old = f"{OLD}\n{quote} He said that he would go to court.\n"
+    renewal = renewed(old, old.replace("hasty and expensive", "rash and costly"), quote)
+    [shift] = renewal.shifts
+    assert shift.quote is not None and shift.now.sentences == (6,)
+    assert shift.quote.quote == quote.replace("hasty and expensive", "rash and costly")
+
+
 def test_another_case_or_punctuation_has_drifted_too() -> None:
     renewal = renewed(
         OLD, OLD.replace("Nobody asked the", "nobody, asked the"), "Nobody asked the passengers"

@@ -42,7 +42,7 @@ def test_what_moved_is_left_as_it_is_or_gets_a_todo() -> None:
     [item] = items(written(renewal, [False]))
     assert item["evidence"] == "Nobody asked the passengers"
     assert item["todo"] == (
-        "see whether the source still says so: “Nobody asked the passengers” moved from sentence 4 to sentence 5"
+        "See whether the source still says so: “Nobody asked the passengers” moved from sentence 4 to sentence 5."
     )
 
 
@@ -71,10 +71,25 @@ def test_what_is_lost_is_detached_with_a_todo_or_is_left_as_it_is() -> None:
     assert [shift.kind for shift in renewal.shifts] == [LOST, LOST]
     first, second = items(written(renewal, [True, True]))
     assert first["evidence"] == ["the old ferry run again"]
-    assert first["todo"] == f"what it rested on is gone from the source: “{lost}”"
+    assert first["todo"] == f"What it rested on is gone from the source: “{lost}”."
     assert second["evidence"] == lost
-    assert second["todo"] == f"what it rests on is gone from the source: “{lost}”"
+    assert second["todo"] == first["todo"]
     assert items(written(renewal, [False, False])) == items(renewal.old.text)
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        ('"It is a debt that we owe."', "“It is a debt that we owe.”"),
+        ("„Es ist eine Schuld“, sagte sie.", "“‘Es ist eine Schuld’, sagte sie.”"),
+        ('"It is a debt," she said after the vote.', "“‘It is a debt,’ she said after the vote.”"),
+        ('She called it "a debt"', "“She called it ‘a debt’”."),
+    ],
+)
+def test_a_todo_doubles_neither_quotation_marks_nor_full_stops(lost: str, said: str) -> None:
+    renewal = renewed(f"{OLD}\n{lost}\n", OLD, lost)
+    [item] = items(written(renewal, [True]))
+    assert item["todo"] == f"What it rested on is gone from the source: {said}"
 
 
 def test_an_item_keeps_what_its_todo_says_already() -> None:
@@ -85,8 +100,8 @@ def test_an_item_keeps_what_its_todo_says_already() -> None:
     renewal = compare(old, "article", new, digest(new))
     found = written(renewal, [False, False, False])
     assert items(found)[1]["todo"] == (
-        "ask Ann; see whether the source still says so: “It had lain idle” moved from sentence 2 to sentence 3; "
-        "see whether the source still says so: “The fare stays at 3 crowns” moved from sentence 3 to sentence 4"
+        "ask Ann. See whether the source still says so: “It had lain idle” moved from sentence 2 to sentence 3. "
+        "See whether the source still says so: “The fare stays at 3 crowns” moved from sentence 3 to sentence 4."
     )
 
 
@@ -256,7 +271,7 @@ sections:
     ).replace("Nobody asked", "Nobody ASKED").replace("\n", newline)
 
 
-def test_what_comes_to_a_todo_of_whole_sentences_is_a_sentence_and_comes_once() -> None:
+def test_what_comes_to_a_todo_comes_once() -> None:
     text = briefing("Nobody asked the passengers")
     text = text.replace("- claim: Claim 1.\n", "- claim: Claim 1.\n    todo: Ask Ann.\n")
     old = dossier(text, article=OLD)

@@ -244,12 +244,9 @@ def _suggested(
     pause: Pause | None,
 ) -> Anchor:
     """`drifted` where one passage is nearly the quote, `ambiguous` where several are, else missing."""
-    from tui.evidence.fuzzy import (
-        RIVAL,
-        floor_for,
-        passages,
-        word_changes,
-    )  # most quotes stand there as written
+    # Most quotes stand there as written, and need none of these.
+    from tui.evidence.ends import trimmed
+    from tui.evidence.fuzzy import RIVAL, floor_for, passages, word_changes
 
     needle = wording.words
     found: list[tuple[float, Hit]] = []
@@ -258,7 +255,8 @@ def _suggested(
         windows = context.windows(loose, len(needle))
         stretches = seeds[source].stretches(needle) if source in seeds else None
         for passage in passages(loose.text, needle, windows, pause, stretches):
-            span = wording.widened(loose.raw, loose.raw_span(passage.start, passage.end))
+            start, end = trimmed(passage.start, passage.end, wording, source)
+            span = wording.widened(loose.raw, loose.raw_span(start, end))
             found.append((passage.similarity, Hit(source, (span,), DRIFTED)))
     found.sort(key=lambda scored: -scored[0])
     if not found:

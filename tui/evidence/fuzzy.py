@@ -152,7 +152,7 @@ def word_changes(quote: str, source: str) -> tuple[Change, ...]:
     """
     from difflib import SequenceMatcher
 
-    left, right = _words(quote), _words(source)
+    left, right = words_of(quote), words_of(source)
     matcher = SequenceMatcher(None, _comparable(left), _comparable(right), autojunk=False)
     changes: list[Change] = []
     for kind, a, b, c, d in matcher.get_opcodes():
@@ -218,7 +218,8 @@ def _is_boundary(text: str, at: int, *, at_start: bool) -> bool:
     return inner != " " and (outer == " " or is_spaceless(inner))
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """The words of a text; in a script that parts none with spaces, its letters."""
     return re.findall(f"[{SPACELESS}]|[^\\s{SPACELESS}]+", text)
 
 

@@ -16,8 +16,8 @@ from typing import Final, TypeAlias
 from tui.evidence.fold import fold
 from tui.evidence.hits import Prepared
 
-_ENOUGH: Final = 1 / 3
-"""The least part by weight of those of a quote's words that the source has, that one sentence must have."""
+_ENOUGH: Final = 1 / 4
+"""The least part of a quote's words, by weight, that one sentence must have."""
 _SHARE: Final = 1 / 4
 """The least part of all the quote's words that it must have."""
 _FEWEST: Final = 2
@@ -46,6 +46,9 @@ def nearest_sentence(
             continue
         index, count = _index(source), len(source.sentences)
         weights = {word: log(1 + count / len(index[word])) for word in wanted if word in index}
+        # A word that the source lacks counts as one of a single sentence: without those, what a foreign
+        # quote shares by chance, mostly words like `which`, would be all there is to share.
+        total = sum(weights.values()) + log(1 + count) * (len(wanted) - len(weights))
         shared: Counter[int] = Counter()
         scores: defaultdict[int, float] = defaultdict(float)
         for word, weight in weights.items():
@@ -55,7 +58,7 @@ def nearest_sentence(
         fewest = max(_FEWEST, _SHARE * len(wanted))
         enough = [(score, -number) for number, score in scores.items() if shared[number] >= fewest]
         score, number = max(enough, default=(0.0, 0))
-        if score > max(best, _ENOUGH * sum(weights.values())):
+        if score > max(best, _ENOUGH * total):
             best, found = score, (source.id, -number)
     return found
 

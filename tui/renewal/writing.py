@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from tui.briefing.model import Item
 from tui.editing.batch import Many
@@ -10,6 +12,9 @@ from tui.editing.gesture import Detach, Recite, Requote, SetField, SetSource
 from tui.evidence.model import MISSING
 from tui.renewal.model import LOST, MOVED, Renewal, Shift
 from tui.renewal.words import moved, places
+
+_ended = re.compile(r"""[.!?…。！？]["'”’)\]]*\Z""").search
+_MARK: Final = re.compile(r"""["“”„«»]""")
 
 
 def gestures(
@@ -32,17 +37,26 @@ def gestures(
         # Its first letter may have become a capital.
         new = [clause for clause in dict.fromkeys(clauses) if clause[1:] not in before]
         if new:
-            edits.append(SetField(item.place, "todo", _joined(before, "; ".join(new))))
+            before += "." if before and not _ended(before) else ""
+            edits.append(SetField(item.place, "todo", " ".join([before, *map(_sentence, new)]).lstrip()))
     return edits
 
 
-def _joined(before: str, new: str) -> str:
-    """What is to be done and what comes to it: a sentence behind a sentence, else parted by a semicolon."""
-    if not before:
-        return new
-    if before.endswith((".", "!", "?", "…")):
-        return f"{before} {new[:1].upper()}{new[1:]}."
-    return f"{before}; {new}"
+def _sentence(clause: str) -> str:
+    """A clause as a sentence, beside others in a `todo`."""
+    return f"{clause[:1].upper()}{clause[1:]}" + ("" if _ended(clause) else ".")
+
+
+def _quotation(quote: str) -> str:
+    """A quote on one line in quotation marks, with single ones for those that are within it."""
+    words = " ".join(quote.split())
+    marks = [match.start() for match in _MARK.finditer(words)]
+    if marks == [0, len(words) - 1]:
+        return f"“{words[1:-1]}”"
+    for at in marks:
+        opens = at == 0 or words[at - 1] in " ([-–—‘"  # whichever way a language writes them
+        words = words[:at] + ("‘" if opens else "’") + words[at + 1 :]
+    return f"“{words}”"
 
 
 def _evidence(shift: Shift) -> tuple[Many, ...]:
@@ -58,14 +72,13 @@ def _evidence(shift: Shift) -> tuple[Many, ...]:
 
 
 def todo(renewal: Renewal, shift: Shift, *, accepted: bool) -> str:
-    """What is to be noted at the item as still to be done; empty for nothing."""
+    """What is to be noted at the item as still to be done, as a clause; empty for nothing."""
     name = f" {renewal.source}" if len(renewal.old.sources) > 1 else ""
-    words = f"“{' '.join(shift.words.split())}”"
+    words = _quotation(shift.words)
     if shift.kind == MOVED and not accepted:
         return f"see whether the source{name} still says so: {words} {moved(shift)}"
     if shift.kind != LOST or not accepted:
         return ""
     if shift.now.grade == MISSING:
-        rests = "rested" if shift.detaches else "rests"
-        return f"what it {rests} on is gone from the source{name}: {words}"
+        return f"what it rested on is gone from the source{name}: {words}"
     return f"say by a prefix or suffix which place of the source{name} is meant: {words} {places(shift)}"
