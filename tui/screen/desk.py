@@ -33,7 +33,7 @@ def _clean_up(path: str) -> None:
 _ASKING: Final = frozenset({"edit-field", "new-item"})
 """The actions for which words are typed."""
 _SOON: Final = 1 << 17
-"""Code points of a file that are read before the next key; what is typed beside a longer one is kept anyway."""
+"""Code points of a file that are soon read; what is typed beside a longer one is kept in any case."""
 
 
 class Edited(Message):
