@@ -24,7 +24,8 @@ def written(pieces: Iterable[tuple[str, Style]], system: ColorSystem) -> str:
     """
     parts: list[str] = []
     now = Style.null()
-    for text, wanted in pieces:
+    for text, style in pieces:
+        wanted = style if _shows(style) else Style.null()
         if text.isspace() and _looks_blank(now, wanted):
             wanted = now
         parts += (_between(now, wanted, system), text)
@@ -38,8 +39,10 @@ def _between(before: Style, after: Style, system: ColorSystem) -> str:
     if before == after:
         return ""
     whole = after.render("·", color_system=system).partition("·")[0].removeprefix("\x1b[")
-    if not before or not whole:
-        return f"\x1b[{whole}" if whole else _RESET
+    if not before:
+        return f"\x1b[{whole}" if whole else ""
+    if not whole:
+        return _RESET
     if _attributes(before) != _attributes(after):
         return f"\x1b[0;{whole}"
     codes: list[str] = []
@@ -51,6 +54,11 @@ def _between(before: Style, after: Style, system: ColorSystem) -> str:
             none = "39" if is_ink else "49"
             codes += color.downgrade(system).get_ansi_codes(is_ink) if color is not None else (none,)
     return f"\x1b[{';'.join(codes)}m" if codes else ""
+
+
+def _shows(style: Style) -> bool:
+    """Whether a style changes anything: one that only says what it is not does not."""
+    return style.color is not None or style.bgcolor is not None or _attributes(style) != 0
 
 
 @lru_cache(maxsize=4096)
