@@ -84,6 +84,7 @@ class Storm:
     def started(self) -> Terminal:
         """A reader on the briefing as it is."""
         self.starts += 1
+        self.was_read = False
         env = {
             "HOME": str(self.folder),  # where a text is saved that cannot be saved in its place
             "BRIEFING_CONFIG": str(self.folder / "config"),
@@ -214,7 +215,9 @@ class Storm:
             os.killpg(running.pid, signal.SIGCONT)  # as a shell does
         if (code := ended(running)) is not None:
             # ctrl+c and ctrl+\, before the reader began or after it ended
-            if code not in (0, 130, 131, -signal.SIGINT, -signal.SIGQUIT):
+            # With 2 where somebody took the file away before it was read for the first time.
+            allowed = {0, 130, 131, -signal.SIGINT, -signal.SIGQUIT} | (set() if self.was_read else {2})
+            if code not in allowed:
                 return f"it ended with {code}:\n{running.text}"
             if left := running.modes_left_set():
                 return f"it ended with {code} and left modes set: {left}, after {running.raw[-300:]!r}"
@@ -223,6 +226,7 @@ class Storm:
             self.path.write_text(self.text, encoding="utf-8")
             self.running = self.started()
         else:
+            self.was_read |= READY in running.text
             self.forget()
         return ""
 
