@@ -39,6 +39,7 @@ def test_a_path_that_it_names_is_there(path: str) -> None:
     assert (ROOT / "tui" / path).exists() or (ROOT / path).exists()
 
 
+@pytest.mark.slow
 def test_whatever_keeps_answers_keeps_a_fixed_number_of_them() -> None:
     endless = []
     for path in sorted((ROOT / "tui").rglob("*.py")):

@@ -32,6 +32,7 @@ def named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("USER", "ann")
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_marking_attaching_and_undoing(ferry: Path, named: None) -> None:
     before = ferry.read_bytes()
@@ -50,6 +51,7 @@ def test_marking_attaching_and_undoing(ferry: Path, named: None) -> None:
     assert [path.name for path in ferry.parent.iterdir() if path.name.startswith(".briefing")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_killed_after_a_gesture_it_leaves_what_the_gesture_made(ferry: Path) -> None:
     with Terminal([*COMMAND, str(ferry)], size=(110, 30)) as running:
@@ -80,6 +82,7 @@ def fake_editor(folder: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_the_terminal_is_handed_to_their_editor_and_taken_back_whole(ferry: Path, tmp_path: Path) -> None:
     hostile = ferry.with_name("-x $(touch evil) ;.yml")
@@ -105,6 +108,7 @@ def test_the_terminal_is_handed_to_their_editor_and_taken_back_whole(ferry: Path
     assert not (tmp_path / "evil").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 @pytest.mark.skipif(shutil.which("vi") is None, reason="there is no vi here")
 def test_a_claim_is_mended_in_vi_at_its_line(ferry: Path) -> None:
@@ -127,6 +131,7 @@ SKELETON = (
 """Typed in the editor inside: keys completed with tab, one level of indentation taken back with backspace."""
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_a_whole_briefing_from_an_empty_file_with_these_keys_alone(ferry: Path, named: None) -> None:
     ferry.write_bytes(b"")

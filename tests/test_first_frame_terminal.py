@@ -62,6 +62,7 @@ def test_it_can_be_read_before_textual_is_loaded_and_its_words_stay_where_they_a
         restored(running)
 
 
+@pytest.mark.slow
 def test_keys_typed_meanwhile_are_taken_in_their_order_and_not_echoed(ferry: Path) -> None:
     with opened(ferry) as running:
         frame_is_there(running)
@@ -75,6 +76,7 @@ def test_keys_typed_meanwhile_are_taken_in_their_order_and_not_echoed(ferry: Pat
         restored(running)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_meanwhile_ends_it_with_the_terminal_restored(ferry: Path, number: signal.Signals) -> None:
     with opened(ferry) as running:
@@ -98,6 +100,7 @@ def test_where_textual_cannot_be_loaded_the_terminal_comes_back_and_why_is_said(
         assert "no such luck" in running.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "env"),
     [
@@ -120,6 +123,7 @@ def test_it_falls_away_where_the_terminal_or_the_wish_is_another_one(ferry: Path
         restored(running)
 
 
+@pytest.mark.slow
 def test_it_falls_away_where_stdin_is_another_terminal(ferry: Path) -> None:
     theirs, other = pty.openpty()
     command = f"exec {' '.join(COMMAND)} {ferry} <{os.ttyname(other)}"
@@ -132,6 +136,7 @@ def test_it_falls_away_where_stdin_is_another_terminal(ferry: Path) -> None:
     os.close(other)
 
 
+@pytest.mark.slow
 def test_what_is_pasted_meanwhile_presses_no_keys(ferry: Path) -> None:
     before = ferry.read_bytes()
     with opened(ferry) as running:
@@ -147,6 +152,7 @@ def test_what_is_pasted_meanwhile_presses_no_keys(ferry: Path) -> None:
     assert ferry.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_it_is_in_the_colours_that_the_terminal_had_the_last_time(ferry: Path) -> None:
     with opened(ferry, COLORFGBG="") as running:
         running.expect(READY)

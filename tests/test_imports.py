@@ -62,6 +62,7 @@ def imported(path):
             yield node.module or "", node.lineno
 
 
+@pytest.mark.slow
 def test_only_the_screen_imports_textual():
     trespassers = [
         f"{path.relative_to(PACKAGE)}:{line}"
@@ -101,6 +102,7 @@ def test_the_page_on_the_architecture_knows_every_room():
     assert set(ROOMS) == folders
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_imports_the_rooms_that_it_may_and_all_of_them(room):
     found = {name.split(".")[0] for _, name in imports_of(room)}
@@ -112,6 +114,7 @@ def test_no_room_imports_one_that_comes_later():
     assert all(order.index(other) < order.index(room) for room in order for other in ROOMS[room])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", ROOMS)
 def test_of_what_is_no_room_a_room_imports_what_is_shared_and_no_command(room):
     shared = BESIDE | ({"clipboard", "shelf", "output", "narration"} if room == "screen" else {"output"})
@@ -123,6 +126,7 @@ def test_of_what_is_no_room_a_room_imports_what_is_shared_and_no_command(room):
     assert trespassers == []
 
 
+@pytest.mark.slow
 def test_a_room_takes_of_the_output_the_types_of_a_line_and_writes_nothing():
     taken = {
         alias.name
@@ -135,6 +139,7 @@ def test_a_room_takes_of_the_output_the_types_of_a_line_and_writes_nothing():
     assert taken <= {"Line", "Segment", "__version__"}
 
 
+@pytest.mark.slow
 def test_only_one_module_writes_to_each_stream():
     for stream, owner in (("stdout", "output.py"), ("stderr", "narration.py")):
         writers = {
@@ -150,6 +155,7 @@ def test_only_one_module_writes_to_each_stream():
         assert writers == {owner}
 
 
+@pytest.mark.slow
 def test_nothing_prints():
     prints = [
         f"{path.relative_to(PACKAGE)}:{node.lineno}"

@@ -33,6 +33,7 @@ def opened(path: Path, home: dict[str, str], *options: str, size: tuple[int, int
     return Terminal([*BRIEFING, str(path), *options], size=size, env=home)
 
 
+@pytest.mark.slow
 def test_search_moves_as_one_types_and_escape_returns(ferry: Path, home: dict[str, str]) -> None:
     with opened(ferry, home) as running:
         running.expect(READY)
@@ -47,6 +48,7 @@ def test_search_moves_as_one_types_and_escape_returns(ferry: Path, home: dict[st
         assert running.wait() == 0
 
 
+@pytest.mark.slow
 def test_what_is_left_out_stands_out_and_the_strip_is_clicked(ferry: Path, home: dict[str, str]) -> None:
     with opened(ferry, home) as running:
         running.expect(READY)
@@ -64,6 +66,7 @@ def test_what_is_left_out_stands_out_and_the_strip_is_clicked(ferry: Path, home:
         assert running.wait() == 0
 
 
+@pytest.mark.slow
 def test_the_outline_the_filter_the_actor_and_the_marks(ferry: Path, home: dict[str, str]) -> None:
     with opened(ferry, home) as running:
         running.expect(READY)
@@ -90,6 +93,7 @@ def test_the_outline_the_filter_the_actor_and_the_marks(ferry: Path, home: dict[
         assert running.wait() == 0
 
 
+@pytest.mark.slow
 def test_a_copy_goes_to_the_tool_or_to_the_terminal_and_says_which(
     ferry: Path, home: dict[str, str], tmp_path: Path
 ) -> None:
@@ -139,6 +143,7 @@ def test_a_key_file_binds_keys_and_its_slips_are_said_here_and_at_the_end(
         assert running.wait() == 0
 
 
+@pytest.mark.slow
 def test_one_comes_back_to_where_one_was(ferry: Path, home: dict[str, str]) -> None:
     with opened(ferry, home) as running:
         running.expect(READY)
@@ -155,6 +160,7 @@ def test_one_comes_back_to_where_one_was(ferry: Path, home: dict[str, str]) -> N
         assert running.wait() == 0
 
 
+@pytest.mark.slow
 def test_light_follows_the_terminals_answer_and_no_answer_costs_nothing(
     ferry: Path, home: dict[str, str]
 ) -> None:
@@ -171,6 +177,7 @@ def test_light_follows_the_terminals_answer_and_no_answer_costs_nothing(
         assert running.wait() == 0
 
 
+@pytest.mark.slow
 def test_a_folder_opens_a_list_and_one_of_it_and_back(ferry: Path, home: dict[str, str]) -> None:
     with opened(ferry.parent, home) as running:
         running.expect("62 %")
@@ -183,6 +190,7 @@ def test_a_folder_opens_a_list_and_one_of_it_and_back(ferry: Path, home: dict[st
     assert running.modes_left_set() == set()
 
 
+@pytest.mark.slow
 def test_the_mouse_is_left_to_the_terminal_when_asked(ferry: Path, home: dict[str, str]) -> None:
     with opened(ferry, home, "--no-mouse") as running:
         running.expect(READY)
@@ -191,6 +199,7 @@ def test_the_mouse_is_left_to_the_terminal_when_asked(ferry: Path, home: dict[st
         assert running.wait() == 0
 
 
+@pytest.mark.slow
 def test_the_terminals_own_colours_are_used_when_asked(ferry: Path, home: dict[str, str]) -> None:
     with opened(ferry, home, "--theme", "briefing-ansi") as running:
         running.expect(READY)
@@ -203,6 +212,7 @@ def test_the_terminals_own_colours_are_used_when_asked(ferry: Path, home: dict[s
         assert "there is no theme nonsense" in running.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("system", ["nonsense", "\x1b[31m"])
 def test_colours_that_there_are_none_of_are_refused_in_one_sentence(
     ferry: Path, home: dict[str, str], system: str
@@ -213,6 +223,7 @@ def test_colours_that_there_are_none_of_are_refused_in_one_sentence(
         assert b"\x1b" not in running.raw
 
 
+@pytest.mark.slow
 def test_a_briefing_read_lately_is_opened_from_the_palette_and_left_again(
     ferry: Path, home: dict[str, str], tmp_path: Path
 ) -> None:

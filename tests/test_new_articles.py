@@ -77,6 +77,7 @@ def test_no_two_items_of_a_pane_say_the_same_of_the_same(draft: Dossier) -> None
         assert len(rows) == len(set(rows)), section.title
 
 
+@pytest.mark.slow
 async def test_every_pane_can_be_read_to_its_end_beside_the_article(begun: Path, draft: Dossier) -> None:
     async with reading(begun) as reader:
         for number, section in enumerate(draft.briefing.sections, 1):
@@ -90,6 +91,7 @@ async def test_every_pane_can_be_read_to_its_end_beside_the_article(begun: Path,
                 await reader.press("G")
 
 
+@pytest.mark.slow
 def test_it_can_be_shown_and_what_is_shown_has_every_claim(
     begun: Path, draft: Dossier, capsys, monkeypatch
 ) -> None:
@@ -100,6 +102,7 @@ def test_it_can_be_shown_and_what_is_shown_has_every_claim(
     assert [item.heading for item in draft.briefing.items() if _line(item.heading) not in shown] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
 def test_it_can_be_exported_to_every_format(begun: Path, draft: Dossier, form: str, capsys) -> None:
     assert main(["export", str(begun), "--to", form]) == 0
@@ -119,6 +122,7 @@ def test_it_can_be_exported_to_every_format(begun: Path, draft: Dossier, form: s
         assert draft.briefing.title.split()[0] in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in ARTICLES if gold_of(name).absent])
 def test_what_stands_around_an_article_does_not_come_along(name: str, tmp_path: Path) -> None:
     path = tmp_path / "briefing.yml"
@@ -127,6 +131,7 @@ def test_what_stands_around_an_article_does_not_come_along(name: str, tmp_path: 
     assert [words for words in gold_of(name).absent if words in text] == []
 
 
+@pytest.mark.slow
 def test_most_of_what_a_careful_reader_finds_is_found(tmp_path: Path) -> None:
     path = tmp_path / "briefing.yml"
     assert main(["new", str(written("wire-report", tmp_path)), "-o", str(path)]) == 0
@@ -136,6 +141,7 @@ def test_most_of_what_a_careful_reader_finds_is_found(tmp_path: Path) -> None:
         assert score.precision is not None and score.precision >= 0.6, (what, score.wrong)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", bad.TEXTS)
 def test_an_odd_text_gives_a_small_sound_briefing(name: str, tmp_path: Path, capsys) -> None:
     source = tmp_path / f"{name}.txt"
@@ -161,12 +167,14 @@ def test_no_text_gives_one_sentence_and_no_file(data: bytes, tmp_path: Path, cap
     assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]
 
 
+@pytest.mark.slow
 def test_a_page_behind_a_consent_form_is_refused_or_doubted(tmp_path: Path, capsys) -> None:
     (tmp_path / "page.html").write_text(bad.CONSENT_PAGE, encoding="utf-8")
     main(["new", str(tmp_path / "page.html"), "-o", str(tmp_path / "briefing.yml")])
     assert any(kind in capsys.readouterr().err for kind in ("briefing: error: ", "briefing: warning: "))
 
 
+@pytest.mark.slow
 def test_what_a_page_hides_or_would_write_is_not_in_the_text(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(bad.TRICKY_PAGE, encoding="utf-8")
     path = tmp_path / "briefing.yml"

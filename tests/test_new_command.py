@@ -132,6 +132,7 @@ def test_several_articles_become_sources_of_one_briefing(here: Path, capsys) -> 
     assert main(["check"]) == 0, capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_sources_in_files_of_any_name_have_ids_that_the_check_accepts(here: Path, capsys) -> None:
     names = ["a-3.txt", "x/a.txt", "y/a.txt", "my file (1).txt", "§.txt", f"{'long' * 50}.txt"]
     for number, name in enumerate(names):
@@ -185,6 +186,7 @@ def test_being_stopped_after_the_briefing_was_written_keeps_its_text(here: Path,
     assert (here / "out" / source["path"]).read_bytes() == ARTICLE.encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hidden", ["\u200b", "\u200e", "\u202e", "\x1b"])
 def test_characters_that_nobody_sees_cost_no_items_and_stay_out_of_the_briefing(
     here: Path, hidden, capsys
@@ -211,12 +213,14 @@ def test_an_article_of_one_sentence_is_a_start(here: Path, capsys) -> None:
     assert main(["check"]) == 0, capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_text_that_says_the_same_again_and_again_ends_soon(here: Path, capsys) -> None:
     (here / "same.txt").write_text("The ferry sails at noon.\n\n" * 20_000)
     assert main(["new", "same.txt"]) == 0
     assert "nothing was found that could be cited" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_of_a_long_text_the_beginning_is_drafted_and_that_is_said(here: Path, capsys) -> None:
     text = "A long story\n\n" + "".join(
         f"Ship {number} sailed to Holm on that day.\n\n" for number in range(5000)

@@ -78,6 +78,7 @@ def test_json_gives_back_every_character(run, talks, folder, evil):
     assert section["items"][0]["fields"]["claim"] == evil
 
 
+@pytest.mark.slow
 def test_a_pipe_that_closes_ends_it_quietly(folder, talks):
     (folder / "talks.txt").write_text("A sentence of some words. " * 20_000)
     process = subprocess.Popen(
@@ -97,6 +98,7 @@ def test_a_full_disk_is_one_line(talks):
     assert "No space left" in ran.stderr.decode()
 
 
+@pytest.mark.slow
 def test_closed_streams_are_no_traceback(talks):
     for closing in ("1>&-", "2>&-", "0<&-", "0<&- 1>&- 2>&-"):
         command = f"{sys.executable} -m tui show {closing}"
@@ -106,6 +108,7 @@ def test_closed_streams_are_no_traceback(talks):
         assert b"Exception ignored" not in ran.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 def test_any_encoding_of_stdout_will_do(folder, talks, encoding):
     text = TALKS.replace("The ministers met.", "“Café” 港 \U0001f6a2")
@@ -119,6 +122,7 @@ def test_any_encoding_of_stdout_will_do(folder, talks, encoding):
     assert exported["sections"][0]["items"][0]["fields"]["claim"] == "“Café” 港 \U0001f6a2"
 
 
+@pytest.mark.slow
 def test_a_file_name_that_is_no_text_is_no_traceback(folder, talks):
     name = b"b\xff\x9b31m.yml"
     try:
@@ -131,6 +135,7 @@ def test_a_file_name_that_is_no_text_is_no_traceback(folder, talks):
         assert b"\x9b31m" not in ran.stdout.replace(b"\xc2\x9b", b"\x9b")
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 @pytest.mark.parametrize(
     ("environment", "arguments", "colored"),

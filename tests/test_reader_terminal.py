@@ -53,6 +53,7 @@ def left_as_found(terminal: Terminal) -> None:
     assert b"Traceback" not in terminal.raw
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 @pytest.mark.parametrize("keys", ["q", "\x03"])
 def test_a_key_leaves_and_puts_the_terminal_back(terminal: Terminal, keys: str) -> None:
@@ -61,6 +62,7 @@ def test_a_key_leaves_and_puts_the_terminal_back(terminal: Terminal, keys: str) 
     left_as_found(terminal)
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_it_with_the_terminal_put_back(terminal: Terminal, number: signal.Signals) -> None:
@@ -69,6 +71,7 @@ def test_a_signal_ends_it_with_the_terminal_put_back(terminal: Terminal, number:
     left_as_found(terminal)
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_a_fault_of_our_own_is_one_line_after_the_terminal_is_put_back(ferry: Path) -> None:
     broken = (
@@ -88,6 +91,7 @@ def test_a_fault_of_our_own_is_one_line_after_the_terminal_is_put_back(ferry: Pa
         assert b"\x1b[31mcellar" not in running.raw
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_a_fault_in_a_thread_is_told_and_logged(ferry: Path, tmp_path: Path) -> None:
     broken = (
@@ -104,6 +108,7 @@ def test_a_fault_in_a_thread_is_told_and_logged(ferry: Path, tmp_path: Path) -> 
     assert "Traceback" in (tmp_path / "log").read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_it_is_suspended_to_the_shell_and_comes_back(terminal: Terminal) -> None:
     terminal.send("\x1a")
@@ -133,6 +138,7 @@ def test_keys_in_a_real_terminal(terminal: Terminal) -> None:
     terminal.expect("esc closes")
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_findings_light_both_sides_and_are_walked_through(ferry: Path) -> None:
     text = ferry.read_text(encoding="utf-8")
@@ -159,6 +165,7 @@ def test_findings_light_both_sides_and_are_walked_through(ferry: Path) -> None:
         running.expect(lambda shown: "✗" not in shown)
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_it_draws_on_the_terminal_when_stderr_goes_elsewhere(ferry: Path) -> None:
     quiet = (
@@ -171,6 +178,7 @@ def test_it_draws_on_the_terminal_when_stderr_goes_elsewhere(ferry: Path) -> Non
         assert running.wait() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_without_colour_nothing_is_coloured_and_the_evidence_still_stands_out(ferry: Path) -> None:
     with Terminal([*COMMAND, str(ferry)], size=(110, 30), env={"NO_COLOR": "1"}) as running:
@@ -181,6 +189,7 @@ def test_without_colour_nothing_is_coloured_and_the_evidence_still_stands_out(fe
         assert not {code for code in codes if re.fullmatch(rb"[349][0-8]|10[0-7]", code)}
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_a_resize_before_the_first_screen_loses_no_mark(ferry: Path) -> None:
     with Terminal([*COMMAND, str(ferry)], size=(80, 24)) as running:
@@ -190,6 +199,7 @@ def test_a_resize_before_the_first_screen_loses_no_mark(ferry: Path) -> None:
         running.expect(lambda _: all(char.bold for char in running.look(words)) and running.look(words))
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_a_resize_is_drawn_whole(terminal: Terminal) -> None:
     for columns, rows in ((80, 24), (40, 12), (160, 50), (39, 11), (110, 30)):
@@ -203,6 +213,7 @@ def test_a_resize_is_drawn_whole(terminal: Terminal) -> None:
             assert lines[-1].strip()
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 @pytest.mark.parametrize("evil", EVIL.values(), ids=EVIL)
 def test_what_stands_in_files_is_shown_and_never_obeyed(tmp_path: Path, evil: str) -> None:
@@ -237,6 +248,7 @@ def test_what_stands_in_files_is_shown_and_never_obeyed(tmp_path: Path, evil: st
         assert b"[/]" in written
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 @pytest.mark.parametrize(
     "wrapper", [[], ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"]], ids=["plain", "ignoring"]
@@ -248,6 +260,7 @@ def test_it_ends_when_its_terminal_does(ferry: Path, wrapper: list[str]) -> None
         assert running.wait() == 128 + signal.SIGHUP
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_a_stop_that_no_program_sees_coming_is_drawn_again(terminal: Terminal) -> None:
     terminal.kill(signal.SIGSTOP)

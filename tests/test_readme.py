@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ARTICLE
 from tui.cli import main
 
@@ -62,6 +64,7 @@ def words_of(picture: str) -> str:
     return "\n".join(re.findall(r"<text[^>]*>(.*?)</text>", picture))
 
 
+@pytest.mark.slow
 def test_its_pictures_are_what_the_program_shows_now(tmp_path: Path) -> None:
     script = [sys.executable, str(ROOT / ".ci" / "screenshot"), str(tmp_path)]
     subprocess.run(script, check=True, timeout=120, capture_output=True)

@@ -259,6 +259,7 @@ def test_what_a_text_holds_is_never_obeyed(here, run):
     assert "\x1b" not in ran.out + ran.err and "\x07" not in ran.out + ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_in_a_terminal_each_change_is_asked_about(here):
     with Terminal([*COMMAND, "update", "article", "new.txt"], size=(100, 40), cwd=here) as running:
@@ -276,6 +277,7 @@ def test_in_a_terminal_each_change_is_asked_about(here):
     assert "ferry sail again" in text(here) and "lain idle" in text(here) and "todo" not in text(here)
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 @pytest.mark.parametrize(("keys", "code"), [("yq", 1), ("y\x04", 1), ("y\x03", 130)])
 def test_stopping_writes_nothing(here, keys, code):
@@ -288,6 +290,7 @@ def test_stopping_writes_nothing(here, keys, code):
     assert text(here) == BRIEFING and not (here / "seeds").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_refusing_the_rest_and_without_colours(here):
     command = [*COMMAND, "update", "article", "new.txt", "--no-color"]
@@ -300,6 +303,7 @@ def test_refusing_the_rest_and_without_colours(here):
     assert text(here).count("todo:") == 4
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_a_signal_while_it_asks_leaves_the_terminal_as_it_was(here):
     import termios
@@ -342,6 +346,7 @@ def test_what_the_new_text_does_not_state_stays_in_the_entry(here, run):
     assert said["origin"] == "new.txt"  # where this text is from
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_enter_is_no_answer_and_ctrl_c_says_that_nothing_was_written(here):
     with Terminal([*COMMAND, "update", "article", "new.txt"], size=(100, 40), cwd=here) as running:
@@ -355,6 +360,7 @@ def test_enter_is_no_answer_and_ctrl_c_says_that_nothing_was_written(here):
     assert text(here) == BRIEFING
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_what_is_typed_beyond_the_last_answer_reaches_nobody(here):
     command = f"'{sys.executable}' -m tui update article new.txt; cat"

@@ -64,6 +64,7 @@ PREPENDED = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0
 """Formats that do have a shape: the signs that stand over Arabic numbers, and their kin."""
 
 
+@pytest.mark.slow
 def test_no_control_format_or_separator_passes_alone() -> None:
     every = map(chr, set(range(0x110000)) - PREPENDED)
     unseen = [char for char in every if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")]

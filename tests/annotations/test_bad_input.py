@@ -158,6 +158,7 @@ def almost(draw):
     return entries
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(value=VALUES | almost())
 def test_any_values_are_read_or_refused_in_a_sentence(tmp_path_factory, value):

@@ -164,6 +164,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(made=editions())
 def test_after_any_edit_the_findings_are_those_of_a_check_of_everything(

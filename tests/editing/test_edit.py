@@ -148,6 +148,7 @@ def test_an_edit_changes_what_it_is_for_and_nothing_else(rng: Random) -> None:
             text = new
 
 
+@pytest.mark.slow
 def test_hardly_any_gesture_is_refused_but_for_a_reason_that_is_named() -> None:
     reasons: list[str] = []
     made = 0

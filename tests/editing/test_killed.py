@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent.parent
 
 KILLED = """
@@ -48,6 +50,7 @@ print(len(seen), left)
 """
 
 
+@pytest.mark.slow
 def test_a_hundred_kills_tear_no_file_and_leave_nothing_behind(tmp_path: Path) -> None:
     path = tmp_path / "briefing.yml"
     items = "".join(

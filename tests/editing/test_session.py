@@ -152,6 +152,7 @@ def test_undo_keeps_an_edit_from_outside_and_refuses_to_overwrite_one(file: Path
         session.undo()
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_undo_after_edits_from_outside_keeps_both(rng: Random) -> None:

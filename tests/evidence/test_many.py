@@ -120,6 +120,7 @@ def always_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bywords, "_PIECE", 16)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("always_at_once")
 @settings(max_examples=150, deadline=None)
 @given(articles(), st.sampled_from((1, 3, 2000)))

@@ -70,6 +70,7 @@ READING = [
 ]
 
 
+@pytest.mark.slow
 def test_whatever_reads_a_hostile_briefing_shows_it_and_obeys_nothing(evil: Path) -> None:
     commands = [[*command, str(evil)] for command in READING]
     for command, written in zip(commands, ran(commands, evil.parent), strict=True):
@@ -90,6 +91,7 @@ def test_each_payload_is_seen_with_what_follows_it(evil: Path) -> None:
             assert stand_in(f"said {whole} on Monday") in text, name
 
 
+@pytest.mark.slow
 def test_what_begins_a_briefing_takes_hostile_articles_for_texts(tmp_path: Path) -> None:
     text = article()
     paragraphs = "".join(f"<p>{each}</p>" for each in text.split("\n\n"))
@@ -163,6 +165,7 @@ def test_what_a_pdf_or_an_odd_file_says_of_itself_is_shown(tmp_path: Path) -> No
     assert b"yaml-syntax" in written[7]
 
 
+@pytest.mark.slow
 def test_what_goes_on_with_a_briefing_obeys_nothing_either(evil: Path) -> None:
     folder, name = evil.parent, evil.name
     (folder / f"{EVIL}-new.txt").write_text(
@@ -216,6 +219,7 @@ def test_messages_about_arguments_show_them(tmp_path: Path) -> None:
         assert b"briefing: error: " in written, command
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["TERM", "USER", "EDITOR", "LANG", "COLUMNS", "NO_COLOR", "BRIEFING_CONFIG", "TZ", "HOME"]
 )

@@ -25,6 +25,7 @@ PASTED = (
 # Sizes
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_two_hundred_sizes_in_a_moment_end_in_the_last(ferry: Path) -> None:
     with opened(ferry) as running:
@@ -40,6 +41,7 @@ def test_two_hundred_sizes_in_a_moment_end_in_the_last(ferry: Path) -> None:
         ended_well(running)
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (3, 40), (400, 2)])
 def test_a_tiny_terminal_is_waited_in(ferry: Path, size: tuple[int, int]) -> None:
@@ -56,6 +58,7 @@ def test_a_tiny_terminal_is_waited_in(ferry: Path, size: tuple[int, int]) -> Non
 # Keys
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_two_thousand_keys_at_once_are_all_taken_and_only_the_last_drawn(ferry: Path) -> None:
     with opened(ferry) as running:
@@ -69,6 +72,7 @@ def test_two_thousand_keys_at_once_are_all_taken_and_only_the_last_drawn(ferry: 
         ended_well(running)
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_what_is_pasted_is_a_text_wherever_one_types(ferry: Path) -> None:
     before = ferry.read_bytes()
@@ -110,6 +114,7 @@ def test_what_is_pasted_into_the_palette_is_seen(ferry: Path) -> None:
         assert intruders(running.raw) == []
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 @pytest.mark.parametrize("keys", ["qt", "q/xD", "\x11&a", "\x03i"])
 def test_keys_after_the_one_that_leaves_are_let_go(ferry: Path, keys: str) -> None:
@@ -122,6 +127,7 @@ def test_keys_after_the_one_that_leaves_are_let_go(ferry: Path, keys: str) -> No
     assert ferry.read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 @pytest.mark.parametrize(
     "keys", ["\x10\x1b[<0;1;1M\x1b[<0;1;1m\x1b[<0;1;1M\x1b[<0;1;1m", "i\r\r\r", "E\x1b\x1b\x1b"]
@@ -157,6 +163,7 @@ async def test_a_dialog_that_is_answered_twice_leaves_what_lies_below_it(ferry: 
 # Signals and ends
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 @pytest.mark.parametrize("keys", ["E", "i1", "/a", "t", "\x10", "?", "p", "F"])
 def test_a_terminal_that_disappears_ends_it_wherever_one_is(ferry: Path, keys: str) -> None:
@@ -196,6 +203,7 @@ for arguments in json.loads(sys.argv[1]):
 """
 
 
+@pytest.mark.slow
 def test_a_pipe_that_nobody_reads_ends_every_command_quietly(ferry: Path) -> None:
     import json
 
@@ -214,6 +222,7 @@ def test_a_pipe_that_nobody_reads_ends_every_command_quietly(ferry: Path) -> Non
     assert ran.stdout.splitlines() == [f"141 {' '.join(command)}" for command in COMMANDS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
 @pytest.mark.parametrize(
@@ -278,6 +287,7 @@ def test_a_long_command_that_is_ended_leaves_nothing_half_done(
     assert set(ferry.parent.iterdir()) == before
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_being_continued_while_it_ends_takes_no_terminal_again(ferry: Path) -> None:
     with opened(ferry) as running:

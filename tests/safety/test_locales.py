@@ -62,6 +62,7 @@ def local(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_no_locale_changes_what_a_command_says_or_writes(tmp_path: Path) -> None:
     plain = local(tmp_path / "plain")
     expected = several(*COMMANDS, cwd=plain, env={"LC_ALL": "C.UTF-8"})
@@ -97,6 +98,7 @@ def test_a_terminal_that_has_ascii_alone_is_drawn_in_it(tmp_path: Path) -> None:
     assert running.raw.isascii()
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_a_locale_that_names_no_encoding_is_drawn_in_utf8(tmp_path: Path) -> None:
     folder = local(tmp_path / "folder")

@@ -14,6 +14,7 @@ from tests.safety.surroundings import FAULTS, READY, files, left_well, opened, p
 from tui.settings.state import Habits, Remembered, State, load_state, remember
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 @pytest.mark.parametrize("home", ["", "/dev/null"])
 def test_without_a_home_it_reads_and_edits(ferry: Path, home: str) -> None:
@@ -67,6 +68,7 @@ def test_a_home_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     assert files(tmp_path) == {}
 
 
+@pytest.mark.slow
 def test_in_a_folder_that_is_gone_every_command_says_what_it_misses(ferry: Path, tmp_path: Path) -> None:
     gone = "os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone')"
     there = str(ferry)

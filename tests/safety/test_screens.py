@@ -110,6 +110,7 @@ def evil(tmp_path: Path) -> Path:
     return hostile(tmp_path)
 
 
+@pytest.mark.slow
 def test_every_item_is_shown_with_each_payload_and_what_follows_it(evil: Path) -> None:
     every = list(PAYLOADS.values())
     pairs = list(zip(every[::2], [*every[1::2], ""], strict=False))
@@ -124,6 +125,7 @@ def test_every_item_is_shown_with_each_payload_and_what_follows_it(evil: Path) -
     assert not (evil.parent / "evil").exists()
 
 
+@pytest.mark.slow
 def test_every_list_shows_them_and_goes_on(evil: Path) -> None:
     colours, title, click = SEQUENCES["colours"], SEQUENCES["title"], "[@click=app.bell]x[/]"
     with opened(evil.parent, evil.name) as running:
@@ -162,6 +164,7 @@ def test_every_list_shows_them_and_goes_on(evil: Path) -> None:
     assert not (evil.parent / "evil").exists()
 
 
+@pytest.mark.slow
 def test_every_dialog_shows_them_and_writes_only_what_is_asked(evil: Path) -> None:
     colours, before = SEQUENCES["colours"], evil.read_bytes()
     new = f"{EVIL}-new.txt"
@@ -195,6 +198,7 @@ def test_every_dialog_shows_them_and_writes_only_what_is_asked(evil: Path) -> No
     assert not (evil.parent / "evil").exists()
 
 
+@pytest.mark.slow
 def test_the_editor_inside_shows_them_and_asks_before_it_writes_over(tmp_path: Path) -> None:
     title, override = SEQUENCES["title"], UNSEEN["override"]
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
@@ -223,6 +227,7 @@ def test_the_editor_inside_shows_them_and_asks_before_it_writes_over(tmp_path: P
     assert len(kept) == 1 and title in kept[0].read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_surroundings_of_a_reader_are_shown_and_not_obeyed(tmp_path: Path) -> None:
     """The environment, git's name, key file, memory, theme, clipboard tools and file names."""
     title, colours = SEQUENCES["title"], SEQUENCES["colours"]
@@ -271,6 +276,7 @@ def test_the_surroundings_of_a_reader_are_shown_and_not_obeyed(tmp_path: Path) -
     assert not (tmp_path / "evil").exists()
 
 
+@pytest.mark.slow
 def test_the_list_of_briefings_shows_them(tmp_path: Path) -> None:
     folder = tmp_path / file_name(f"in {SEQUENCES['title']}")
     folder.mkdir()
@@ -305,6 +311,7 @@ def test_the_list_of_briefings_shows_them(tmp_path: Path) -> None:
     assert b"root:" not in running.raw
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("end", "rule"),
     [

@@ -276,6 +276,7 @@ def test_update_and_import_neither_read_nor_write_outside(home, capsys) -> None:
 # Nothing is fetched
 
 
+@pytest.mark.slow
 def test_no_command_ever_opens_a_socket(home, monkeypatch, capsys) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a socket was opened")

@@ -25,6 +25,7 @@ SAYING: list[list[str | bytes]] = [
 DOING: list[list[str | bytes]] = [["new", "article.txt", "-o", "new.yml"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "why"),
     [
@@ -44,6 +45,7 @@ def test_what_cannot_be_said_is_one_error_and_what_is_done_is_none(
     assert "new.yml is begun" in done
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stream", ["closed", "not for reading", "a pipe that does not wait"])
 def test_stdin_that_cannot_be_read_is_one_error(ferry: Path, stream: str, tmp_path: Path) -> None:
     commands = [["check", "-"], ["new", "-", "-o", "new.yml"], ["import", "-", "-o", "new.yml"]]
@@ -65,6 +67,7 @@ def test_stdin_that_cannot_be_read_is_one_error(ferry: Path, stream: str, tmp_pa
     assert ran.stderr.decode().splitlines() == [f"briefing: error: stdin {why}"] * 3
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 @pytest.mark.parametrize(
     "env",

@@ -9,6 +9,7 @@ import pytest
 from tests.benchmarks.two_readers import Pair
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_two_readers_that_edit_at_the_same_moment_lose_nothing_of_each_other(tmp_path: Path) -> None:
     pair = Pair(tmp_path, seed=1)

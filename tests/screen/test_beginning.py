@@ -84,6 +84,7 @@ def shown(app: BriefingApp, part: str) -> str:
     return app.reader.query_one(f"#{part}").text()
 
 
+@pytest.mark.slow
 async def test_the_beginning_is_there_before_the_rest_and_says_that_it_is_one(gated: Gated) -> None:
     async with begun(gated) as (app, _, pilot):
         assert app.reader.dossier is None
@@ -99,6 +100,7 @@ async def test_the_beginning_is_there_before_the_rest_and_says_that_it_is_one(ga
         assert "reading" not in shown(app, "status")
 
 
+@pytest.mark.slow
 async def test_of_a_source_without_a_first_line_it_does_not_say_that_it_is_empty(gated: Gated) -> None:
     (Path(gated.path).parent / "a.txt").write_text("one-word" * 20_000, encoding="utf-8")
     async with begun(gated) as (app, _, pilot):
@@ -110,6 +112,7 @@ async def test_of_a_source_without_a_first_line_it_does_not_say_that_it_is_empty
         assert "one-wordone-word" in shown(app, "source")
 
 
+@pytest.mark.slow
 async def test_keys_wait_for_the_whole_and_are_done_in_their_order(gated: Gated) -> None:
     async with begun(gated) as (app, typed, pilot):
         await typed("2", "j", "j", "G", "k", "slash", *"many", "enter")
@@ -138,6 +141,7 @@ async def test_one_can_leave_at_once_and_is_where_one_was_the_next_time(
     assert Memory(folder).state.files[gated.path] == left
 
 
+@pytest.mark.slow
 async def test_a_q_within_a_word_that_waits_does_not_leave(gated: Gated) -> None:
     async with begun(gated) as (app, typed, _):
         await typed("slash", *"quarrel")
@@ -147,6 +151,7 @@ async def test_a_q_within_a_word_that_waits_does_not_leave(gated: Gated) -> None
         assert app.is_running
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["backspace", "f1"])
 async def test_a_key_that_need_not_wait_does_not_overtake_those_that_do(gated: Gated, key: str) -> None:
     async with begun(gated) as (app, typed, _):
@@ -158,6 +163,7 @@ async def test_a_key_that_need_not_wait_does_not_overtake_those_that_do(gated: G
         assert app.screen is app.reader
 
 
+@pytest.mark.slow
 async def test_what_is_pasted_waits_among_the_keys(gated: Gated) -> None:
     async with begun(gated) as (app, typed, _):
         await typed("slash", "t", "e")
@@ -168,6 +174,7 @@ async def test_what_is_pasted_waits_among_the_keys(gated: Gated) -> None:
         await until(lambda: app.focused and app.focused.text == "tells of the ferry")
 
 
+@pytest.mark.slow
 async def test_a_dialog_that_a_waiting_key_opens_takes_what_was_typed_for_it(gated: Gated) -> None:
     async with begun(gated) as (app, typed, _):
         await typed("ctrl+p", *"rel")
@@ -178,6 +185,7 @@ async def test_a_dialog_that_a_waiting_key_opens_takes_what_was_typed_for_it(gat
         await until(lambda: getattr(app.focused, "value", "") == "reload")
 
 
+@pytest.mark.slow
 async def test_an_edge_cannot_be_dragged_where_the_whole_would_put_it_back(gated: Gated) -> None:
     async with begun(gated) as (app, _, pilot):
         panes = app.reader.query_one("#panes")
@@ -203,6 +211,7 @@ async def test_help_can_be_read_meanwhile(gated: Gated) -> None:
         await until(lambda: type(app.screen).__name__ == "HelpScreen")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "left",
     [

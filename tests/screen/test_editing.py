@@ -126,6 +126,7 @@ async def test_a_key_that_opens_a_line_may_be_typed_ahead_of_an_edit(ferry: Path
         assert not reader.app.reader.is_asking
 
 
+@pytest.mark.slow
 async def test_i_edits_a_field_and_shows_what_is_found_while_it_is_typed(ferry: Path) -> None:
     before = ferry.read_text(encoding="utf-8")
     async with reading(ferry) as reader:
@@ -160,6 +161,7 @@ async def test_words_are_not_asked_for_where_the_file_broke_on_the_disk(ferry: P
         assert "mend that first" in reader.text("status")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("opens", "begun"), [(("i", "1"), "The council lets the ferry run again."), (("I",), "")]
 )
@@ -213,6 +215,7 @@ async def test_an_actor_is_completed_from_the_actors(ferry: Path) -> None:
         assert "actor: Ann Lee" in ferry.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 async def test_clearing_a_field_takes_it_out_but_not_one_that_must_be(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("2", "i", "2", *("backspace",) * 30)
@@ -281,6 +284,7 @@ async def test_a_dot_marks_a_review_and_the_next_edit_makes_it_stale(
         assert ferry.read_bytes() == before
 
 
+@pytest.mark.slow
 async def test_a_file_that_cannot_be_written_offers_another_place(ferry: Path) -> None:
     before = ferry.read_bytes()
     ferry.chmod(0o444)

@@ -143,6 +143,7 @@ async def test_an_empty_list_says_so_and_promises_nothing(ferry: Path, monkeypat
         assert reader.app.reader.view == view
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(40, 12), (60, 19), (80, 24), (120, 40), (200, 60)])
 async def test_it_is_drawn_whole_at_every_size(ferry: Path, found, size: tuple[int, int]) -> None:
     async with reading(ferry, size) as reader:
@@ -184,6 +185,7 @@ async def test_it_follows_the_file_and_keeps_its_place(ferry: Path, monkeypatch)
         assert reader.app.reader.view.open == 2
 
 
+@pytest.mark.slow
 async def test_ten_thousand_findings_delay_no_key(ferry: Path, monkeypatch) -> None:
     def many(dossier) -> list[Finding]:
         one = finding_at(dossier, "runs", "ferry", "ferry")

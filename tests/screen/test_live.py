@@ -46,6 +46,7 @@ async def shows(reader: Reading, words: str, part: str = "panes") -> None:
     await until(lambda: words in " ".join(reader.text(part).split()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("save", SAVES)
 async def test_an_edit_is_seen_by_any_way_of_saving(ferry: Path, save: Callable[[Path, str], None]) -> None:
     async with reading(ferry) as reader:
@@ -98,6 +99,7 @@ async def test_a_broken_file_keeps_the_last_good_view_until_it_is_mended(ferry: 
         assert "2/2" in reader.text("panes")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("broken", [b"", b"\xff\xfe\x00", b"- a list"])
 async def test_an_emptied_or_unreadable_file_keeps_the_last_good_view(ferry: Path, broken: bytes) -> None:
     async with reading(ferry) as reader:

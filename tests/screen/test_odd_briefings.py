@@ -31,6 +31,7 @@ KEYS = sorted(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ODD)
 async def test_every_key_can_be_pressed(ferry: Path, name: str, monkeypatch) -> None:
     monkeypatch.setattr("tui.screen.copier.Copier.do", lambda *_: None)

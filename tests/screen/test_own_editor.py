@@ -279,6 +279,7 @@ REAL = {  # what to type to leave with a change at the cursor
 TO_THE_LINE = {"vi", "vim.tiny"}
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 @pytest.mark.parametrize("name", ["b.yml", "-x +7 'q\".yml"])
 @pytest.mark.parametrize("editor", REAL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pyte
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -47,6 +48,7 @@ def seen(written: str) -> list[tuple[object, ...]]:
     return cells
 
 
+@pytest.mark.slow
 @given(PIECES, st.sampled_from(["truecolor", "256", "standard"]))
 @example([("a", Style(bold=False))], "truecolor")
 def test_it_looks_the_same_and_leaves_no_style_behind(pieces, system):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.support import reading, until
 from tui.screen.actions import ACTIONS
 
@@ -186,6 +188,7 @@ async def test_q_and_ctrl_c_leave(ferry: Path) -> None:
             assert reader.app.return_code == 0
 
 
+@pytest.mark.slow
 async def test_every_size_from_the_least_to_the_largest_is_drawn_whole(ferry: Path) -> None:
     for size in ((40, 12), (60, 19), (80, 24), (99, 30), (100, 30), (200, 60), (300, 100)):
         async with reading(ferry, size) as reader:

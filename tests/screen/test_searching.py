@@ -93,6 +93,7 @@ async def test_case_counts_only_where_a_capital_is_typed(ferry: Path) -> None:
         assert hits(reader, "source") == ["Ferry"] and not hits(reader, "panes")
 
 
+@pytest.mark.slow
 async def test_accents_and_quotation_marks_are_folded(ferry: Path) -> None:
     source = ferry.parent / "article.txt"
     text = source.read_text(encoding="utf-8").replace("Nobody asked", "The café’s owner “asked”")

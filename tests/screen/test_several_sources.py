@@ -108,6 +108,7 @@ async def test_an_item_of_several_sources_carries_their_number(fire: Path) -> No
         assert "∥" not in reader.text("detail")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 async def test_s_chooses_the_source_and_comes_back_to_where_one_was_in_each(fire: Path, size) -> None:
     async with reading(fire, size) as reader:
@@ -154,6 +155,7 @@ async def test_a_source_that_cannot_be_read_is_in_the_list_and_is_not_gone_into(
         assert not reader.app.reader.view.in_source and reader.app.reader.view.source == "wire"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 async def test_coverage_and_uncited_sentences_are_those_of_the_source_shown(fire: Path, size) -> None:
     async with reading(fire, size) as reader:
@@ -194,6 +196,7 @@ async def test_search_goes_through_all_sources_and_back(fire: Path) -> None:
         assert reader.app.reader.view.source == "correction"
 
 
+@pytest.mark.slow
 async def test_the_outline_marks_and_jumps_come_back_to_their_source(fire: Path) -> None:
     async with reading(fire) as reader:
         await reader.press("t", *"gave wrong toll", "enter")
@@ -209,6 +212,7 @@ async def test_the_outline_marks_and_jumps_come_back_to_their_source(fire: Path)
         assert reader.app.reader.view.source == "correction"
 
 
+@pytest.mark.slow
 async def test_a_place_in_a_text_that_became_shorter_is_come_back_to_at_its_end(
     fire: Path, monkeypatch
 ) -> None:

@@ -40,6 +40,7 @@ async def test_a_field_of_hidden_characters_wraps_as_it_is_drawn(ferry: Path) ->
         assert visible(claim).replace(" ", "") in shown.replace("│", "").replace(" ", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["a\u2028b", "a\x0bb\x0cc", "a\x1cb\x85c", "a\r\nb"])
 async def test_what_breaks_a_line_elsewhere_stays_what_it_is(ferry: Path, text: str) -> None:
     ferry.write_text(

@@ -68,6 +68,7 @@ async def test_it_is_done_from_the_list_of_findings_too(open_item: Path) -> None
         assert "no item has something to do" in reader.text("findings")
 
 
+@pytest.mark.slow
 async def test_in_the_picker_it_is_first_and_every_other_field_keeps_its_digit(open_item: Path) -> None:
     async with reading(open_item) as reader:
 
@@ -117,6 +118,7 @@ async def test_at_80_columns_the_list_names_the_parts_that_hold_something(open_i
         assert "errors" not in status
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_filter_in_force_is_named_until_esc(open_item: Path, size: tuple[int, int]) -> None:
     async with reading(open_item, size) as reader:

@@ -49,6 +49,7 @@ async def settled(reader: Reading, what: Callable[[], object]) -> None:
     await reader.pilot.pause()
 
 
+@pytest.mark.slow
 async def test_every_change_is_decided_and_written_in_one_step(renewed: Path) -> None:
     async with reading(renewed) as reader:
         await compared(reader)
@@ -74,6 +75,7 @@ async def test_every_change_is_decided_and_written_in_one_step(renewed: Path) ->
         await until(lambda: "A crowd came." not in reader.text("source"))
 
 
+@pytest.mark.slow
 async def test_nothing_is_written_before_each_is_decided(renewed: Path) -> None:
     async with reading(renewed) as reader:
         await compared(reader)
@@ -84,6 +86,7 @@ async def test_nothing_is_written_before_each_is_decided(renewed: Path) -> None:
     assert renewed.read_text(encoding="utf-8") == BRIEFING
 
 
+@pytest.mark.slow
 async def test_each_change_names_its_pane_and_item_and_the_keys_stay_in_sight(renewed: Path) -> None:
     async with reading(renewed) as reader:
         await compared(reader)
@@ -106,6 +109,7 @@ async def test_the_very_same_text_is_said_to_be_the_same(renewed: Path) -> None:
     assert renewed.read_text(encoding="utf-8") == BRIEFING
 
 
+@pytest.mark.slow
 async def test_leaving_asks_where_something_was_decided_and_keeps_it_for_the_next_time(renewed: Path) -> None:
     async with reading(renewed) as reader:
         await compared(reader)
@@ -124,6 +128,7 @@ async def test_leaving_asks_where_something_was_decided_and_keeps_it_for_the_nex
     assert renewed.read_text(encoding="utf-8") == BRIEFING
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (44, 14)])
 async def test_list_and_detail_fit_the_screen(renewed: Path, size: tuple[int, int]) -> None:
     async with reading(renewed, size) as reader:
@@ -149,6 +154,7 @@ async def test_the_file_as_it_was_edited_in_place_is_the_first_offer(ferry: Path
         assert "nothing changed" in reader.text("status")
 
 
+@pytest.mark.slow
 async def test_a_file_that_cannot_be_read_is_said_in_one_sentence(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("U", *"nowhere", "enter")
@@ -158,6 +164,7 @@ async def test_a_file_that_cannot_be_read_is_said_in_one_sentence(ferry: Path) -
     assert ferry.read_text(encoding="utf-8") == BRIEFING
 
 
+@pytest.mark.slow
 async def test_the_reader_never_waits_and_esc_gives_up(
     renewed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,6 +184,7 @@ async def test_the_reader_never_waits_and_esc_gives_up(
         assert "1/2" in reader.text("panes") and reader.app.screen is reader.app.reader
 
 
+@pytest.mark.slow
 async def test_what_somebody_else_saved_meanwhile_is_kept(renewed: Path) -> None:
     theirs = BRIEFING.replace("The ferry runs again", "Theirs")
     async with reading(renewed) as reader:

@@ -16,6 +16,7 @@ def port(heights: list[int], height: int) -> Viewport:
     return Viewport(len(heights), heights.__getitem__, height)
 
 
+@pytest.mark.slow
 @given(HEIGHTS, st.integers(1, 12), st.data())
 def test_moving_is_adding_and_stops_at_the_ends(heights: list[int], height: int, data: st.DataObject) -> None:
     every = flat(heights)
@@ -24,6 +25,7 @@ def test_moving_is_adding_and_stops_at_the_ends(heights: list[int], height: int,
     assert port(heights, height).move(every[at], by) == every[max(0, min(at + by, len(every) - 1))]
 
 
+@pytest.mark.slow
 @given(HEIGHTS, st.integers(1, 12), st.data())
 def test_scrolling_never_shows_less_than_there_is(
     heights: list[int], height: int, data: st.DataObject
@@ -33,6 +35,7 @@ def test_scrolling_never_shows_less_than_there_is(
     assert len(list(view.lines(top))) == min(height, len(every))
 
 
+@pytest.mark.slow
 @given(HEIGHTS, st.integers(1, 12), st.data())
 def test_what_is_revealed_is_seen(heights: list[int], height: int, data: st.DataObject) -> None:
     every, view = flat(heights), port(heights, height)

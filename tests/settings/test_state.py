@@ -33,6 +33,7 @@ def _many(folder: str, name: str) -> None:
         assert remember(folder, f"/{name}{number}.yml", PLACE, Habits(), float(number))
 
 
+@pytest.mark.slow
 def test_two_readers_at_once_lose_nothing_of_each_other(tmp_path):
     context = multiprocessing.get_context("spawn")
     running = [context.Process(target=_many, args=(str(tmp_path), name)) for name in "ab"]
@@ -106,6 +107,7 @@ JSON = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(data=JSON)
 def test_whatever_the_file_holds_the_state_has_the_right_types(tmp_path_factory, data):

@@ -196,6 +196,7 @@ pieces = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(nasty | pieces.map("".join), tags)
 @example('"B\u00a0."', "fr")
@@ -205,6 +206,7 @@ def test_every_text_in_every_language_has_exact_sentences(text: str, lang: str) 
     check_spans(text, lang)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.lists(nasty, min_size=1, max_size=6), st.integers(200, 900), st.sampled_from(["en", "fr", "zh"]))
 def test_long_paragraphs_have_exact_sentences(units: list[str], times: int, lang: str) -> None:
@@ -229,6 +231,7 @@ def test_a_sentence_longer_than_any_window_stays_whole() -> None:
         ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize(
     "unit", ["..[111 111 ", ".", '"', " ", "A", "A. ", "“a. B ", "«", "(a. ", "!?", "a\n", "ok. :) "]
@@ -271,6 +274,7 @@ def test_an_interrupt_is_not_taken_for_a_panic(monkeypatch: pytest.MonkeyPatch) 
         split("Un. Deux.", "fr")
 
 
+@pytest.mark.slow
 def test_progress_is_told_and_may_cancel() -> None:
     text = "He came. She went. " * 50_000
     told: list[int] = []

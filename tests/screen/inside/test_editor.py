@@ -53,6 +53,7 @@ async def test_the_evidence_follows_the_cursor(ferry: Path) -> None:
         assert lit(reader, "now") == "The council will meet again in May."
 
 
+@pytest.mark.slow
 async def test_findings_come_at_their_lines_while_one_types_and_go_when_mended(ferry: Path) -> None:
     before = ferry.read_bytes()
     async with editing(ferry) as reader:
@@ -73,6 +74,7 @@ async def test_a_fault_of_syntax_keeps_the_evidence_and_is_shown_at_its_line(fer
         assert lit(reader, "now")
 
 
+@pytest.mark.slow
 async def test_tab_completes_a_key_and_words_of_the_source(ferry: Path) -> None:
     async with editing(ferry) as reader:
         await to(reader, "It had lain")
@@ -83,6 +85,7 @@ async def test_tab_completes_a_key_and_words_of_the_source(ferry: Path) -> None:
         await until(lambda: "        note: mine\n" in ferry.read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 async def test_crlf_and_bom_and_an_odd_line_end_survive(ferry: Path) -> None:
     text = b"\xef\xbb\xbf" + ferry.read_bytes().replace(b"\n", b"\r\n").replace(
         b"kind: actors\r\n", b"kind: actors\n"
@@ -96,6 +99,7 @@ async def test_crlf_and_bom_and_an_odd_line_end_survive(ferry: Path) -> None:
         await until(lambda: ferry.read_bytes() == text)
 
 
+@pytest.mark.slow
 async def test_leaving_asks_only_where_something_is_unsaved(ferry: Path) -> None:
     before = ferry.read_bytes()
     async with editing(ferry) as reader:
@@ -123,6 +127,7 @@ async def test_the_reader_comes_back_at_the_cursors_item(ferry: Path) -> None:
         assert "▌ Ann Lee" in reader.text("panes")
 
 
+@pytest.mark.slow
 async def test_search_counts_goes_around_and_comes_back(ferry: Path) -> None:
     async with editing(ferry) as reader:
         area = reader.app.screen._area
@@ -139,6 +144,7 @@ async def test_search_counts_goes_around_and_comes_back(ferry: Path) -> None:
         assert "nothing found" in reader.screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["enter", "tab"])
 async def test_a_search_can_be_left_at_its_hit_and_says_how(ferry: Path, key: str) -> None:
     async with editing(ferry, (80, 24)) as reader:
@@ -155,6 +161,7 @@ async def test_a_search_can_be_left_at_its_hit_and_says_how(ferry: Path, key: st
         assert area.lines[row].endswith("the xlarger part")
 
 
+@pytest.mark.slow
 async def test_no_key_but_one_that_goes_on_gets_from_a_search_into_the_text(ferry: Path) -> None:
     async with editing(ferry) as reader:
         area, text = reader.app.screen._area, reader.app.screen.text
@@ -313,6 +320,7 @@ async def test_what_stands_in_the_file_is_shown_and_never_obeyed(ferry: Path) ->
         await until(lambda: ferry.read_bytes() == text.replace("\u200bz", "\u200bzx").encode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
 async def test_it_fits_any_screen(ferry: Path, size: tuple[int, int]) -> None:
     async with editing(ferry, size) as reader:

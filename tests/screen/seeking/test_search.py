@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +49,7 @@ def test_a_pattern_that_would_take_forever_ends(ferry: Path, monkeypatch) -> Non
 LETTERS = st.text(alphabet="aAbBéß\n “”\"'-ﬁ字", max_size=60)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(text=LETTERS, words=st.text(alphabet="abé “\"'-f字", min_size=1, max_size=4))
 def test_every_hit_folds_to_the_words_and_none_is_passed_over(
@@ -66,6 +68,7 @@ def test_every_hit_folds_to_the_words_and_none_is_passed_over(
         assert wanted.strip() in fold(dossier.sources[0].text[slice(*hit.span)]).text
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(start=st.integers(0, 400), length=st.integers(1, 80))
 def test_what_is_lit_of_a_span_is_every_hit_that_touches_it(
