@@ -1,5 +1,6 @@
 """Scrolling over blocks agrees with scrolling over one long list of lines."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
