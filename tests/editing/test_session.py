@@ -104,22 +104,22 @@ def test_a_gesture_is_made_again_on_what_someone_else_saved(file: Path) -> None:
 @pytest.mark.parametrize(
     ("theirs", "wanted", "reason"),
     [
-        (("claim: one", "claim: 1st"), lambda: SetField(item(0).place, "claim", "uno"), "not in it any more"),
+        (("claim: one", "claim: 1st"), lambda: SetField(item(0).place, "claim", "uno"), "this claim now reads “1st”"),
         (
             ("claim: two", "claim: 2nd"),
             lambda: SetField(item(1).place, "claim", "due"),
-            "what this would change",
+            "this claim now reads “2nd”",
         ),
-        (("- third", "- 3rd"), lambda: DeleteItem(item(1).place), "what this would change"),
+        (("- third", "- 3rd"), lambda: DeleteItem(item(1).place), "this evidence now reads “second; 3rd”"),
         (
             ("- third", "- 3rd"),
             lambda: Detach(item(1).place, item(1).evidence[1].place),
-            "what this would change",
+            "this evidence now reads “3rd”",
         ),
         (
             ("- third", "- 3rd"),
             lambda: SetField(item(1).place, "reviewed", {"by": "x"}),
-            "what this would change",
+            "this evidence now reads “second; 3rd”",
         ),
         (("kind: points\n", "kind: points\n  x: 'y\n"), lambda: DeleteItem(item(1).place), "is no YAML"),
     ],

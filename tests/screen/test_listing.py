@@ -232,7 +232,7 @@ async def test_f_says_what_came_of_the_fix(ferry: Path, monkeypatch) -> None:
     checking_finds(monkeypatch, lambda d: [*several(d), finding_at(d, "2-1", field="name", fix=FIX)])
     asked = []
 
-    def fix(path: str, finding: Finding, *, allow_outside: bool) -> Fixing:
+    def fix(path: str, finding: Finding, base: str, *, allow_outside: bool) -> Fixing:
         asked.append((path, finding.item))
         if len(asked) > 1:
             raise BriefingError("the file changed meanwhile")

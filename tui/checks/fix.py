@@ -88,8 +88,12 @@ def fix_file(
     return _fix_file(path, _wanted(selection), allow_outside=allow_outside, write=write)
 
 
-def fix_one(path: str, finding: Finding, *, allow_outside: bool = False) -> Fixing:
-    """Apply the safe fix of one finding to the briefing at `path`. Raises as `fix_file` does."""
+def fix_one(path: str, finding: Finding, base: str, *, allow_outside: bool = False) -> Fixing:
+    """Apply the safe fix of one finding to the briefing at `path`.
+
+    `base` is the text in which the finding was made. In another one a finding with the same place and
+    message may be that of another item. Raises as `fix_file` does.
+    """
 
     def same(other: Finding) -> bool:
         return (other.rule, other.item, other.source, other.message, other.place) == (
@@ -100,13 +104,20 @@ def fix_one(path: str, finding: Finding, *, allow_outside: bool = False) -> Fixi
             finding.place,
         )
 
-    return _fix_file(path, same, allow_outside=allow_outside, write=True)
+    return _fix_file(path, same, allow_outside=allow_outside, write=True, base=base)
 
 
-def _fix_file(path: str, wanted: Callable[[Finding], bool], *, allow_outside: bool, write: bool) -> Fixing:
+def _fix_file(
+    path: str,
+    wanted: Callable[[Finding], bool],
+    *,
+    allow_outside: bool,
+    write: bool,
+    base: str | None = None,
+) -> Fixing:
     from tui.briefing.read import MAX_BYTES, decode
     from tui.briefing.save import save
-    from tui.errors import TooLargeError, UnreadableFileError
+    from tui.errors import ChangedError, TooLargeError, UnreadableFileError
     from tui.files import read_file
 
     try:
@@ -117,6 +128,8 @@ def _fix_file(path: str, wanted: Callable[[Finding], bool], *, allow_outside: bo
         body = decode(data)
     except UnreadableFileError as error:
         raise UnreadableFileError(f"{path}: {error}") from None
+    if base not in (None, body):
+        raise ChangedError("nothing written: the file was changed meanwhile")
     fixing = fixed(body, path, allow_outside=allow_outside, wanted=wanted)
     if write and fixing.text != body:
         bom = data[: len(data) - len(body.encode())]

@@ -12,11 +12,11 @@ from tui.briefing.read import MAX_BYTES, decode
 from tui.briefing.save import save
 from tui.collector import paused_collector
 from tui.editing import history
-from tui.editing.again import again
 from tui.editing.batch import Batch, Left, Many, batched
 from tui.editing.edit import edited_tree
 from tui.editing.gesture import Gesture, RefusedError, SetSource
 from tui.editing.history import History, Step
+from tui.editing.rebase import ConflictError, rebased
 from tui.editing.run import Run, difference
 from tui.editing.tree import Tree
 from tui.errors import BriefingError, ChangedError, UnreadableFileError
@@ -47,17 +47,19 @@ class Done(NamedTuple):
     what: str
     left: tuple[Left, ...] = ()
     """Of several gestures, those that could not be made."""
+    is_rebased: bool = False
+    """Whether somebody changed the file since the text was read that the gesture was meant for."""
 
 
 def _single(gesture: Gesture, base: str, tree: Tree) -> Batch:
-    return Batch(*edited_tree(tree, again(base, tree, gesture)), ())
+    return Batch(*edited_tree(tree, rebased(base, tree, gesture)), ())
 
 
 def several(gestures: Sequence[Many], base: str, tree: Tree | None = None) -> Batch:
     """What `Session.do_all` makes of `tree`, the text as it is read now; of `base` itself without one."""
     tree = tree or Tree(base)
     if tree.text != base:
-        raise RefusedError("the file was changed meanwhile, so nothing is written")
+        raise ConflictError("the file was changed meanwhile")
     batch = batched(tree, gestures)
     needed = [left for left in batch.left if isinstance(left.gesture, SetSource)]
     if needed or (gestures and len(batch.left) == len(gestures)):
@@ -143,7 +145,7 @@ class Session:
                 continue
             self._history = history.did(self._history, text, run, what)
             self._text, self._tree = after.text, after
-            return Done(self._text, run, what, left)
+            return Done(self._text, run, what, left, is_rebased=text != base)
         raise AssertionError
 
     def _step(self, step: _Step, said: str) -> Done:

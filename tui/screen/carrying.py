@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tui.editing.counterpart import Matching, parts_of
 from tui.evidence.model import Dossier
-from tui.screen.view import Spot, View, item_of, located
+from tui.screen.view import Spot, View, item_of, within
 from tui.screen.walking import begin, follow
 
 
@@ -25,60 +26,60 @@ def _once_anchored(dossier: Dossier, view: View) -> View:
     return follow(dossier, replace(view, in_source=False))
 
 
+def stands_alike(before: Dossier, view: View, dossier: Dossier, moved: View) -> bool:
+    """Whether `moved` is certainly at the item of `dossier` at which `view` was in the one before."""
+    if dossier.briefing is before.briefing or item_of(before, view) is None:
+        return True
+    match = _matching(before, dossier).item((view.open, view.items[view.open]))
+    return match.is_certain and match.where == (moved.open, moved.items[moved.open])
+
+
 def carry(old: Dossier, view: View, new: Dossier) -> View:
-    """The same place in a newer dossier: selection follows the written id, then the text, then the place."""
-    if not new.briefing.sections:
+    """The same place in a newer dossier: selection follows the item, else keeps to its section and place."""
+    sections = new.briefing.sections
+    if not sections:
         return replace(begin(new), whole=view.whole, manner=view.manner)
-    matches = [_same_section(old, new, index) for index in range(len(new.briefing.sections))]
-    items = tuple(_same_item(old, view, new, index, match) for index, match in enumerate(matches))
+    matching = _matching(old, new)
+    before = item_of(old, view)
+    found = matching.item((view.open, view.items[view.open])).where if before is not None else None
+    matches = [_same_section(old, new, index) for index in range(len(sections))]
+    items = [_same_item(matching, view, old, new, index, match) for index, match in enumerate(matches)]
     opened = next((index for index, match in enumerate(matches) if match == view.open), None)
+    if found is not None:
+        opened, items[found[0]] = found
     if opened is None:
         opened = min(view.open, len(items) - 1)
     source = view.source if new.source(view.source) else (new.sources[0].id if new.sources else None)
-    marked = _carried(old, new, [there for _, there in view.marks])
+    marked = _carried(matching, old, [there for _, there in view.marks])
     moved = replace(
         view,
         open=opened,
-        items=items,
+        items=tuple(items),
         source=source,
         finding=None,
         search=None,
         filter=None,
-        back=tuple(filter(None, _carried(old, new, view.back))),
-        forward=tuple(filter(None, _carried(old, new, view.forward))),
+        back=tuple(filter(None, _carried(matching, old, view.back))),
+        forward=tuple(filter(None, _carried(matching, old, view.forward))),
         marks=tuple((letter, there) for (letter, _), there in zip(view.marks, marked, strict=True) if there),
     )
     was, now = old.source(view.source), new.source(source)
     if was is None or now is None or was.text != now.text:
         moved = replace(moved, chosen=None)
-    item, before = item_of(new, moved), item_of(old, view)
-    count = len(item.evidence) if item else 0
-    same = item is not None and before is not None and item.heading == before.heading
-    evidence = min(view.evidence, max(count - 1, 0)) if same else 0
-    sentences = new.sentences.get(source or "")
-    sentence = min(view.sentence, len(sentences)) if sentences else view.sentence
-    return replace(moved, evidence=evidence, sentence=sentence)
+    return within(new, moved if found is not None else replace(moved, evidence=0))
 
 
-def _carried(old: Dossier, new: Dossier, spots: Sequence[Spot]) -> list[Spot | None]:
+def _matching(old: Dossier, new: Dossier) -> Matching:
+    return Matching(parts_of(old.briefing), parts_of(new.briefing))
+
+
+def _carried(matching: Matching, old: Dossier, spots: Sequence[Spot]) -> list[Spot | None]:
     """The same places in a newer dossier; None for one whose item is gone."""
-    if not spots:
-        return []
-    places: dict[tuple[str, str], tuple[int, int]] = {}
-    for section, index, item in located(new):
-        if item.id_is_written:
-            places.setdefault(("id", item.id), (section, index))
-        places.setdefault(("text", item.heading), (section, index))
     carried: list[Spot | None] = []
     for there in spots:
         sections = old.briefing.sections
-        if there.open >= len(sections) or there.item >= len(sections[there.open].items):
-            carried.append(None)
-            continue
-        item = sections[there.open].items[there.item]
-        found = (places.get(("id", item.id)) if item.id_is_written else None) or places.get(
-            ("text", item.heading)
-        )
+        is_there = there.open < len(sections) and there.item < len(sections[there.open].items)
+        found = matching.item((there.open, there.item)).where if is_there else None
         carried.append(there._replace(open=found[0], item=found[1]) if found else None)
     return carried
 
@@ -98,16 +99,13 @@ def _same_section(old: Dossier, new: Dossier, index: int) -> int | None:
     return None
 
 
-def _same_item(old: Dossier, view: View, new: Dossier, index: int, match: int | None) -> int:
+def _same_item(
+    matching: Matching, view: View, old: Dossier, new: Dossier, index: int, match: int | None
+) -> int:
+    """The item to select in the section `index` of `new`, which was the section `match` of `old`."""
     items = new.briefing.sections[index].items
     if match is None or not items or not old.briefing.sections[match].items:
         return 0
     place = view.items[match]
-    was = old.briefing.sections[match].items[place]
-    for number, item in enumerate(items):
-        if was.id_is_written and item.id_is_written and item.id == was.id:
-            return number
-    same = [number for number, item in enumerate(items) if item.heading == was.heading]
-    if same:
-        return min(same, key=lambda number: abs(number - place))
-    return min(place, len(items) - 1)
+    found = matching.item((match, place)).where
+    return found[1] if found is not None and found[0] == index else min(place, len(items) - 1)

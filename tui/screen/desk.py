@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.message import Message
 
+from tui.briefing.wording import shown
 from tui.editing.gesture import RefusedError
-from tui.errors import BriefingError
+from tui.errors import BriefingError, ChangedError
 from tui.evidence.model import Dossier
 from tui.finding import Finding
 from tui.screen import gestures
 from tui.screen.form import Form
-from tui.screen.gestures import Goal, Wish
+from tui.screen.gestures import Goal, Made, Wish
+from tui.screen.kept_words import Typed
 from tui.screen.reviewer import reviewer, today
 from tui.screen.view import View
 
@@ -30,6 +32,13 @@ def _clean_up(path: str) -> None:
     clean_up(path)
 
 
+def _place_of(done: Done) -> Made:
+    from tui.briefing.lines import Lines
+
+    start = done.run.start
+    return Made(Lines(done.text).place(start, start + len(done.run.text)), done.is_rebased)
+
+
 _ASKING: Final = frozenset({"edit-field", "new-item"})
 """The actions for which words are typed."""
 _SOON: Final = 1 << 17
@@ -39,16 +48,22 @@ _SOON: Final = 1 << 17
 class Edited(Message):
     """A gesture is on the disk, or is not, with the reason."""
 
-    def __init__(self, came: Done | Exception, goal: Goal) -> None:
+    def __init__(
+        self, came: Done | Exception, made: Made | None, goal: Goal, typed: tuple[Typed, ...]
+    ) -> None:
         super().__init__()
         self.came = came
+        self.made = made
+        """Where it is in the file; None where nothing was written."""
         self.goal = goal
+        self.typed = typed
 
 
 class _Awaited(NamedTuple):
     """The text that the reader is to show next, and where to stand in it."""
 
     text: str
+    made: Made
     goal: Goal
 
 
@@ -127,11 +142,19 @@ class Desk:
         if len(text) <= _SOON and (is_broken or text != dossier.text):
             Tree(text)
 
-    def arrived(self, dossier: Dossier, view: View) -> View:
-        """Where to stand in a dossier that came, anchored: where the edit wanted it, if this is its text."""
+    def arrived(self, dossier: Dossier, view: View, *, is_same_item: bool) -> View:
+        """Where to stand in a dossier that came, anchored: where the edit wanted it, if this is its text.
+
+        `is_same_item` says whether `view` is certainly at the item where the reader stood before.
+        """
         awaited, self._awaited = self._awaited, None
+        is_ours = False
         if awaited is not None and awaited.text == dossier.text:
-            view = awaited.goal(dossier, view)
+            is_ours = not awaited.made.is_rebased
+            view = awaited.goal(dossier, view, awaited.made)
+        if self._keys and not is_ours and not is_same_item:
+            self._keys.clear()
+            self._reader.tell("somebody changed this item: the keys that you typed meanwhile were left out")
         if self._keys:
             self._reader.call_after_refresh(self._go_on)
         return view
@@ -154,16 +177,15 @@ class Desk:
     # To the disk
 
     def _wish(self, wish: Wish) -> None:
-        dossier = self._reader.dossier
-        assert dossier is not None
-        self._submit(partial(self.session.do, wish.gesture, dossier.text, wish.what), wish.goal)
+        act = partial(self.session.do, wish.gesture, wish.base, wish.what)
+        self._submit(act, wish.goal, wish.typed)
 
     def _review(self, dossier: Dossier, view: View) -> None:
         gestures.review(dossier, view, "somebody", today())  # refused here, it is no edit to wait for
 
         def act() -> Done:  # git, which knows who reviews, may take its time
             wish = gestures.review(dossier, view, reviewer(), today())
-            return self.session.do(wish.gesture, dossier.text, wish.what)
+            return self.session.do(wish.gesture, wish.base, wish.what)
 
         self._submit(act)
 
@@ -171,17 +193,21 @@ class Desk:
         """Make an edit of somebody else's, like one of its own."""
         self._submit(partial(act, self.session))
 
-    def _submit(self, act: Callable[[], Done], goal: Goal = gestures.stay) -> None:
+    def _submit(
+        self, act: Callable[[], Done], goal: Goal = gestures.stay, typed: tuple[Typed, ...] = ()
+    ) -> None:
         self._busy += 1
         self._reader.hold()
 
         def run() -> None:
             came: Done | Exception
+            made = None
             try:
                 came = act()
+                made = _place_of(came)
             except Exception as error:
                 came = error
-            self._reader.post_message(Edited(came, goal))
+            self._reader.post_message(Edited(came, made, goal, typed))
 
         self._threads.submit(run)
 
@@ -191,21 +217,41 @@ class Desk:
 
         self._busy -= 1
         came = message.came
-        is_kept = self._form.came(is_saved=isinstance(came, Done))
-        if isinstance(came, Done):
+        if isinstance(came, Done) and message.made is not None:
+            for typed in message.typed:
+                self._form.kept.drop(typed)
             back = "" if came.what.startswith("undone") else "  ·  z undoes it"
             self._reader.tell(f"{came.what}{back}")
-            self._awaited = _Awaited(came.text, message.goal)
+            self._awaited = _Awaited(came.text, message.made, message.goal)
             self._reader.read_again()
             return
         self._keys.clear()
         self._reader.hold(on=False)
+        self._form.kept.keep(message.typed)
         if isinstance(came, NotSavedError):
             self._offer_elsewhere(came)
         elif isinstance(came, BriefingError):
-            self._reader.tell(f"{came}{'  ·  your words come back when you try again' if is_kept else ''}")
-        else:
+            self._refused(came, message.typed)
+        elif isinstance(came, Exception):
             raise came
+
+    def _refused(self, error: BriefingError, typed: tuple[Typed, ...]) -> None:
+        """Say why nothing was written, and how to go on; show what the file says now."""
+        from tui.editing.rebase import ConflictError
+
+        way = ""
+        is_gone = isinstance(error, ConflictError) and error.is_gone
+        if typed and is_gone and not typed[0].begins_items:
+            way = f"  ·  you typed “{shown(typed[0].text)}”"
+        elif typed:
+            action = "new-item" if is_gone or typed[0].item is None else "edit-field"
+            way = f"  ·  your words come back with {self._reader.keys.first(action)}"
+        elif isinstance(error, ConflictError | ChangedError):
+            way = "  ·  look again, and press the key again"
+        room = self._reader.size.width - 2 - len(way)
+        self._reader.tell((error.within(room) if isinstance(error, ConflictError) else str(error)) + way)
+        if isinstance(error, ConflictError | ChangedError):
+            self._reader.read_again()
 
     def close(self) -> None:
         """Let what is being written be written."""
@@ -237,14 +283,14 @@ class Desk:
         finding = self._reader.fixable_here()
         if finding is None:
             raise RefusedError("no finding here has a safe fix")
-        self._submit(partial(self._fixed, dossier.path, finding))
+        self._submit(partial(self._fixed, dossier.path, finding, dossier.text))
 
-    def _fixed(self, path: str, finding: Finding) -> Done:
+    def _fixed(self, path: str, finding: Finding, base: str) -> Done:
         from tui.checks.fix import fix_one
         from tui.editing.run import difference
         from tui.editing.session import Done
 
-        fixing = fix_one(path, finding, allow_outside=self._allow_outside)
+        fixing = fix_one(path, finding, base, allow_outside=self._allow_outside)
         if not fixing.applied:
             reason = fixing.refused[0][1] if fixing.refused else "the finding is gone or elsewhere"
             raise RefusedError(f"not fixed: {reason}")

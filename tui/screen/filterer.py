@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui.evidence.model import Dossier
+from tui.screen.carrying import followed
 from tui.screen.newest import Newest
 from tui.screen.rows import clip
 from tui.screen.view import Filter, View
@@ -54,6 +55,11 @@ class Filterer:
             self._reader.ask(self, view.filter.name if view.filter and view.filter.kind == WORDS else "")
         elif kind is not None:
             self._start(kind)
+
+    def renew(self, before: Dossier, dossier: Dossier) -> None:
+        """Go back, after the line is left, to where it began as that is in a newer dossier."""
+        if self._home is not None:
+            self._home = followed(before, self._home, dossier)
 
     def close(self) -> bool:
         """Show all items again; whether some were left out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from tui.briefing.fields import CHOICE, TEXTS, Field
 from tui.checks.quotes import of_source
@@ -13,16 +13,13 @@ from tui.evidence.model import Dossier
 from tui.finding import Finding
 from tui.screen import gestures
 from tui.screen.draw_detail import changed_pieces
-from tui.screen.gestures import Wish
+from tui.screen.gestures import Drift, Wish
+from tui.screen.kept_words import KeptWords, Typed
 from tui.screen.view import View, item_of
 
 if TYPE_CHECKING:
     from tui.screen.dialogs.ask import AskScreen
     from tui.screen.reader import ReaderScreen
-
-
-_Asked: TypeAlias = tuple[str, str]
-"""The id of an item, or, for a new one, the title of its section; and the name of a field."""
 
 
 class Form:
@@ -32,17 +29,7 @@ class Form:
         self._reader = reader
         self._wish = wish
         self._allow_outside = allow_outside
-        self._sent: dict[_Asked, str] = {}
-        """What was typed for the edit that is being made."""
-        self._kept: dict[_Asked, str] = {}
-        """What was typed for edits that failed: it is there again when the same is asked for."""
-
-    def came(self, *, is_saved: bool) -> bool:
-        """Keep what was typed where it could not be written; whether there is something to keep."""
-        sent, self._sent = self._sent, {}
-        if not is_saved:
-            self._kept.update(sent)
-        return bool(sent) and not is_saved
+        self.kept = KeptWords()
 
     def push(self, screen: Any, answer: Callable[[Any], None]) -> None:
         """Show a dialog; an answer that cannot be followed is told of."""
@@ -71,7 +58,20 @@ class Form:
         screen = ConfirmScreen(
             self._reader.palette, "Accept the source's words?", lines, "writes the source's words"
         )
-        self.push(screen, lambda sure: self._wish(wish) if sure else None)
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self._refuse_new_words(dossier, found)
+                self._wish(wish)
+
+        self.push(screen, answered)
+
+    def _refuse_new_words(self, dossier: Dossier, found: Drift) -> None:
+        """Raise RefusedError where the source has other words by now than those that were shown."""
+        now, source = self._reader.dossier, found.anchor.source
+        texts = [each.source(source) for each in (dossier, now) if each is not None]
+        if len({each.text if each is not None else None for each in texts}) > 1:
+            raise RefusedError("nothing written: the source was changed meanwhile  ·  A shows its words anew")
 
     def pick_field(self, dossier: Dossier, view: View) -> None:
         """Ask which field of the item to edit, and then for its words."""
@@ -94,41 +94,55 @@ class Form:
     def _edit_field(self, dossier: Dossier, view: View, field: Field) -> None:
         _, item = gestures.current(dossier, view)
         before = gestures.written(field, item)
+        section, index = view.open, view.items[view.open]
+        asked = Typed(dossier.briefing, section, index, field.name, before, field.required)
 
         def write(text: str | None) -> None:
-            if text is None or text == before:
+            if text is None:
                 return
             value = gestures.typed(field, text)
-            if value is None and field.name not in item.places:
+            if text == before or (value is None and field.name not in item.places):
+                self.kept.drop(asked)
                 return
             if value is None and field.required:
                 raise RefusedError(f"an item of this section must have a {field.name}")
-            self._sent = {(item.id, field.name): text}
-            self._wish(gestures.set_field(item, field.name, value))
+            typed = (asked._replace(text=text),) if field.type != CHOICE else ()
+            self._wish(gestures.set_field(dossier, item, field.name, value)._replace(typed=typed))
 
         if field.type == CHOICE:
-            from tui.screen.dialogs.pick import Choice, PickScreen
-
-            none = [Choice("", "none", "take the field out")] if before and not field.required else []
-            choices = [Choice(value, value) for value in field.choices] + none
-            at = field.choices.index(before) if before in field.choices else 0
-            self.push(PickScreen(self._reader.palette, field.name.capitalize(), choices, at), write)
+            self._choose(field, before, write)
             return
-        section, index = view.open, view.items[view.open]
 
         def check(text: str) -> Sequence[Finding] | str:
             value = gestures.typed(field, text)
             if value is None:
                 return ()
-            return self._foreseen(dossier, gestures.set_field(item, field.name, value), section, index)
+            wish = gestures.set_field(dossier, item, field.name, value)
+            return self._foreseen(dossier, wish, section, index)
 
-        text = self._kept.pop((item.id, field.name), before)
-        self.push(self._asking(dossier, field, text, check), write)
+        kept = self.kept.of(dossier.briefing, section, index, field.name)
+        text = kept.text if kept is not None else before
+        self.push(self._asking(dossier, field, text, check, before), write)
+
+    def _choose(self, field: Field, before: str, write: Callable[[str | None], None]) -> None:
+        from tui.screen.dialogs.pick import Choice, PickScreen
+
+        none = [Choice("", "none", "take the field out")] if before and not field.required else []
+        choices = [Choice(value, value) for value in field.choices] + none
+        at = field.choices.index(before) if before in field.choices else 0
+        self.push(PickScreen(self._reader.palette, field.name.capitalize(), choices, at), write)
 
     def _asking(
-        self, dossier: Dossier, field: Field, text: str, check: Callable[[str], Sequence[Finding] | str]
+        self,
+        dossier: Dossier,
+        field: Field,
+        text: str,
+        check: Callable[[str], Sequence[Finding] | str],
+        before: str = "",
     ) -> AskScreen:
         about = field.description + (" Several are parted by semicolons." if field.type == TEXTS else "")
+        if before and text != before:
+            about += f" These are your words that were not written. The file says: “{before}”"
         offers = gestures.choices(field, dossier)
         enter = "writes it; an empty text takes the field out" if text and not field.required else "writes it"
         from tui.screen.dialogs.ask import AskScreen
@@ -150,7 +164,7 @@ class Form:
         section = dossier.briefing.sections[view.open]
         quote = gestures.quote_of(dossier, view)
         required = [field for field in gestures.fields_of(section) if field.required]
-        self._ask_next(dossier, view, required, (), quote, {})
+        self._ask_next(dossier, view, required, (), quote, ())
 
     def _ask_next(
         self,
@@ -159,15 +173,14 @@ class Form:
         left: Sequence[Field],
         given: tuple[tuple[str, Value], ...],
         quote: NewQuote | None,
-        said: dict[_Asked, str],
+        said: tuple[Typed, ...],
     ) -> None:
         """Ask for the next field that a new item must have, and make the item when all are known."""
         if not left:
-            self._sent = said
-            self._wish(gestures.insert(dossier, view, given, quote))
+            self._wish(gestures.insert(dossier, view, given, quote)._replace(typed=said))
             return
         field, *rest = left
-        asked = f"new in {dossier.briefing.sections[view.open].title}", field.name
+        asked = Typed(dossier.briefing, view.open, None, field.name, "", True)
         index = view.items[view.open] + 1 if item_of(dossier, view) else 0
 
         def check(text: str) -> Sequence[Finding] | str:
@@ -182,9 +195,12 @@ class Form:
             if text is None or value is None:
                 self._reader.tell("no item was made")
                 return
-            self._ask_next(dossier, view, rest, (*given, (field.name, value)), quote, {**said, asked: text})
+            self._ask_next(
+                dossier, view, rest, (*given, (field.name, value)), quote, (*said, asked._replace(text=text))
+            )
 
-        self.push(self._asking(dossier, field, self._kept.pop(asked, ""), check), take)
+        kept = self.kept.of(dossier.briefing, view.open, None, field.name)
+        self.push(self._asking(dossier, field, kept.text if kept is not None else "", check), take)
 
     def _foreseen(self, dossier: Dossier, wish: Wish, section: int, index: int) -> Sequence[Finding] | str:
         from tui.editing.foresight import foreseen

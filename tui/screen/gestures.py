@@ -25,26 +25,41 @@ from tui.editing.gesture import (
     Value,
 )
 from tui.evidence.model import DRIFTED, Anchor, Dossier
-from tui.finding import Span
+from tui.finding import Place, Span
+from tui.screen.kept_words import Typed
 from tui.screen.seeking.actors import actors_in
 from tui.screen.view import View, anchor_of, item_of, located, section_of
 from tui.screen.walking import follow, select
 
-Goal: TypeAlias = Callable[[Dossier, View], View]
+
+class Made(NamedTuple):
+    """Where an edit is in the text that holds it."""
+
+    place: Place
+    """Of what was written."""
+    is_rebased: bool = False
+    """Whether somebody had changed the file: no number of a section or an item of before is good in it."""
+
+
+Goal: TypeAlias = Callable[[Dossier, View, Made], View]
 """Where to stand in the dossier that has the edit, from where the reader stands in it anyway."""
 
 
-def stay(_: Dossier, view: View) -> View:
+def stay(_: Dossier, view: View, made: Made) -> View:
     """Nowhere else than where the reader stands anyway."""
     return view
 
 
 class Wish(NamedTuple):
-    """A gesture to be made, what to call it, and where to stand afterwards."""
+    """A gesture to be made, in the text that it was made for."""
 
+    base: str
+    """The text in which the places of `gesture` are."""
     gesture: Gesture
     what: str
     goal: Goal = stay
+    typed: tuple[Typed, ...] = ()
+    """The words that go into it."""
 
 
 def current(dossier: Dossier, view: View) -> tuple[Section, Item]:
@@ -85,12 +100,12 @@ def attach(dossier: Dossier, view: View) -> Wish:
         span = marked(dossier, view)
         if anchor.source == view.source and span in anchor.spans and piece.quote is not None:
             raise RefusedError("the item has these words as evidence already")
-    last = len(item.evidence)
 
-    def goal(new: Dossier, there: View) -> View:
-        return replace(there, evidence=last, chosen=None)
+    def goal(new: Dossier, there: View, made: Made) -> View:
+        attached = item_of(new, there)
+        return replace(there, evidence=max(len(attached.evidence) - 1, 0) if attached else 0, chosen=None)
 
-    return Wish(Attach(item.place, quote), "new evidence", goal)
+    return Wish(dossier.text, Attach(item.place, quote), "new evidence", goal)
 
 
 def detach(dossier: Dossier, view: View) -> Wish:
@@ -100,13 +115,13 @@ def detach(dossier: Dossier, view: View) -> Wish:
         raise RefusedError("this item has no evidence")
     piece = item.evidence[view.evidence]
 
-    def goal(new: Dossier, there: View) -> View:
+    def goal(new: Dossier, there: View, made: Made) -> View:
         left = item_of(new, there)
         count = len(left.evidence) if left else 0
         there = replace(there, evidence=max(min(view.evidence, count - 1), 0))
         return there if there.in_source else follow(new, there)
 
-    return Wish(Detach(item.place, piece.place), "evidence detached", goal)
+    return Wish(dossier.text, Detach(item.place, piece.place), "evidence detached", goal)
 
 
 class Drift(NamedTuple):
@@ -133,12 +148,13 @@ def accept(dossier: Dossier, view: View) -> Wish:
     """Write the source's words for the drifted quote that is shown."""
     _, item = current(dossier, view)
     found = drift(dossier, view)
-    return Wish(Requote(item.place, found.piece.place, found.words), "the source's words")
+    return Wish(dossier.text, Requote(item.place, found.piece.place, found.words), "the source's words")
 
 
-def set_field(item: Item, name: str, value: Value | None) -> Wish:
-    """Write a field of an item, or take it out."""
-    return Wish(SetField(item.place, name, value), f"{name} {'taken out' if value is None else 'edited'}")
+def set_field(dossier: Dossier, item: Item, name: str, value: Value | None) -> Wish:
+    """Write a field of an item of `dossier`, or take it out."""
+    what = f"{name} {'taken out' if value is None else 'edited'}"
+    return Wish(dossier.text, SetField(item.place, name, value), what)
 
 
 def done(dossier: Dossier, view: View) -> Wish:
@@ -146,7 +162,7 @@ def done(dossier: Dossier, view: View) -> Wish:
     _, item = current(dossier, view)
     if TODO not in item.fields:
         raise RefusedError("this item has no todo")
-    return Wish(SetField(item.place, TODO, None), "todo taken out")
+    return Wish(dossier.text, SetField(item.place, TODO, None), "todo taken out")
 
 
 def insert(
@@ -157,16 +173,19 @@ def insert(
     if section is None:
         raise RefusedError("this briefing has no section yet: E edits the YAML here")
     item = item_of(dossier, view)
-    opened, index = view.open, view.items[view.open] + 1 if item else 0
 
-    def goal(new: Dossier, there: View) -> View:
-        there = replace(select(new, replace(there, in_source=False), index, opened), evidence=0, chosen=None)
-        return replace(
-            there, in_source=view.in_source, sentence=view.sentence if view.in_source else there.sentence
-        )
+    def goal(new: Dossier, there: View, made: Made) -> View:
+        for opened, index, each in located(new):
+            if made.place[:2] <= each.place[:2] < made.place[2:]:
+                there = select(new, replace(there, in_source=False), index, opened)
+                there = replace(there, evidence=0, chosen=None)
+        if not view.in_source:
+            return there
+        return replace(there, in_source=True, source=view.source, sentence=view.sentence)
 
     quotes = (quote,) if quote is not None else ()
-    return Wish(InsertItem(section.place, item.place if item else None, fields, quotes), "new item", goal)
+    gesture = InsertItem(section.place, item.place if item else None, fields, quotes)
+    return Wish(dossier.text, gesture, "new item", goal)
 
 
 def delete(dossier: Dossier, view: View) -> Wish:
@@ -174,10 +193,15 @@ def delete(dossier: Dossier, view: View) -> Wish:
     _, item = current(dossier, view)
     opened, index = view.open, view.items[view.open]
 
-    def goal(new: Dossier, there: View) -> View:
-        return select(new, replace(there, in_source=True), index, opened)
+    def goal(new: Dossier, there: View, made: Made) -> View:
+        there = replace(there, in_source=False)
+        return (
+            follow(new, there)
+            if made.is_rebased
+            else select(new, replace(there, in_source=True), index, opened)
+        )
 
-    return Wish(DeleteItem(item.place), "item deleted", goal)
+    return Wish(dossier.text, DeleteItem(item.place), "item deleted", goal)
 
 
 def move(dossier: Dossier, view: View, by: int) -> Wish:
@@ -188,11 +212,13 @@ def move(dossier: Dossier, view: View, by: int) -> Wish:
     if not 0 <= index < count:
         raise RefusedError(f"this is the {'last' if by > 0 else 'first'} item of this pane")
 
-    def goal(new: Dossier, there: View) -> View:
+    def goal(new: Dossier, there: View, made: Made) -> View:
+        if made.is_rebased:
+            return there
         items = tuple(index if at == opened else kept for at, kept in enumerate(there.items))
         return replace(there, items=items, evidence=view.evidence)
 
-    return Wish(MoveItem(item.place, by), f"item moved {'down' if by > 0 else 'up'}", goal)
+    return Wish(dossier.text, MoveItem(item.place, by), f"item moved {'down' if by > 0 else 'up'}", goal)
 
 
 def review(dossier: Dossier, view: View, by: str, on: str) -> Wish:
@@ -204,14 +230,14 @@ def review(dossier: Dossier, view: View, by: str, on: str) -> Wish:
         raise RefusedError("the quotes are still being sought")
     found = review_of(dossier, item)
     if found is not None and found.state == CURRENT:
-        return Wish(SetField(item.place, "reviewed", None), "review taken back")
+        return Wish(dossier.text, SetField(item.place, "reviewed", None), "review taken back")
     anchors = dossier.anchors.get(item.id, ())
     if item.evidence and not all(could_be_sought(dossier, anchor) for anchor in anchors):
         raise RefusedError("a source of this item cannot be read, so nobody can find it right")
     if not by:
         raise RefusedError("who are you? set git's user.name, or the variable USER")
     mark = {"by": by, "on": on, "seal": seal_of(dossier, item)}
-    return Wish(SetField(item.place, "reviewed", mark), "reviewed")
+    return Wish(dossier.text, SetField(item.place, "reviewed", mark), "reviewed")
 
 
 def next_open(dossier: Dossier, view: View, by: int) -> View | None:

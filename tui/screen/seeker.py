@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui.evidence.model import Dossier
+from tui.screen.carrying import followed
 from tui.screen.newest import Newest
 from tui.screen.rows import clip
 from tui.screen.view import Search, Step, View, leaving, spot
@@ -60,15 +61,20 @@ class Seeker:
         return step_hit(dossier, view, by)
 
     def _follow(self, dossier: Dossier, view: View) -> None:
-        from tui.screen.seeking.actors import followed
+        from tui.screen.seeking import actors
 
-        query = followed(dossier, view)
+        query = actors.followed(dossier, view)
         if isinstance(query, str):
             self._reader.tell(query)
         elif view.search is not None and view.search.found.query == query:
             self.close()
         else:
             self.seek(query, goes=False)
+
+    def renew(self, before: Dossier, dossier: Dossier) -> None:
+        """Go back, after the search, to where it began as that is in a newer dossier."""
+        if self._home is not None:
+            self._home = followed(before, self._home, dossier)
 
     def close(self) -> bool:
         """Put the light of a search out; whether there was one."""

@@ -136,21 +136,39 @@ def item_of(dossier: Dossier, view: View) -> Item | None:
 
 
 def within(dossier: Dossier, view: View) -> View:
-    """`view` kept to what the dossier has: whoever remembers a place may have seen another reading of it."""
+    """`view`, perhaps of an older reading, with every number in it kept to what `dossier` has."""
     counts = [len(section.items) for section in dossier.briefing.sections]
-    if len(view.items) != len(counts):
-        kept = (*view.items, *[0] * len(counts))[: len(counts)]
-        view = replace(view, open=min(view.open, max(len(counts) - 1, 0)), items=kept, filter=None)
-    if any(at > max(count - 1, 0) for at, count in zip(view.items, counts, strict=True)):
-        items = tuple(min(at, max(count - 1, 0)) for at, count in zip(view.items, counts, strict=True))
-        view = replace(view, items=items)
-    if view.filter is not None and any(
-        shown and shown[-1] >= count for shown, count in zip(view.filter.shown, counts, strict=False)
-    ):
-        view = replace(view, filter=None)
+    places = zip((*view.items, *[0] * len(counts)), counts, strict=False)
+    items = tuple(min(at, max(count - 1, 0)) for at, count in places)
+    opened = min(view.open, max(len(counts) - 1, 0))
+    source = view.source
+    if source is not None and dossier.source(source) is None:
+        source = dossier.sources[0].id if dossier.sources else None
+    if (view.open, view.items, view.source) != (opened, items, source):
+        view = replace(view, open=opened, items=items, source=source)
+    text, sentences = dossier.source(source), dossier.sentences.get(source or "")
+    sentence = view.sentence if sentences is None else min(view.sentence, len(sentences))
+    chosen = view.chosen if text is not None and view.chosen and view.chosen.end <= len(text.text) else None
     item = item_of(dossier, view)
-    last = max(len(item.evidence) - 1, 0) if item is not None else 0
-    return view if view.evidence <= last else replace(view, evidence=last)
+    evidence = min(view.evidence, max(len(item.evidence) - 1, 0) if item is not None else 0)
+    is_same_filter = view.filter is not None and _fits(view.filter, counts)
+    is_same_search = view.search is not None and view.search.found.texts.briefing is dossier.briefing
+    kept = replace(
+        view,
+        sentence=sentence,
+        chosen=chosen,
+        evidence=evidence,
+        filter=view.filter if is_same_filter else None,
+        search=view.search if is_same_search else None,
+    )
+    return view if kept == view else kept
+
+
+def _fits(its: Filter, counts: Sequence[int]) -> bool:
+    """Whether the sections have all the items that a filter leaves."""
+    return len(its.shown) == len(counts) and all(
+        not shown or shown[-1] < count for shown, count in zip(its.shown, counts, strict=True)
+    )
 
 
 def anchors_of(dossier: Dossier, view: View) -> tuple[Anchor, ...]:

@@ -35,6 +35,8 @@ class ItemTexts:
     """The items of a dossier as one text that can be searched at once. Never changed."""
 
     def __init__(self, dossier: Dossier) -> None:
+        self.briefing: Final = dossier.briefing
+        """The reading that they are of."""
         places: list[ItemText] = []
         parts: list[str] = []
         start = 0
