@@ -104,7 +104,11 @@ def test_a_gesture_is_made_again_on_what_someone_else_saved(file: Path) -> None:
 @pytest.mark.parametrize(
     ("theirs", "wanted", "reason"),
     [
-        (("claim: one", "claim: 1st"), lambda: SetField(item(0).place, "claim", "uno"), "this claim now reads “1st”"),
+        (
+            ("claim: one", "claim: 1st"),
+            lambda: SetField(item(0).place, "claim", "uno"),
+            "this claim now reads “1st”",
+        ),
         (
             ("claim: two", "claim: 2nd"),
             lambda: SetField(item(1).place, "claim", "due"),

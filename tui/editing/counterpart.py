@@ -24,8 +24,8 @@ class Known(NamedTuple):
     heading: str
     """The claim or, for an actor, the name."""
     evidence: tuple[object, ...]
-    rest: Mapping[str, object]
-    """The other fields."""
+    said: object
+    """All that it says, for telling whether that is the same."""
 
 
 class Part(NamedTuple):
@@ -47,20 +47,16 @@ class Counterpart(NamedTuple):
     """Whether it is uncertain because other items look like it."""
 
 
-def known(fields: Mapping[str, object]) -> Known:
-    """What identifies an item of these fields, `id` and `evidence` among them."""
-    rest = dict(fields)
-    id_, evidence = rest.pop("id", None), rest.pop("evidence", None)
-    if not isinstance(id_, str):
-        rest["id"] = id_
-    name = heading_name(fields)
-    heading = rest.pop(name, "")
-    pieces = evidence if isinstance(evidence, list | tuple) else () if evidence is None else (evidence,)
+def known(said: object) -> Known:
+    """What identifies an item that says `said`: its fields where it has any."""
+    fields = said if isinstance(said, dict) else {}
+    id_, evidence = fields.get("id"), fields.get("evidence")
+    heading = fields.get(heading_name(fields), "")
     return Known(
         id_ if isinstance(id_, str) else "",
         heading if isinstance(heading, str) else "",
-        tuple(pieces),
-        rest,
+        tuple(evidence) if isinstance(evidence, list) else () if evidence is None else (evidence,),
+        said,
     )
 
 
@@ -80,9 +76,8 @@ def parts_of(briefing: Briefing) -> tuple[Part, ...]:
 
 
 def _known_item(item: Item) -> Known:
-    evidence = tuple(piece.sought for piece in item.evidence)
-    id_ = {"id": item.id} if item.id_is_written else {}
-    return known({**item.fields, **id_, "evidence": evidence})
+    evidence = tuple([piece.sought for piece in item.evidence])
+    return Known(item.id if item.id_is_written else "", item.heading, evidence, item.fields)
 
 
 class _Index:

@@ -8,6 +8,23 @@ from tui.editing.gesture import RefusedError
 from tui.editing.run import Run, difference
 
 
+class Owner(NamedTuple):
+    """What the words of an edit belong to."""
+
+    section: int
+    """From 0; -1 outside of the sections."""
+    title: str
+    """Of the section."""
+    item: str | None
+    """The id or heading of the item that they are in; None where they hold an item, or are in none."""
+
+    def is_same(self, other: Owner) -> bool:
+        """Whether words of `other` are where they were: in the same item or, for an item, section."""
+        return self.item == other.item and (
+            self.item is not None or self.section == other.section or self.title == other.title
+        )
+
+
 class Step(NamedTuple):
     """One gesture that was made."""
 
@@ -17,6 +34,10 @@ class Step(NamedTuple):
     inserted: str
     what: str
     """The gesture in a few words: `new evidence`."""
+    removed_from: Owner | None = None
+    """What `removed` belonged to; None where that is not known."""
+    inserted_into: Owner | None = None
+    """The same for `inserted`."""
     lost: bool = False
     """Whether an edit from outside changed the very place, so that nothing may be written there."""
 
@@ -28,9 +49,16 @@ class History(NamedTuple):
     undone: tuple[Step, ...] = ()
 
 
-def did(history: History, text: str, run: Run, what: str) -> History:
+def did(
+    history: History,
+    text: str,
+    run: Run,
+    what: str,
+    removed_from: Owner | None = None,
+    inserted_into: Owner | None = None,
+) -> History:
     """The history after `run` was made in `text`."""
-    step = Step(run.start, text[run.start : run.end], run.text, what)
+    step = Step(run.start, text[run.start : run.end], run.text, what, removed_from, inserted_into)
     return History((*history.done, step))
 
 
@@ -77,7 +105,8 @@ def _moved(steps: tuple[Step, ...], outside: Run, *, undoing: bool) -> tuple[Ste
     lost = False
     for step in reversed(steps):
         here, there = (step.inserted, step.removed) if undoing else (step.removed, step.inserted)
-        if not lost and end <= step.start:
+        # Words that come back between two others follow the ones before them.
+        if not lost and (end < step.start or (end == step.start and here)):
             step = step._replace(start=step.start + len(outside.text) - (outside.end - outside.start))
         elif not lost and start >= step.start + len(here):
             # In the text that the step before stands in, what lies behind this one lies elsewhere.

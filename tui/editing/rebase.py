@@ -7,7 +7,7 @@ from typing import Final
 
 from tui.briefing.nodes import Node, is_list, value_of
 from tui.briefing.wording import LONGEST, shown
-from tui.editing.counterpart import Known, Matching, Part, heading_name, known
+from tui.editing.counterpart import Matching, Part, heading_name, known
 from tui.editing.edit import piece_number
 from tui.editing.gesture import (
     Attach,
@@ -131,11 +131,7 @@ def _part(section: Node) -> Part:
     said = [value_of(section, name) for name in ("title", "kind")]
     title, kind = (_text(data(each)) if each is not None else "" for each in said)
     parts = items.parts if items is not None and is_list(items) else []
-    return Part(title, kind, tuple(_known(data(part)) for part in parts))
-
-
-def _known(said: Data) -> Known:
-    return known(said if isinstance(said, dict) else {"": said})
+    return Part(title, kind, tuple(known(data(part)) for part in parts))
 
 
 def _refuse_changes(was: Data, now: Data, gesture: Gesture) -> None:

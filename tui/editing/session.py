@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Lock
 from typing import Final, NamedTuple, TypeAlias
 
+from tui.briefing.nodes import Scalar, is_list, value_of
 from tui.briefing.read import MAX_BYTES, decode
 from tui.briefing.save import save
 from tui.collector import paused_collector
 from tui.editing import history
 from tui.editing.batch import Batch, Left, Many, batched
+from tui.editing.counterpart import known
 from tui.editing.edit import edited_tree
 from tui.editing.gesture import Gesture, RefusedError, SetSource
-from tui.editing.history import History, Step
+from tui.editing.history import History, Owner, Step
 from tui.editing.rebase import ConflictError, rebased
 from tui.editing.run import Run, difference
-from tui.editing.tree import Tree
+from tui.editing.tree import Tree, data
 from tui.errors import BriefingError, ChangedError, UnreadableFileError
 from tui.files import read_file
 
@@ -65,6 +68,31 @@ def several(gestures: Sequence[Many], base: str, tree: Tree | None = None) -> Ba
     if needed or (gestures and len(batch.left) == len(gestures)):
         raise RefusedError((needed or batch.left)[0].reason)
     return batch
+
+
+def _owner(tree: Tree, start: int, end: int) -> Owner:
+    """What the code points `[start, end)` belong to."""
+    sections = tree.sections()
+    number = bisect_left([section.start.index for section in sections], end) - 1
+    if number < 0:
+        return Owner(-1, "", None)
+    title = value_of(sections[number], "title")
+    items = value_of(sections[number], "items")
+    parts = items.parts if items is not None and is_list(items) else []
+    at = bisect_left([part.start.index for part in parts], start)
+    is_item = at < len(parts) and parts[at].start.index < end
+    item = known(data(parts[at - 1])) if at and not is_item else None
+    name = title.value if isinstance(title, Scalar) else ""
+    return Owner(number, name, (item.id or item.heading) if item is not None else None)
+
+
+def _refuse_other_owner(new: Tree, run: Run, step: Step) -> None:
+    """Raise RefusedError where words that come back in `new` would belong to something else than before."""
+    was = step.removed_from if run.text == step.removed else step.inserted_into
+    if run.start != run.end or was is None:
+        return
+    if not was.is_same(_owner(new, run.start, run.start + len(run.text))):
+        raise RefusedError(f"{step.what} cannot be taken back: somebody changed what it belongs to")
 
 
 class Session:
@@ -143,7 +171,8 @@ class Session:
                 if tries + 1 == _TRIES:
                     raise
                 continue
-            self._history = history.did(self._history, text, run, what)
+            owners = _owner(tree, run.start, run.end), _owner(after, run.start, run.start + len(run.text))
+            self._history = history.did(self._history, text, run, what, *owners)
             self._text, self._tree = after.text, after
             return Done(self._text, run, what, left, is_rebased=text != base)
         raise AssertionError
@@ -157,6 +186,7 @@ class Session:
             tree = self._checked(text, new)
             if tree is None:
                 raise RefusedError(f"{which.what} cannot be taken back: what is there now would not be read")
+            _refuse_other_owner(tree, run, which)
             try:
                 self._save(data, text, run)
             except ChangedError:

@@ -15,6 +15,7 @@ from tui.errors import BriefingError, ChangedError
 from tui.evidence.model import Dossier
 from tui.finding import Finding
 from tui.screen import gestures
+from tui.screen.carrying import stands_alike
 from tui.screen.form import Form
 from tui.screen.gestures import Goal, Made, Wish
 from tui.screen.kept_words import Typed
@@ -142,22 +143,24 @@ class Desk:
         if len(text) <= _SOON and (is_broken or text != dossier.text):
             Tree(text)
 
-    def arrived(self, dossier: Dossier, view: View, *, is_same_item: bool) -> View:
-        """Where to stand in a dossier that came, anchored: where the edit wanted it, if this is its text.
-
-        `is_same_item` says whether `view` is certainly at the item where the reader stood before.
-        """
+    def arrived(self, dossier: Dossier, view: View) -> View:
+        """Where to stand in a dossier that came, anchored: where the edit wanted it, if this is its text."""
         awaited, self._awaited = self._awaited, None
-        is_ours = False
+        is_ours, moved = False, view
         if awaited is not None and awaited.text == dossier.text:
             is_ours = not awaited.made.is_rebased
-            view = awaited.goal(dossier, view, awaited.made)
-        if self._keys and not is_ours and not is_same_item:
+            moved = awaited.goal(dossier, view, awaited.made)
+        if self._keys and not is_ours and not self._is_same_item(dossier, view):
             self._keys.clear()
             self._reader.tell("somebody changed this item: the keys that you typed meanwhile were left out")
         if self._keys:
             self._reader.call_after_refresh(self._go_on)
-        return view
+        return moved
+
+    def _is_same_item(self, dossier: Dossier, view: View) -> bool:
+        """Whether `view` of a dossier that came is at the item for which the keys were typed."""
+        before = self._reader.dossier
+        return before is None or stands_alike(before, self._reader.view_kept, dossier, view)
 
     def failed(self) -> None:
         """What was awaited does not come."""

@@ -18,7 +18,7 @@ from tui.evidence.model import Dossier
 from tui.finding import Finding
 from tui.screen.actions import ACTIONS, BY_ID, EDIT, READING, REVIEW
 from tui.screen.arrangement import Arrangement
-from tui.screen.carrying import followed, stands_alike
+from tui.screen.carrying import followed
 from tui.screen.copier import Copier
 from tui.screen.desk import Desk, Edited
 from tui.screen.dialogs.text_field import TextField
@@ -271,8 +271,7 @@ class ReaderScreen(Screen[None]):
             self._seeker.renew(before, dossier)
             self._filterer.renew(before, dossier)
         if dossier.anchored and not dossier.checked:
-            is_same_item = before is None or stands_alike(before, self.view_kept, dossier, view)
-            view = self._desk.arrived(dossier, view, is_same_item=is_same_item)
+            view = self._desk.arrived(dossier, view)
         reveal = before is None or not before.anchored
         if before is not None and dossier.briefing is not before.briefing:
             self._outliner.dropped()

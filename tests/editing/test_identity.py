@@ -1,0 +1,310 @@
+"""An edit belongs to the item that was shown: whatever others do to the file, it is made there or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import ARTICLE
+from tests.editing.outside_edits import QUOTES, Model
+from tui.briefing.fields import ITEM_FIELDS
+from tui.editing.gesture import RefusedError
+from tui.editing.rebase import ConflictError
+from tui.editing.session import Session
+from tui.evidence.dossier import from_text
+from tui.evidence.link import link
+from tui.evidence.model import Dossier
+from tui.screen import gestures
+from tui.screen.gestures import Wish
+from tui.screen.kept_words import KeptWords, Typed
+from tui.screen.view import located
+from tui.screen.walking import begin, select
+
+COUNTS: Counter[str] = Counter()
+"""What came of all examples, by gesture: `pytest -s` prints it."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def counted():
+    """Prints what came of the examples."""
+    yield
+    for name, number in sorted(COUNTS.items()):
+        print(f"{name}: {number}")
+
+
+def dossier_of(folder: str, text: str) -> Dossier:
+    """The dossier of a briefing, anchored."""
+    return link(from_text(text, os.path.join(folder, "briefing.yml")))
+
+
+def sentence_of(dossier: Dossier, quote: str) -> int:
+    """The sentence of the article that holds a quote."""
+    number = dossier.sentences["article"].at(ARTICLE.index(quote))
+    assert number is not None
+    return number
+
+
+class Case:
+    """A gesture on one item of a briefing, made as the reader makes it, and what it does to the model."""
+
+    def __init__(self, rng: Random, folder: str, key: str) -> None:
+        self.key = key
+        self.before = Model(rng)
+        self.dossier = dossier_of(folder, self.before.text())
+        self.target = rng.choice(self.before.all())
+        self.shown = dict(self.target.said)
+        section, index = self.before.find(self.target.key)
+        self.section = section
+        number = self.before.sections.index(section)
+        self.view = select(self.dossier, begin(self.dossier), index, number)
+        self.field = rng.choice(
+            [name for name in ("claim", "name", "note", "todo", "id") if self.is_field(name)]
+        )
+        self.text = "" if self.field in ("note", "todo") and rng.random() < 0.2 else "My own words"
+        self.quote = rng.choice([q for q in QUOTES if q.endswith(".")])
+        self.piece = rng.randrange(max(len(self.target.said.get("evidence", [])), 1))
+        self.typed: Typed | None = None
+
+    def is_field(self, name: str) -> bool:
+        table = {field.name for field in ITEM_FIELDS[self.section.kind]}
+        return name in table
+
+    def wish(self) -> Wish:
+        """The gesture. Raises RefusedError where the reader would not make it."""
+        dossier, view = self.dossier, self.view
+        _, item = gestures.current(dossier, view)
+        number = sentence_of(dossier, self.quote)
+        in_source = replace(view, in_source=True, source="article", sentence=number)
+        if self.key == "i":
+            fields = {field.name: field for field in ITEM_FIELDS[self.section.kind]}
+            self.typed = Typed(
+                dossier.briefing,
+                view.open,
+                view.items[view.open],
+                self.field,
+                self.text,
+                self.field in ("claim", "name"),
+            )
+            return gestures.set_field(
+                dossier, item, self.field, gestures.typed(fields[self.field], self.text)
+            )
+        if self.key == "I":
+            name = "name" if self.section.kind == "actors" else "claim"
+            self.typed = Typed(dossier.briefing, view.open, None, name, "My own words", True)
+            return gestures.insert(
+                dossier, view, ((name, "My own words"),), gestures.quote_of(dossier, in_source)
+            )
+        if self.key == "a":
+            return gestures.attach(dossier, in_source)
+        if self.key == "x":
+            return gestures.detach(dossier, replace(view, evidence=self.piece))
+        if self.key == "A":
+            return gestures.accept(dossier, replace(view, evidence=self.piece))
+        return {
+            "D": lambda: gestures.delete(dossier, view),
+            "J": lambda: gestures.move(dossier, view, 1),
+            "K": lambda: gestures.move(dossier, view, -1),
+            ".": lambda: gestures.review(dossier, view, "Me", "2026-11-30"),
+            "T": lambda: gestures.done(dossier, view),
+        }[self.key]()
+
+    def made(self, model: Model, key: int, wish: Wish) -> Any:
+        """The data of `model` with the gesture made on the item `key`; None where it cannot be."""
+        model = model.copy()
+        section, index = model.find(key)
+        item = section.items[index]
+        said = item.said
+        if self.key == "i":
+            said.pop(self.field, None)
+            if self.text:
+                said[self.field] = self.text
+        elif self.key == "a":
+            said["evidence"] = [*said.get("evidence", []), self.quote]
+        elif self.key in ("x", "A"):
+            words = self.shown["evidence"][self.piece]
+            at = said["evidence"].index(words)
+            if self.key == "x":
+                said["evidence"].pop(at)
+                if not said["evidence"]:
+                    del said["evidence"]
+            else:
+                said["evidence"][at] = wish.gesture.words
+        elif self.key == "D":
+            section.items.pop(index)
+        elif self.key in "JK":
+            there = index + (1 if self.key == "J" else -1)
+            if not 0 <= there < len(section.items):
+                return None
+            section.items[index], section.items[there] = section.items[there], section.items[index]
+        elif self.key == ".":
+            said.pop("reviewed", None)
+            if wish.gesture.value is not None:
+                said["reviewed"] = dict(wish.gesture.value)
+        elif self.key == "T":
+            said.pop("todo")
+        return model.data
+
+
+def acceptable(case: Case, after: Model) -> list[int]:
+    """The items that are the one that was shown, as far as anybody can tell from what the file says."""
+    number, index = case.view.open, case.view.items[case.view.open]
+    if after.text() == case.before.text():
+        return [after.sections[number].items[index].key]
+    shown = case.before.sections[number]
+    same = [each for each in after.sections if each.data == shown.data]
+    if len(same) == 1 and sum(each.data == shown.data for each in case.before.sections) == 1:
+        return [same[0].items[index].key]
+    exact = [each for each in after.all() if each.said == case.shown]
+    if exact:
+        return [exact[0].key] if len(exact) == 1 else []
+    family = [each for each in after.all() if case.target.key in (each.key, each.copy_of)]
+    alike = [each.key for each in family if each.heading == case.target.heading]
+    own = [each.key for each in family if each.key == case.target.key]
+    return [*own, *(alike if len(alike) == 1 else [])]
+
+
+def read(text: str) -> Any:
+    """What the sections of a briefing say."""
+    return [{**section, "items": section.get("items") or []} for section in yaml.safe_load(text)["sections"]]
+
+
+def words_in(data: Any) -> Counter[str]:
+    """Every text of some data."""
+    if isinstance(data, dict):
+        return sum(map(words_in, data.values()), Counter())
+    if isinstance(data, list):
+        return sum(map(words_in, data), Counter())
+    return Counter([data])
+
+
+def tried(rng: Random, folder: str, key: str) -> None:
+    """One example: a gesture, edits from outside between its making and its writing, and what came of it."""
+    case = Case(rng, folder, key)
+    try:
+        wish = case.wish()
+    except RefusedError:
+        COUNTS[f"{key} not offered"] += 1
+        return
+    after = case.before.copy()
+    done = [after.change(case.target.key) for _ in range(rng.choice((0, 1, 1, 1, 2, 2, 3, 4)))]
+    outside = after.text()
+    path = Path(folder, "briefing.yml")
+    path.write_text(outside, encoding="utf-8")
+    about = f"{key} {case.field} on {case.shown} after {done}\n{case.before.text()}\n---\n{outside}"
+    try:
+        result = Session(str(path)).do(wish.gesture, wish.base, wish.what)
+    except RefusedError as refused:
+        COUNTS[f"{key} refused"] += 1
+        is_conflict = isinstance(refused, ConflictError)
+        result = None
+    if result is None:
+        assert path.read_text(encoding="utf-8") == outside, about
+        assert after.text() != case.before.text() or not is_conflict, about
+        kept_words_come_back(case, folder, after)
+        return
+    COUNTS[f"{key} written{' after outside edits' if result.is_rebased else ''}"] += 1
+    assert path.read_text(encoding="utf-8") == result.text
+    now = read(result.text)
+    if key == "I":
+        inserted_right(case, after, now, about)
+        return
+    wanted = [case.made(after, item, wish) for item in acceptable(case, after)]
+    assert now in wanted, f"{about}\n---\n{result.text}"
+    assert shown_as_confirmed(case, after), about
+
+
+def shown_as_confirmed(case: Case, after: Model) -> bool:
+    """Whether some acceptable item still reads, where the gesture is about it, as it was shown."""
+    parts = {
+        "i": (case.field,),
+        "T": ("todo", *headings(case.shown)),
+        "D": tuple(case.shown),
+        "J": tuple(case.shown),
+        "K": tuple(case.shown),
+        ".": tuple(case.shown),
+    }.get(case.key, headings(case.shown))
+    items = [each for each in after.all() if each.key in acceptable(case, after)]
+    return any(all(each.said.get(name) == case.shown.get(name) for name in parts) for each in items)
+
+
+def headings(said: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(name for name in ("claim", "name") if name in said)
+
+
+def inserted_right(case: Case, after: Model, now: Any, about: str) -> None:
+    """A new item is in the section it was made for, and all else is as it was."""
+    found = [
+        (number, index)
+        for number, section in enumerate(now)
+        for index, item in enumerate(section["items"])
+        if "My own words" in (item.get("claim"), item.get("name"))
+    ]
+    assert len(found) == 1, about
+    number, index = found[0]
+    new = now[number]["items"].pop(index)
+    assert new["evidence"] == [case.quote], about
+    assert now == after.data, about
+    family = {case.section.key}
+    here = after.sections[number]
+    same_items = {each.key for each in here.items} & {each.key for each in case.section.items}
+    assert here.key in family or same_items or here.title == case.section.title, about
+    assert here.kind == case.section.kind, about
+
+
+def kept_words_come_back(case: Case, folder: str, after: Model) -> None:
+    """Words that were refused are offered where their item is, once it is there again, and on no other."""
+    if case.typed is None:
+        return
+    kept = KeptWords()
+    kept.keep([case.typed])
+    again = dossier_of(folder, case.before.text())
+    there = kept.of(again.briefing, case.typed.section, case.typed.item, case.typed.field)
+    is_twin = sum(each.said == case.shown for each in case.before.all()) > 1
+    assert there is case.typed or is_twin
+    if case.typed.item is None:
+        return
+    outside = dossier_of(folder, after.text())
+    offered = [
+        (section, index)
+        for section, index, _ in located(outside)
+        if kept.of(outside.briefing, section, index, case.typed.field)
+    ]
+    assert len(offered) <= 1
+    COUNTS["kept words offered on their item" if offered else "kept words without an item"] += 1
+
+
+KEYS = ("i", "I", "a", "x", "A", "D", "J", "K", ".", "T")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder with the article."""
+    path = tmp_path_factory.mktemp("identity")
+    (path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    return str(path)
+
+
+QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+
+@pytest.mark.parametrize("key", KEYS)
+@settings(max_examples=40, deadline=None, suppress_health_check=QUIET)
+@given(st.randoms(use_true_random=False))
+def test_a_gesture_is_made_on_its_item_or_not_at_all(folder: str, key: str, rng: Random) -> None:
+    tried(rng, folder, key)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", KEYS)
+def test_a_gesture_is_made_on_its_item_or_not_at_all_in_thousands_of_files(folder: str, key: str) -> None:
+    for seed in range(1000):
+        tried(Random(f"{key} {seed}"), folder, key)
