@@ -126,7 +126,10 @@ class Matching:
             if len(equal) == len(self._old.equal(item)) == 1:
                 return Counterpart(equal[0], is_certain=True)
             return Counterpart(_nearest(equal, where), is_alike=True)
-        return self._by_id(where, item) or self._by_heading(where, item) or Counterpart(None)
+        match = self._by_id(where, item) or self._by_heading(where, item) or Counterpart(None)
+        if match.is_certain and match.where is not None and self._is_contradicted(where, match.where):
+            return Counterpart(match.where)
+        return match
 
     def section(self, number: int) -> int | None:
         """The section of the new reading that the one of the old reading certainly is; None for none."""
@@ -196,6 +199,17 @@ class Matching:
             return Counterpart(found[0], is_certain=True)
         return Counterpart(_nearest(found, where), is_alike=True)
 
+    def _is_contradicted(self, where: Where, there: Where) -> bool:
+        """Whether the other words of a counterpart are another item's: claims were exchanged, perhaps."""
+        item, other = self._old.item(where), self._new.item(there)
+        if item.evidence and other.evidence:
+            return not _cites_alike(item, other)
+        words = _words(other)
+        if not words or words & _words(item):
+            return False
+        rivals = (self._old.item(rival) for found in self._old.by_heading.values() for rival in found)
+        return any(words & _words(rival) for rival in rivals if rival is not item)
+
     def _likely(self, where: Where) -> Where | None:
         """The new item that cites the same or, else, is in the same place among its neighbours."""
         evidence = self._old.item(where).evidence
@@ -221,6 +235,13 @@ class Matching:
         if len(was) != len(now) or not head <= where[1] < len(was) - tail:
             return None
         return None if self._old.knows(now[where[1]]) else (number, where[1])
+
+
+def _words(item: Known) -> set[tuple[object, object]]:
+    """The texts of an item other than its id and heading, with their fields."""
+    fields = item.said if isinstance(item.said, Mapping) else {}
+    names = {"id", "evidence", heading_name(fields)}
+    return {(name, text) for name, text in fields.items() if isinstance(text, str) and name not in names}
 
 
 def _name(item: Known) -> str:

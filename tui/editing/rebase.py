@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NoReturn
 
 from tui.briefing.nodes import Node, is_list, value_of
 from tui.briefing.wording import LONGEST, shown
@@ -90,8 +90,7 @@ class _Rebase:
         if match.is_alike:
             raise ConflictError("the file has several items that may be this one, as", _heading(data(there)))
         if not match.is_certain:
-            _refuse_heading(was, data(there))
-            raise ConflictError("this item was changed, and now reads", _heading(data(there)))
+            _refuse_any(was, data(there))
         return there
 
     def insert(self, gesture: InsertItem) -> InsertItem:
@@ -141,16 +140,20 @@ def _refuse_changes(was: Data, now: Data, gesture: Gesture) -> None:
         return
     _refuse_heading(was, now)
     if isinstance(gesture, DeleteItem | MoveItem | SetField) and was != now:
-        names = {**_fields(was), **_fields(now)}
-        for name in names:
-            _refuse_field(was, now, name)
-        raise ConflictError("this item was changed")
+        _refuse_any(was, now)
     if isinstance(gesture, Attach):
         quote = gesture.quote.quote
         if any(_quote(piece) == quote for piece in _pieces_said(now)) and not any(
             _quote(piece) == quote for piece in _pieces_said(was)
         ):
             raise ConflictError("somebody attached this evidence already:", quote)
+
+
+def _refuse_any(was: Data, now: Data) -> NoReturn:
+    """Raise ConflictError with the first field in which two items differ, their claim or name before all."""
+    for name in (heading_name(_fields(was)), *_fields(was), *_fields(now)):
+        _refuse_field(was, now, name)
+    raise ConflictError("this item was changed, and now reads", _heading(now))
 
 
 def _refuse_heading(was: Data, now: Data) -> None:
