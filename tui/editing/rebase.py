@@ -85,10 +85,10 @@ class _Rebase:
         match = self._matching.item((self._number(spot.section), spot.number))
         was = data(spot.item)
         if match.where is None:
-            raise ConflictError("this item is not in the file any more", is_gone=True)
+            raise ConflictError("this item is gone from the file", is_gone=True)
         there = self._node(*match.where)
         if match.is_alike:
-            raise ConflictError("the file has several items that may be this one, as", _heading(data(there)))
+            raise ConflictError("several items say", _heading(data(there)))
         if not match.is_certain:
             _refuse_any(was, data(there))
         return there
@@ -101,7 +101,7 @@ class _Rebase:
         if there is None:
             title = _text(_field(data(section), "title"))
             is_gone = title not in [_text(_field(data(part), "title")) for part in self._new.sections()]
-            change = "this section is not in the file any more:" if is_gone else "several sections are called"
+            change = "this section is gone from the file:" if is_gone else "several sections are called"
             raise ConflictError(change, title)
         place = self._new.place(self._new.sections()[there])
         if gesture.after is None:
@@ -184,7 +184,7 @@ def _piece(old: Tree, new: Tree, item: Node, there: Node, evidence: Place) -> Pl
     ):
         raise ConflictError("this evidence now reads", _quote(now[number]))
     if not same:
-        raise ConflictError("this evidence is not at the item any more")
+        raise ConflictError("this evidence is gone from the item")
     # Several that say the same: whichever it is, the item says the same afterwards.
     at = min(same, key=lambda at: abs(at - number))
     piece = _pieces(there)[at]
@@ -197,7 +197,7 @@ def _source(old: Tree, new: Tree, gesture: SetSource) -> SetSource:
     parts = sources.parts if sources is not None and is_list(sources) else []
     same = [part for part in parts if _field(data(part), "id") == _field(was, "id")]
     if not same:
-        raise ConflictError("this source is not in the file any more")
+        raise ConflictError("this source is gone from the file")
     if len(same) > 1 or data(same[0]) != was:
         raise ConflictError("the entry of this source was changed:", _text(_field(data(same[0]), "id")))
     return gesture._replace(source=new.place(same[0]))

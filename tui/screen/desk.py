@@ -245,12 +245,12 @@ class Desk:
         way = ""
         is_gone = isinstance(error, ConflictError) and error.is_gone
         if typed and is_gone and not typed[0].begins_items:
-            way = f"  ·  you typed “{shown(typed[0].text)}”"
+            way = f" · you typed “{shown(typed[0].text)}”"
         elif typed:
             action = "new-item" if is_gone or typed[0].item is None else "edit-field"
-            way = f"  ·  your words come back with {self._reader.keys.first(action)}"
+            way = f" · your words come back with {self._reader.keys.first(action)}"
         elif isinstance(error, ConflictError | ChangedError):
-            way = "  ·  look again, and press the key again"
+            way = " · look, then press it again"
         room = self._reader.size.width - 2 - len(way)
         self._reader.tell((error.within(room) if isinstance(error, ConflictError) else str(error)) + way)
         if isinstance(error, ConflictError | ChangedError):

@@ -71,7 +71,7 @@ class Form:
         now, source = self._reader.dossier, found.anchor.source
         texts = [each.source(source) for each in (dossier, now) if each is not None]
         if len({each.text if each is not None else None for each in texts}) > 1:
-            raise RefusedError("nothing written: the source was changed meanwhile  ·  A shows its words anew")
+            raise RefusedError("nothing written: the source was changed meanwhile · A shows its words anew")
 
     def pick_field(self, dossier: Dossier, view: View) -> None:
         """Ask which field of the item to edit, and then for its words."""
