@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import count
 from random import Random
 from typing import Any
+
+from tui.briefing.fields import ITEM_FIELDS
+from tui.editing.spelling import key, spelled
 
 QUOTES = (
     "The harbour council on Monday let the old ferry run again.",
@@ -123,7 +125,7 @@ class Model:
             lines += [f"  - title: {section.title}", f"    kind: {section.kind}"]
             lines.append("    items:" if section.items else "    items: []")
             for item in section.items:
-                lines += _item_lines(item.said)
+                lines += _item_lines(section.kind, item.said)
         return "\n".join(lines) + "\n"
 
     # What somebody else does
@@ -297,14 +299,18 @@ class Outside:
             section.items[0].said["note"] = model.word()
 
 
-def _item_lines(said: dict[str, Any]) -> list[str]:
+def _item_lines(kind: str, said: dict[str, Any]) -> list[str]:
+    """An item as the program itself writes it: an edit and the model's text then differ in nothing else."""
     lines = []
-    for name, value in said.items():
+    order = [each.name for each in ITEM_FIELDS[kind]]
+    for name in sorted(said, key=[*order, *said].index):
+        value = said[name]
         if isinstance(value, list):
             lines += [f"        {name}:" if value else f"        {name}: []"]
-            lines += [f"          - {json.dumps(each)}" for each in value]
+            lines += [f"          - {spelled(each, 12)}" for each in value]
         elif isinstance(value, dict):
-            lines += [f"        {name}:", *(f"          '{key}': '{text}'" for key, text in value.items())]
+            lines += [f"        {name}:"]
+            lines += [f"          {key(each)}: {spelled(text, 12)}" for each, text in value.items()]
         else:
             lines += [f"        {name}: {value}"]
     return [f"      - {lines[0].strip()}", *lines[1:]]

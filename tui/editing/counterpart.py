@@ -200,15 +200,16 @@ class Matching:
         return Counterpart(_nearest(found, where), is_alike=True)
 
     def _is_contradicted(self, where: Where, there: Where) -> bool:
-        """Whether the other words of a counterpart are another item's: claims were exchanged, perhaps."""
+        """Whether a counterpart may be another item: a copy, or one whose claim or id was exchanged."""
         item, other = self._old.item(where), self._new.item(there)
-        if item.evidence and other.evidence:
-            return not _cites_alike(item, other)
-        words = _words(other)
-        if not words or words & _words(item):
-            return False
+        if len(self._new.by_heading.get(item.heading, ())) > len(self._old.by_heading[item.heading]):
+            return True
+        own = len(_words(item) & _words(other))
         rivals = (self._old.item(rival) for found in self._old.by_heading.values() for rival in found)
-        return any(words & _words(rival) for rival in rivals if rival is not item)
+        closest = max(
+            (len(_words(rival) & _words(other)) for rival in rivals if rival is not item), default=0
+        )
+        return closest > own or (bool(item.evidence and other.evidence) and not _cites_alike(item, other))
 
     def _likely(self, where: Where) -> Where | None:
         """The new item that cites the same or, else, is in the same place among its neighbours."""
@@ -237,11 +238,12 @@ class Matching:
         return None if self._old.knows(now[where[1]]) else (number, where[1])
 
 
-def _words(item: Known) -> set[tuple[object, object]]:
-    """The texts of an item other than its id and heading, with their fields."""
+def _words(item: Known) -> set[object]:
+    """What an item says besides its id and heading: its evidence, and its texts with their fields."""
     fields = item.said if isinstance(item.said, Mapping) else {}
     names = {"id", "evidence", heading_name(fields)}
-    return {(name, text) for name, text in fields.items() if isinstance(text, str) and name not in names}
+    texts = {(name, text) for name, text in fields.items() if isinstance(text, str) and name not in names}
+    return {*texts, *map(repr, item.evidence)}
 
 
 def _name(item: Known) -> str:

@@ -11,18 +11,10 @@ from tui.editing.run import Run, difference
 class Owner(NamedTuple):
     """What the words of an edit belong to."""
 
-    section: int
-    """From 0; -1 outside of the sections."""
-    title: str
-    """Of the section."""
+    section: str
+    """The title of the section; empty outside of all."""
     item: str | None
     """The id or heading of the item that they are in; None where they hold an item, or are in none."""
-
-    def is_same(self, other: Owner) -> bool:
-        """Whether words of `other` are where they were: in the same item or, for an item, section."""
-        return self.item == other.item and (
-            self.item is not None or self.section == other.section or self.title == other.title
-        )
 
 
 class Step(NamedTuple):

@@ -21,7 +21,7 @@ from tui.editing.gesture import Gesture, RefusedError, SetSource
 from tui.editing.history import History, Owner, Step
 from tui.editing.rebase import ConflictError, rebased
 from tui.editing.run import Run, difference
-from tui.editing.tree import Tree, data
+from tui.editing.tree import Data, Tree, data
 from tui.errors import BriefingError, ChangedError, UnreadableFileError
 from tui.files import read_file
 
@@ -75,24 +75,26 @@ def _owner(tree: Tree, start: int, end: int) -> Owner:
     sections = tree.sections()
     number = bisect_left([section.start.index for section in sections], end) - 1
     if number < 0:
-        return Owner(-1, "", None)
-    title = value_of(sections[number], "title")
-    items = value_of(sections[number], "items")
+        return Owner("", None)
+    title, items = (value_of(sections[number], name) for name in ("title", "items"))
+    name = title.value if isinstance(title, Scalar) else ""
     parts = items.parts if items is not None and is_list(items) else []
     at = bisect_left([part.start.index for part in parts], start)
     is_item = at < len(parts) and parts[at].start.index < end
     item = known(data(parts[at - 1])) if at and not is_item else None
-    name = title.value if isinstance(title, Scalar) else ""
-    return Owner(number, name, (item.id or item.heading) if item is not None else None)
+    return Owner(name, (item.id or item.heading) if item is not None else None)
 
 
-def _refuse_other_owner(new: Tree, run: Run, step: Step) -> None:
-    """Raise RefusedError where words that come back in `new` would belong to something else than before."""
-    was = step.removed_from if run.text == step.removed else step.inserted_into
-    if run.start != run.end or was is None:
-        return
-    if not was.is_same(_owner(new, run.start, run.start + len(run.text))):
-        raise RefusedError(f"{step.what} cannot be taken back: somebody changed what it belongs to")
+def _only_adds(old: Data, new: Data) -> bool:
+    """Whether `new` says all that `old` does where it did, and perhaps more."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return all(name in new and _only_adds(said, new[name]) for name, said in old.items())
+    if not isinstance(old, list) or not isinstance(new, list) or len(new) < len(old):
+        return old == new or old is None or (isinstance(new, list) and old in new)
+    if len(old) == len(new):
+        return all(map(_only_adds, old, new))
+    head = next((at for at, said in enumerate(old) if said != new[at]), len(old))
+    return old[head:] == new[len(new) - len(old) + head :]
 
 
 class Session:
@@ -186,7 +188,7 @@ class Session:
             tree = self._checked(text, new)
             if tree is None:
                 raise RefusedError(f"{which.what} cannot be taken back: what is there now would not be read")
-            _refuse_other_owner(tree, run, which)
+            self._refuse_other_owner(text, tree, run, which)
             try:
                 self._save(data, text, run)
             except ChangedError:
@@ -196,6 +198,20 @@ class Session:
             self._history, self._text, self._tree = after, new, tree
             return Done(new, run, said + which.what)
         raise AssertionError
+
+    def _refuse_other_owner(self, text: str, new: Tree, run: Run, step: Step) -> None:
+        """Raise RefusedError where words that come back would belong to something else, or take others over."""
+        was = step.removed_from if run.text == step.removed else step.inserted_into
+        if run.start != run.end or was is None:
+            return
+        is_home = was == _owner(new, run.start, run.start + len(run.text))
+        roots = self._read_tree(text).root, new.root
+        if (
+            not is_home
+            or None in roots
+            or not _only_adds(*(data(root) for root in roots if root is not None))
+        ):
+            raise RefusedError(f"{step.what} cannot be taken back: somebody changed what it belongs to")
 
     def _checked(self, text: str, new: str) -> Tree | None:
         """`new` as it is read; None where it is no YAML, though `text` is."""
