@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.editing.effect import Effect
 from tui.editing.gesture import RefusedError
 from tui.editing.run import Run, difference
-
-
-class Owner(NamedTuple):
-    """What the words of an edit belong to."""
-
-    section: str
-    """The title of the section; empty outside of all."""
-    item: str | None
-    """The id or heading of the item that they are in; None where they hold an item, or are in none."""
 
 
 class Step(NamedTuple):
@@ -26,10 +18,8 @@ class Step(NamedTuple):
     inserted: str
     what: str
     """The gesture in a few words: `new evidence`."""
-    removed_from: Owner | None = None
-    """What `removed` belonged to; None where that is not known."""
-    inserted_into: Owner | None = None
-    """The same for `inserted`."""
+    effect: Effect | None = None
+    """What it did to the items; None where that is not known."""
     lost: bool = False
     """Whether an edit from outside changed the very place, so that nothing may be written there."""
 
@@ -46,11 +36,10 @@ def did(
     text: str,
     run: Run,
     what: str,
-    removed_from: Owner | None = None,
-    inserted_into: Owner | None = None,
+    effect: Effect | None = None,
 ) -> History:
     """The history after `run` was made in `text`."""
-    step = Step(run.start, text[run.start : run.end], run.text, what, removed_from, inserted_into)
+    step = Step(run.start, text[run.start : run.end], run.text, what, effect)
     return History((*history.done, step))
 
 

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Lock
 from typing import Final, NamedTuple, TypeAlias
 
-from tui.briefing.nodes import Scalar, is_list, value_of
 from tui.briefing.read import MAX_BYTES, decode
 from tui.briefing.save import save
 from tui.collector import paused_collector
 from tui.editing import history
 from tui.editing.batch import Batch, Left, Many, batched
-from tui.editing.counterpart import known
 from tui.editing.edit import edited_tree
+from tui.editing.effect import effect_of
 from tui.editing.gesture import Gesture, RefusedError, SetSource
-from tui.editing.history import History, Owner, Step
+from tui.editing.history import History, Step
 from tui.editing.rebase import ConflictError, rebased
 from tui.editing.run import Run, difference
-from tui.editing.tree import Data, Tree, data
+from tui.editing.tree import Tree
 from tui.errors import BriefingError, ChangedError, UnreadableFileError
 from tui.files import read_file
 
@@ -68,33 +66,6 @@ def several(gestures: Sequence[Many], base: str, tree: Tree | None = None) -> Ba
     if needed or (gestures and len(batch.left) == len(gestures)):
         raise RefusedError((needed or batch.left)[0].reason)
     return batch
-
-
-def _owner(tree: Tree, start: int, end: int) -> Owner:
-    """What the code points `[start, end)` belong to."""
-    sections = tree.sections()
-    number = bisect_left([section.start.index for section in sections], end) - 1
-    if number < 0:
-        return Owner("", None)
-    title, items = (value_of(sections[number], name) for name in ("title", "items"))
-    name = title.value if isinstance(title, Scalar) else ""
-    parts = items.parts if items is not None and is_list(items) else []
-    at = bisect_left([part.start.index for part in parts], start)
-    is_item = at < len(parts) and parts[at].start.index < end
-    item = known(data(parts[at - 1])) if at and not is_item else None
-    return Owner(name, (item.id or item.heading) if item is not None else None)
-
-
-def _only_adds(old: Data, new: Data) -> bool:
-    """Whether `new` says all that `old` does where it did, and perhaps more."""
-    if isinstance(old, dict) and isinstance(new, dict):
-        return all(name in new and _only_adds(said, new[name]) for name, said in old.items())
-    if not isinstance(old, list) or not isinstance(new, list) or len(new) < len(old):
-        return old == new or old is None or (isinstance(new, list) and old in new)
-    if len(old) == len(new):
-        return all(map(_only_adds, old, new))
-    head = next((at for at, said in enumerate(old) if said != new[at]), len(old))
-    return old[head:] == new[len(new) - len(old) + head :]
 
 
 class Session:
@@ -173,8 +144,8 @@ class Session:
                 if tries + 1 == _TRIES:
                     raise
                 continue
-            owners = _owner(tree, run.start, run.end), _owner(after, run.start, run.start + len(run.text))
-            self._history = history.did(self._history, text, run, what, *owners)
+            effect = effect_of(tree, after, run)
+            self._history = history.did(self._history, text, run, what, effect)
             self._text, self._tree = after.text, after
             return Done(self._text, run, what, left, is_rebased=text != base)
         raise AssertionError
@@ -188,7 +159,7 @@ class Session:
             tree = self._checked(text, new)
             if tree is None:
                 raise RefusedError(f"{which.what} cannot be taken back: what is there now would not be read")
-            self._refuse_other_owner(text, tree, run, which)
+            self._refuse_other_effect(text, tree, run, which)
             try:
                 self._save(data, text, run)
             except ChangedError:
@@ -199,19 +170,17 @@ class Session:
             return Done(new, run, said + which.what)
         raise AssertionError
 
-    def _refuse_other_owner(self, text: str, new: Tree, run: Run, step: Step) -> None:
-        """Raise RefusedError where words that come back would belong to something else, or take others over."""
-        was = step.removed_from if run.text == step.removed else step.inserted_into
-        if run.start != run.end or was is None:
+    def _refuse_other_effect(self, text: str, new: Tree, run: Run, step: Step) -> None:
+        """Raise RefusedError where `run` does anything but take `step` back, or do it again, in `text`."""
+        try:
+            effect = effect_of(self._read_tree(text), new, run)
+        except RefusedError:
+            return  # what was no YAML is some again
+        if step.effect is None:
             return
-        is_home = was == _owner(new, run.start, run.start + len(run.text))
-        roots = self._read_tree(text).root, new.root
-        if (
-            not is_home
-            or None in roots
-            or not _only_adds(*(data(root) for root in roots if root is not None))
-        ):
-            raise RefusedError(f"{step.what} cannot be taken back: somebody changed what it belongs to")
+        wanted = step.effect if run.text == step.inserted else step.effect.inverse
+        if effect is None or not effect.is_same(wanted):
+            raise RefusedError(f"{step.what}: somebody changed what is there, so nothing is written")
 
     def _checked(self, text: str, new: str) -> Tree | None:
         """`new` as it is read; None where it is no YAML, though `text` is."""
