@@ -407,7 +407,7 @@ QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
 @pytest.mark.parametrize("key", KEYS)
-@settings(max_examples=40, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=15, deadline=None, suppress_health_check=QUIET)
 @given(st.randoms(use_true_random=False))
 def test_a_gesture_is_made_on_its_item_or_not_at_all(folder: str, key: str, rng: Random) -> None:
     tried(rng, folder, key)
@@ -424,7 +424,7 @@ UNDONE = ("i", "a", "x", "A", "D", "J", "K", ".", "T")
 
 
 @pytest.mark.parametrize("key", UNDONE)
-@settings(max_examples=40, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=15, deadline=None, suppress_health_check=QUIET)
 @given(st.randoms(use_true_random=False))
 def test_undo_takes_back_its_own_words_only(folder: str, key: str, rng: Random) -> None:
     taken_back(rng, folder, key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,10 +11,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import ARTICLE
 from tests.renewal.texts import briefing, digest, dossier, renewed
-from tui.editing.session import several
+from tui.editing.session import Session, several
+from tui.errors import ChangedError
+from tui.evidence.dossier import load
+from tui.evidence.link import link
 from tui.evidence.model import CITING
 from tui.renewal.compare import compare
+from tui.renewal.files import read_new, write
 from tui.renewal.model import DRIFTED, LOST, MOVED, Renewal
 from tui.renewal.outcome import outcome
 from tui.renewal.writing import gestures
@@ -284,3 +290,17 @@ def test_what_comes_to_a_todo_comes_once() -> None:
     )
     again = compare(dossier(found, article=OLD), "article", new, digest(new))
     assert gestures(again, [False], ()) == []
+
+
+def test_a_text_that_was_edited_again_since_it_was_compared_is_not_written(ferry: Path) -> None:
+    article = ferry.parent / "article.txt"
+    article.write_text(f"{ARTICLE}\nA last word.\n", encoding="utf-8")
+    dossier = link(load(str(ferry)))
+    new = read_new(dossier, "article", str(article))
+    renewal = compare(dossier, "article", new.text, new.sha256, is_blind=new.is_blind)
+    accepted = [True] * len(renewal.shifts)
+    before = ferry.read_bytes()
+    article.write_text(f"{ARTICLE}\nThe very last word.\n", encoding="utf-8")
+    with pytest.raises(ChangedError, match="changed again meanwhile"):
+        write(renewal, new, accepted, Session(str(ferry)), "source renewed")
+    assert ferry.read_bytes() == before

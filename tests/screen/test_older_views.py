@@ -161,7 +161,7 @@ def shown_anew(rng: Random, folder: Path) -> None:
     drawn(rng, old, followed(old, view, new), new)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=40, deadline=None, suppress_health_check=QUIET)
 @given(st.randoms(use_true_random=False))
 def test_an_older_view_is_shown_on_any_newer_reading(folder: Path, rng: Random) -> None:
     shown_anew(rng, folder)

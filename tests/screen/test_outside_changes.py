@@ -104,13 +104,15 @@ async def changed(reader: Reading, path: Path, change: Change, *, is_read: bool 
     return text
 
 
-@pytest.mark.parametrize("is_read", [True, False], ids=["read", "not yet read"])
+@pytest.mark.parametrize(
+    "is_read", [True, pytest.param(False, marks=pytest.mark.slow)], ids=["read", "not yet read"]
+)
 @pytest.mark.parametrize("name", FOLLOWED)
 async def test_an_open_field_is_written_to_its_item_wherever_that_is_now(
     strike: Path, name: str, is_read: bool
 ) -> None:
     async with reading(strike) as reader:
-        await reader.press("j", "i", "2" if name == "x" else "1")
+        await reader.press("j", "i", "1")
         text = await changed(reader, strike, FOLLOWED[name], is_read=is_read)
         await reader.press(*" EDITED")
         await done(reader, "enter")
@@ -188,7 +190,16 @@ KEYS: dict[str, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("key", KEYS)
-@pytest.mark.parametrize("name", ["inserted before", "swapped", "deleted", "claim changed", "copied"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "swapped",
+        *(
+            pytest.param(name, marks=pytest.mark.slow)
+            for name in ("inserted before", "deleted", "claim changed", "copied")
+        ),
+    ],
+)
 async def test_a_key_edits_the_item_that_was_shown_or_nothing(
     strike: Path, key: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -280,7 +291,13 @@ async def test_a_picker_of_fields_leads_to_the_field_that_it_showed(strike: Path
         assert strike.read_text(encoding="utf-8") == text.replace(SECOND, f"{SECOND}!")
 
 
-@pytest.mark.parametrize("name", [*FOLLOWED, *REFUSED])
+@pytest.mark.parametrize(
+    "name",
+    [
+        name if name in ("swapped", "section deleted") else pytest.param(name, marks=pytest.mark.slow)
+        for name in (*FOLLOWED, *REFUSED)
+    ],
+)
 async def test_a_new_item_is_made_in_the_section_that_was_shown(strike: Path, name: str) -> None:
     async with reading(strike) as reader:
         await reader.press("j", "I")

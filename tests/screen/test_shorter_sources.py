@@ -90,7 +90,12 @@ AFTER = {
 }
 
 
-@pytest.mark.parametrize("name", SEQUENCES)
+QUICK = ("search, esc", "search, typing on", "new item", "filter, new item", "words, attach", "outline, esc")
+
+
+@pytest.mark.parametrize(
+    "name", [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in SEQUENCES]
+)
 async def test_the_reader_goes_on_where_a_source_gets_shorter(trips: Path, name: str) -> None:
     await goes_on(trips, name, "shorter")
 

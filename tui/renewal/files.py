@@ -11,8 +11,9 @@ from tui.briefing.names import nearest
 from tui.briefing.wording import shown
 from tui.editing.batch import Left, Many
 from tui.editing.session import Session
-from tui.errors import BriefingError
+from tui.errors import BriefingError, ChangedError
 from tui.evidence.model import Dossier
+from tui.files import read_file
 from tui.intake.keep import Kept, digest, foreseen, is_named, keep, take_back
 from tui.intake.model import Article
 from tui.intake.read import read_article
@@ -21,6 +22,7 @@ from tui.renewal.entry import entry_fields
 from tui.renewal.model import Renewal
 from tui.renewal.writing import gestures
 from tui.source.model import Source
+from tui.source.read import LIMIT
 
 STDIN: Final = "-"
 
@@ -142,9 +144,17 @@ def _edits(renewal: Renewal, new: NewText, accepted: Sequence[bool], kept: Kept)
 
 
 def _in_place(renewal: Renewal, new: NewText) -> Kept | None:
-    """Where the text lies that was edited in place; None where it is another file's."""
+    """Where the text lies that was edited in place; None where it is another file's.
+
+    Raises:
+        ChangedError: it was edited again since it was compared.
+        BriefingError: it cannot be read any more.
+    """
     if new.article is not None:
         return None
+    file = source_of(renewal.old, renewal.source).file
+    if file is not None and digest(read_file(file, LIMIT)) != new.sha256:
+        raise ChangedError(f"nothing written: {file} was changed again meanwhile")
     return Kept(source_of(renewal.old, renewal.source).entry.path, new.sha256, False)
 
 
