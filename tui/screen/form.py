@@ -138,13 +138,15 @@ class Form:
         field: Field,
         text: str,
         check: Callable[[str], Sequence[Finding] | str],
-        before: str = "",
+        before: str | None = None,
     ) -> AskScreen:
         about = field.description + (" Several are parted by semicolons." if field.type == TEXTS else "")
-        if before and text != before:
-            about += f" These are your words that were not written. The file says: “{before}”"
         offers = gestures.choices(field, dossier)
         enter = "writes it; an empty text takes the field out" if text and not field.required else "writes it"
+        if before is not None and text != before:
+            says = f"The file says: “{before}”" if before else "The file has no such field."
+            about += f" These are your words that were not written. {says}"
+            enter = "writes your words instead"
         from tui.screen.dialogs.ask import AskScreen
 
         return AskScreen(
