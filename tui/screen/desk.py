@@ -18,6 +18,7 @@ from tui.screen.form import Form
 from tui.screen.gestures import Goal, Wish
 from tui.screen.reviewer import reviewer, today
 from tui.screen.view import View
+from tui.screen.walking import at_change
 
 if TYPE_CHECKING:
     from tui.editing.session import Done, NotSavedError, Session
@@ -78,8 +79,8 @@ class Desk:
             "accept": form.accept,
             "edit-field": form.pick_field,
             "new-item": form.new_item,
-            "undo": lambda dossier, view: self._submit(self.session.undo),
-            "redo": lambda dossier, view: self._submit(self.session.redo),
+            "undo": lambda dossier, view: self._submit(self.session.undo, partial(at_change, dossier)),
+            "redo": lambda dossier, view: self._submit(self.session.redo, partial(at_change, dossier)),
             "fix": self._fix,
         }
 

@@ -26,8 +26,9 @@ from tui.editing.gesture import (
 )
 from tui.evidence.model import DRIFTED, Anchor, Dossier
 from tui.finding import Span
+from tui.screen.jumping import back_to
 from tui.screen.seeking.actors import actors_in
-from tui.screen.view import View, anchor_of, item_of, located, section_of
+from tui.screen.view import View, anchor_of, item_of, located, section_of, spot
 from tui.screen.walking import follow, select
 
 Goal: TypeAlias = Callable[[Dossier, View], View]
@@ -160,10 +161,12 @@ def insert(
     opened, index = view.open, view.items[view.open] + 1 if item else 0
 
     def goal(new: Dossier, there: View) -> View:
-        there = replace(select(new, replace(there, in_source=False), index, opened), evidence=0, chosen=None)
-        return replace(
-            there, in_source=view.in_source, sentence=view.sentence if view.in_source else there.sentence
-        )
+        there = replace(select(new, replace(there, in_source=True), index, opened), chosen=None)
+        if not view.in_source:
+            return there
+        # The way back out of the source leads to the new item, and no longer to the one before it.
+        back = back_to(spot(there), there.back)
+        return replace(there, in_source=True, source=view.source, sentence=view.sentence, back=back)
 
     quotes = (quote,) if quote is not None else ()
     return Wish(InsertItem(section.place, item.place if item else None, fields, quotes), "new item", goal)

@@ -16,7 +16,7 @@ from tui.screen.parts.part import Part
 from tui.screen.rows import Piece, Row, clip, plain
 from tui.screen.sources import backing
 from tui.screen.view import View, citing, located, shown_items
-from tui.screen.viewport import TOP, Line, Viewport
+from tui.screen.viewport import TOP, Line, Reveal, Viewport
 
 MEASURE = 96
 """The longest line of an item, in cells."""
@@ -50,9 +50,14 @@ class Panes(Part):
         self._shown: list[tuple[int, int | None]] = []
         """The section and item of each row drawn."""
 
-    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: bool) -> None:
-        """Show `view`; with `reveal` bring the selected item into view."""
+    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: Reveal) -> None:
+        """Show `view`; bring the selected item into view unless `reveal` says not to.
+
+        An item that is in view stays there when another dossier makes those above it longer.
+        """
+        is_kept = False
         if dossier is not self._dossier:
+            is_kept = self._shows_selected()
             self._worst = worst_findings(dossier)
             self._places = {item.id: place for *place, item in located(dossier)}
             self._signs = [_sign(section, self._worst) for section in dossier.briefing.sections]
@@ -60,7 +65,7 @@ class Panes(Part):
             self._fitted = 0
         self._dossier, self._view, self.boxed = dossier, view, boxed
         self._citing = set(citing(dossier, view.source, view.sentence)) if view.in_source else set()
-        if reveal:
+        if is_kept or reveal is not Reveal.NOT:
             self.reveal()
 
     @property
@@ -148,6 +153,10 @@ class Panes(Part):
         last = Line(at, self._height(box.section, index) - 1)
         top = self._tops.get(box.section, TOP)
         self._tops[box.section] = self._port(box).reveal(top, Line(at, 0), last)
+
+    def _shows_selected(self) -> bool:
+        """Whether a row of the selected item was drawn last."""
+        return bool(self._view.items) and (self._view.open, self._view.items[self._view.open]) in self._shown
 
     def draw(self) -> list[Row]:
         """Every pane's title and rows, and the lower edge."""
