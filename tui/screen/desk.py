@@ -16,7 +16,7 @@ from tui.finding import Finding
 from tui.screen import gestures
 from tui.screen.form import Form
 from tui.screen.gestures import Goal, Wish
-from tui.screen.reviewer import reviewer, today
+from tui.screen.reviewer import ReviewActions
 from tui.screen.view import View
 from tui.screen.walking import at_change
 
@@ -68,13 +68,14 @@ class Desk:
         self._goes_on = False
         """Whether keys that had to wait are being done: those not the desk's are the reader's again."""
         form = self._form = Form(reader, self._wish, allow_outside=allow_outside)
+        self._review = ReviewActions(reader, self._submit, form.push, lambda: self.session)
         self.actions: dict[str, Callable[[Dossier, View], None]] = {
             "attach": lambda dossier, view: self._wish(gestures.attach(dossier, view)),
             "detach": lambda dossier, view: self._wish(gestures.detach(dossier, view)),
             "delete-item": lambda dossier, view: self._wish(gestures.delete(dossier, view)),
             "move-down": lambda dossier, view: self._wish(gestures.move(dossier, view, 1)),
             "move-up": lambda dossier, view: self._wish(gestures.move(dossier, view, -1)),
-            "review": self._review,
+            "review": self._review.review,
             "done": lambda dossier, view: self._wish(gestures.done(dossier, view)),
             "accept": form.accept,
             "edit-field": form.pick_field,
@@ -159,15 +160,6 @@ class Desk:
         assert dossier is not None
         self._submit(partial(self.session.do, wish.gesture, dossier.text, wish.what), wish.goal)
 
-    def _review(self, dossier: Dossier, view: View) -> None:
-        gestures.review(dossier, view, "somebody", today())  # refused here, it is no edit to wait for
-
-        def act() -> Done:  # git, which knows who reviews, may take its time
-            wish = gestures.review(dossier, view, reviewer(), today())
-            return self.session.do(wish.gesture, dossier.text, wish.what)
-
-        self._submit(act)
-
     def make(self, act: Callable[[Session], Done]) -> None:
         """Make an edit of somebody else's, like one of its own."""
         self._submit(partial(act, self.session))
@@ -201,7 +193,9 @@ class Desk:
             return
         self._keys.clear()
         self._reader.hold(on=False)
-        if isinstance(came, NotSavedError):
+        if isinstance(came, gestures.UnnamedReviewerError):
+            self._review.ask_name()
+        elif isinstance(came, NotSavedError):
             self._offer_elsewhere(came)
         elif isinstance(came, BriefingError):
             self._reader.tell(f"{came}{'  ·  your words come back when you try again' if is_kept else ''}")

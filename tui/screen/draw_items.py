@@ -8,13 +8,14 @@ from typing import Final
 from tui.briefing.model import Item
 from tui.checks.disputed import SIGNS, lit_in_field
 from tui.evidence.model import Dossier
+from tui.evidence.seal import STALE, Review
 from tui.finding import ERROR, WARNING, Finding
 from tui.screen.disputed import lit_pieces
 from tui.screen.lights import Light, lit, on_ground
 from tui.screen.rows import Piece, Row, flow
 
-GUTTER: Final = 2
-"""Cells before an item's text."""
+GUTTER: Final = 3
+"""Cells before an item's text: the cursor's, that of a sign and a space."""
 
 CITES: Final = "◆"
 """The sign of an item that cites the sentence under the cursor."""
@@ -89,6 +90,7 @@ def item_rows(
     lights: Sequence[Light] = (),
     cites: bool = False,
     backing: int = 0,
+    review: Review | None = None,
 ) -> list[Row]:
     """An item wrapped to `cells` cells, its gutter among them, with the words of `findings` lit.
 
@@ -96,13 +98,25 @@ def item_rows(
     that cites the sentence under the cursor of the source.
     """
     rows = flow(lit(item_pieces(item, worst, findings, backing), lights), max(cells - GUTTER, 1))
+    signs = signs_of(review, cites=cites)
     if not selected:
-        first = (f"{CITES} ", "citing") if cites else ("• ", "soft")
-        return [(("  ", "soft") if at else first, *row) for at, row in enumerate(rows)]
+        signs = signs if signs[0][0].strip() else (("• ", "soft"),)
+        return [
+            (*(((" " * GUTTER, ""),) if at else ((" ", ""), *signs)), *row) for at, row in enumerate(rows)
+        ]
     gutter = "gutter.active" if active else "gutter.selected"
     name = "selected.active" if active else "selected"
-    sign = (f"▌{CITES}", "citing") if cites else ("▌ ", gutter)
     return [
-        (("▌ ", gutter) if at else sign, *((text, on_ground(style, name)) for text, style in row))
+        (
+            ("▌", gutter),
+            *((("  ", ""),) if at else signs),
+            *((text, on_ground(style, name)) for text, style in row),
+        )
         for at, row in enumerate(rows)
     ]
+
+
+def signs_of(review: Review | None, *, cites: bool = False) -> tuple[Piece, ...]:
+    """The two cells before an item: whether it `cites` the sentence under the cursor, and its review."""
+    reviewed = (review.sign, "review.stale" if review.state == STALE else "review") if review else (" ", "")
+    return ((CITES, "citing"), reviewed) if cites else (reviewed, (" ", ""))

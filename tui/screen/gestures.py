@@ -40,6 +40,10 @@ def stay(_: Dossier, view: View) -> View:
     return view
 
 
+class UnnamedReviewerError(RefusedError):
+    """Nobody knows the name of who reviews."""
+
+
 class Wish(NamedTuple):
     """A gesture to be made, what to call it, and where to stand afterwards."""
 
@@ -200,21 +204,29 @@ def move(dossier: Dossier, view: View, by: int) -> Wish:
 
 def review(dossier: Dossier, view: View, by: str, on: str) -> Wish:
     """Mark the current item as reviewed, or take the mark back where it is fresh."""
-    from tui.evidence.seal import CURRENT, review_of, seal_of
+    from tui.evidence.seal import seal_of
 
     _, item = current(dossier, view)
     if not dossier.anchored:
         raise RefusedError("the quotes are still being sought")
-    found = review_of(dossier, item)
-    if found is not None and found.state == CURRENT:
+    if is_reviewed(dossier, view):
         return Wish(SetField(item.place, "reviewed", None), "review taken back")
     anchors = dossier.anchors.get(item.id, ())
     if item.evidence and not all(could_be_sought(dossier, anchor) for anchor in anchors):
         raise RefusedError("a source of this item cannot be read, so nobody can find it right")
     if not by:
-        raise RefusedError("who are you? set git's user.name, or the variable USER")
+        raise UnnamedReviewerError("who are you? set git's user.name, or the variable USER")
     mark = {"by": by, "on": on, "seal": seal_of(dossier, item)}
     return Wish(SetField(item.place, "reviewed", mark), "reviewed")
+
+
+def is_reviewed(dossier: Dossier, view: View) -> bool:
+    """Whether the current item is reviewed and the same since: then reviewing it takes the mark back."""
+    from tui.evidence.seal import CURRENT, review_of
+
+    item = item_of(dossier, view)
+    review = review_of(dossier, item) if item is not None else None
+    return review is not None and review.state == CURRENT
 
 
 def next_open(dossier: Dossier, view: View, by: int) -> View | None:

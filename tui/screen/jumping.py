@@ -70,9 +70,7 @@ def back_to(home: Spot, back: tuple[Spot, ...]) -> tuple[Spot, ...]:
     The places in the source on the way there keep their sentence, and select that item as well.
     """
     inside = next((at for at, there in enumerate(back) if not there.in_source), len(back))
-    kept = (
-        there._replace(open=home.open, item=home.item, evidence=home.evidence) for there in back[:inside]
-    )
+    kept = (there._replace(open=home.open, item=home.item, evidence=home.evidence) for there in back[:inside])
     return (*kept, home, *back[inside + 1 :])
 
 

@@ -133,6 +133,11 @@ class ReaderScreen(Screen[None]):
         """Where the reader stands."""
         return self._view
 
+    @property
+    def memory(self) -> Memory:
+        """What is remembered of all briefings."""
+        return self._memory
+
     def compose(self) -> ComposeResult:
         """The parts."""
         yield from self._stage.parts
@@ -174,9 +179,7 @@ class ReaderScreen(Screen[None]):
             self._prompter.asker,
         )
 
-    def show(
-        self, view: View | None = None, *, say: str | None = None, reveal: Reveal | None = None
-    ) -> None:
+    def show(self, view: View | None = None, *, say: str | None = None, reveal: Reveal | None = None) -> None:
         """Show the dossier as `view` has it.
 
         Args:

@@ -191,12 +191,12 @@ def step_uncited(dossier: Dossier, view: View, by: int) -> Step:
     sentences = dossier.sentences.get(view.source or "")
     if not sentences:
         return Step(view, "the source is still being read" if not dossier.anchored else "there is no source")
-    cited = dossier.cited_by.get(view.source or "", {})
+    source = view.source or ""
     number = view.sentence + by
-    while 1 <= number <= len(sentences) and number in cited:
+    while 1 <= number <= len(sentences) and not dossier.leaves_out(source, number):
         number += by
     if not 1 <= number <= len(sentences):
-        if len(cited) >= len(sentences):
+        if not any(dossier.leaves_out(source, each) for each in range(1, len(sentences) + 1)):
             return Step(view, "every sentence is cited by some item")
         return Step(view, f"no uncited sentence {'after' if by > 0 else 'before'} this one")
     start = view if view.in_source else leaving(view)

@@ -7,11 +7,9 @@ from typing import Final
 
 from tui.briefing.model import Evidence, Item
 from tui.checks.quotes import could_be_sought
-from tui.evidence.model import AMBIGUOUS, CITING, DIFFERS, DRIFTED, MISSING, Anchor
-from tui.export.html.findings import sign
+from tui.evidence.model import CITING, MISSING, Anchor
 from tui.export.html.guide import Guide, marked, runs
 from tui.export.html.markup import NOTHING, Html, element, escaped, isolated, joined, unseen
-from tui.finding import ERROR, WARNING
 
 GRADES: Final = {
     "exact": "The quote stands in the source word for word.",
@@ -22,8 +20,6 @@ GRADES: Final = {
     "missing": "It is not in the source. The sentence most like it is named.",
 }
 """What each grade says, for the page's last lines."""
-
-_SEVERITIES: Final = {DIFFERS: WARNING, DRIFTED: ERROR, AMBIGUOUS: ERROR, MISSING: ERROR}
 
 
 def evidence_of(guide: Guide, item: Item) -> Html:
@@ -131,13 +127,9 @@ def _where(guide: Guide, anchor: Anchor | None) -> Iterator[Html]:
     elif anchor.grade == MISSING and not could_be_sought(guide.dossier, anchor):
         yield escaped("not sought: a source could not be read")
     else:
-        severity = _SEVERITIES.get(anchor.grade)
-        yield element(
-            "strong",
-            *([sign(severity)] if severity else []),
-            escaped(anchor.grade),
-            class_=f"grade {severity or 'good'}",
-        )
+        # Of the quote alone: what is wrong is told in a finding, with its sign and colour.
+        off = "" if anchor.grade in CITING else " off"
+        yield element("span", escaped(anchor.grade), class_=f"grade{off}")
         if anchor.source is not None and guide.has_sentence(anchor.source):
             if anchor.sentences:
                 few = marked(anchor).sentences

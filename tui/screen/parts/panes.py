@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tui.briefing.model import Item, Section
 from tui.evidence.model import Dossier
+from tui.evidence.seal import Review, reviews_of
 from tui.finding import ERROR, WARNING
 from tui.screen.arrangement import PaneBox, stack
-from tui.screen.draw_items import CITES, MARKS, item_pieces, item_rows, worst_findings
+from tui.screen.draw_items import GUTTER, MARKS, item_pieces, item_rows, signs_of, worst_findings
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.lights import in_item, lit, unlit
 from tui.screen.parts.part import Part
@@ -34,6 +35,7 @@ class Panes(Part):
         self._view = View()
         self._worst: Mapping[str, str] = {}
         self._backing: Mapping[str, int] = {}
+        self._reviews: Mapping[str, Review] = {}
         self._signs: list[str] = []
         self._citing: set[str] = set()
         """The ids of the items that cite the sentence under the cursor."""
@@ -62,6 +64,7 @@ class Panes(Part):
             self._places = {item.id: place for *place, item in located(dossier)}
             self._signs = [_sign(section, self._worst) for section in dossier.briefing.sections]
             self._backing = backing(dossier)
+            self._reviews = reviews_of(dossier)
             self._fitted = 0
         self._dossier, self._view, self.boxed = dossier, view, boxed
         self._citing = set(citing(dossier, view.source, view.sentence)) if view.in_source else set()
@@ -107,6 +110,7 @@ class Panes(Part):
             lights=lights,
             cites=cites,
             backing=self._backing.get(item.id, 0),
+            review=self._reviews.get(item.id),
         )
         if is_unlit:
             self._unlit[section, index, cites] = rows
@@ -250,9 +254,9 @@ class Panes(Part):
 
     def _preview(self, section: int, index: int) -> Row:
         item = self._sections[section].items[index]
-        shown = (clip(plain(self._pieces(item)).replace("\n", " "), self._cells - 2), "soft")
-        gutter = (f"{CITES} ", "citing") if item.id in self._citing else ("  ", "")
-        return (gutter, *lit([shown], in_item(self._view, section, index)))
+        shown = (clip(plain(self._pieces(item)).replace("\n", " "), self._cells - GUTTER), "soft")
+        signs = signs_of(self._reviews.get(item.id), cites=item.id in self._citing)
+        return ((" ", ""), *signs, *lit([shown], in_item(self._view, section, index)))
 
     def _pieces(self, item: Item) -> list[Piece]:
         return item_pieces(item, self._worst.get(item.id), backing=self._backing.get(item.id, 0))
