@@ -49,7 +49,7 @@ def test_every_sentence_says_who_cites_it(shown):
     sentence = "2. The ministers met in Geneva on Monday to discuss the harbour treaty."
     assert shown[shown.index(sentence) + 1] == "  cited by talks"
     assert shown[shown.index("3. Nobody had expected them to agree.") + 1] == "  not cited"
-    assert "9 sentences: 1 cited, 8 not cited." in shown
+    assert "8 sentences: 1 cited, 7 not cited; 1 heading not counted." in shown
 
 
 def test_in_a_pipe_each_text_is_one_line(shown):
@@ -138,6 +138,6 @@ def test_several_sources_are_told_apart_at_items_and_at_sentences(folder, brief,
     assert shown[second + 1] == '  Evidence, exact, sentence 3 of source note: "Nobody was told"'
     heading = shown.index("Source 2 of 2, note: note.txt")
     assert shown.index("Source 1 of 2, article: article.txt") < heading
-    assert "9 sentences: 1 cited, 8 not cited." in shown[:heading]
-    assert "3 sentences: 2 cited, 1 not cited." in shown[heading:]
+    assert "8 sentences: 1 cited, 7 not cited; 1 heading not counted." in shown[:heading]
+    assert "2 sentences: 2 cited, 0 not cited; 1 heading not counted." in shown[heading:]
     assert shown[shown.index("2. The ministers met in Oslo.") + 1] == "  cited by met"

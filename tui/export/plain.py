@@ -90,7 +90,7 @@ def _section(
 
 def reviewed_words(review: Review, findings: Sequence[Finding]) -> str:
     """A review in words that leave no doubt that it is a person's, and what of the `findings` is open."""
-    is_open = open_words(findings)
+    is_open = open_words(findings) if review.state != STALE else ""
     though = f", though {is_open}" if is_open else ""
     who = f" by {review.by}" if review.by else ""
     when = f" on {review.on}" if review.on else ""

@@ -16,7 +16,7 @@ from tui.finding import Finding
 from tui.screen import gestures
 from tui.screen.form import Form
 from tui.screen.gestures import Goal, Wish
-from tui.screen.reviewer import ReviewActions
+from tui.screen.reviewer import ReviewActions, reviewer, today
 from tui.screen.view import View
 from tui.screen.walking import at_change
 
@@ -68,7 +68,7 @@ class Desk:
         self._goes_on = False
         """Whether keys that had to wait are being done: those not the desk's are the reader's again."""
         form = self._form = Form(reader, self._wish, allow_outside=allow_outside)
-        self._review = ReviewActions(reader, self._submit, form.push, lambda: self.session)
+        self._review = ReviewActions(reader, self._submit, form.push, self._write_review)
         self.actions: dict[str, Callable[[Dossier, View], None]] = {
             "attach": lambda dossier, view: self._wish(gestures.attach(dossier, view)),
             "detach": lambda dossier, view: self._wish(gestures.detach(dossier, view)),
@@ -159,6 +159,11 @@ class Desk:
         dossier = self._reader.dossier
         assert dossier is not None
         self._submit(partial(self.session.do, wish.gesture, dossier.text, wish.what), wish.goal)
+
+    def _write_review(self, dossier: Dossier, view: View, known_name: str) -> Done:
+        # In the editing thread: git, which knows who reviews, may take its time.
+        wish = gestures.review(dossier, view, reviewer() or known_name, today())
+        return self.session.do(wish.gesture, dossier.text, wish.what)
 
     def make(self, act: Callable[[Session], Done]) -> None:
         """Make an edit of somebody else's, like one of its own."""

@@ -86,9 +86,9 @@ def _item(dossier: Dossier, view: View) -> list[list[Piece]]:
 def reviewed_pieces(review: Review, findings: Sequence[Finding]) -> list[Piece]:
     """Who reviewed an item, when, what of its `findings` is open, and whether it changed since."""
     state = {STALE: ("  changed since", WARNING), UNKNOWN: ("  whether it changed cannot be told", "soft")}
-    style = "review.stale" if review.state == STALE else "review"
+    style = "review.stale" if review.state == STALE else "good"
     pieces: list[Piece] = [(f"{review.sign} ", style), ("reviewed", "label")]
-    if is_open := open_words(findings):
+    if review.state != STALE and (is_open := open_words(findings)):
         pieces += [(f", though {is_open}", ERROR if "error" in is_open else WARNING), (":", "label")]
     pieces.append((f" by {review.by or 'somebody'}", "text"))
     pieces.append((f" on {review.on}" if review.on else "", "text"))

@@ -118,5 +118,5 @@ def item_rows(
 
 def signs_of(review: Review | None, *, cites: bool = False) -> tuple[Piece, ...]:
     """The two cells before an item: whether it `cites` the sentence under the cursor, and its review."""
-    reviewed = (review.sign, "review.stale" if review.state == STALE else "review") if review else (" ", "")
+    reviewed = (review.sign, "review.stale" if review.state == STALE else "good") if review else (" ", "")
     return ((CITES, "citing"), reviewed) if cites else (reviewed, (" ", ""))

@@ -81,7 +81,7 @@ def _colored(hues: Hues) -> dict[str, Style]:
         "label": on(soft),
         "name": on(bright, bold=True),
         "note": on(soft),
-        "review": on(success, bold=True),
+        "good": on(success, bold=True),
         "review.stale": on(warning, bold=True),
         "grade": on(soft),
         "grade.off": on(ink, bold=True),
@@ -143,7 +143,7 @@ def _ansi() -> dict[str, Style]:
     for names, color in (
         (("error", "removed", "disputed.error", "strip.error"), "red"),
         (("warning", "disputed.warning", "strip.finding", "hit", "review.stale"), "yellow"),
-        (("added", "review"), "green"),
+        (("good", "added"), "green"),
         (
             ("border.focus", "key", "gutter.cited", "gutter.active", "say", "now", "title.focus", "thumb"),
             "blue",
@@ -166,7 +166,7 @@ def _plain() -> dict[str, Style]:
             "error",
             "warning",
             "info",
-            "review",
+            "good",
             "review.stale",
             "grade.off",
             "border.focus",

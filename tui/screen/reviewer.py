@@ -6,18 +6,17 @@ import os
 import subprocess
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.briefing.hidden import without_hidden
 from tui.checks.told import open_words
 from tui.evidence.model import Dossier
 from tui.screen import gestures
-from tui.screen.gestures import UnnamedReviewerError
 from tui.screen.view import View, item_of
 
 if TYPE_CHECKING:
-    from tui.editing.session import Done, Session
+    from tui.editing.session import Done
     from tui.screen.reader import ReaderScreen
 
 _MAX_NAME: Final = 200
@@ -55,24 +54,28 @@ def today() -> str:
 class ReviewActions:
     """Marks the current item as reviewed, or takes the mark back; asks whether, and for a name."""
 
-    label = "Your name, for the review: "
-    note = "⏎ marks the item"
+    label = "who are you? "
+    note = "your name, for the review"
 
     def __init__(
         self,
         reader: ReaderScreen,
         submit: Callable[[Callable[[], Done]], None],
         push: Callable[[Any, Callable[[Any], None]], None],
-        session: Callable[[], Session],
+        write: Callable[[Dossier, View, str], Done],
     ) -> None:
-        """`submit` makes an edit in the editing thread, `push` shows a dialog, `session` has the edits."""
+        """`submit` runs an edit in the editing thread, `push` shows a dialog.
+
+        `write` makes the edit, by a name of its own or, where it has none, the given one. Raises
+        UnnamedReviewerError where that is empty, too.
+        """
         self._reader = reader
         self._submit = submit
         self._push = push
-        self._session = session
+        self._write = write
         self._typed = ""
         self._asked_for: tuple[Dossier, View] | None = None
-        """What is to be reviewed as soon as the name is known."""
+        """What was to be reviewed last: it is when the name is known."""
 
     def review(self, dossier: Dossier, view: View) -> None:
         """Review the current item; where errors or warnings are open, only after a yes."""
@@ -93,16 +96,8 @@ class ReviewActions:
     def _mark(self, dossier: Dossier, view: View) -> None:
         habits = self._reader.memory.habits
 
-        def act() -> Done:  # git, which knows who reviews, may take its time
-            by = reviewer() or habits.reviewer
-            try:
-                wish = gestures.review(dossier, view, by, today())
-            except UnnamedReviewerError:
-                self._asked_for = dossier, view
-                raise
-            return self._session().do(wish.gesture, dossier.text, wish.what)
-
-        self._submit(act)
+        self._asked_for = dossier, view
+        self._submit(partial(self._write, dossier, view, habits.reviewer))
 
     # Asking for the name, in the line at the foot of the reader
 

@@ -7,9 +7,11 @@ from typing import Final
 
 from tui.briefing.model import Evidence, Item
 from tui.checks.quotes import could_be_sought
-from tui.evidence.model import CITING, MISSING, Anchor
+from tui.evidence.model import AMBIGUOUS, CITING, DIFFERS, DRIFTED, MISSING, Anchor
+from tui.export.html.findings import sign
 from tui.export.html.guide import Guide, marked, runs
 from tui.export.html.markup import NOTHING, Html, element, escaped, isolated, joined, unseen
+from tui.finding import ERROR, WARNING
 
 GRADES: Final = {
     "exact": "The quote stands in the source word for word.",
@@ -20,6 +22,8 @@ GRADES: Final = {
     "missing": "It is not in the source. The sentence most like it is named.",
 }
 """What each grade says, for the page's last lines."""
+
+_SEVERITIES: Final = {DIFFERS: WARNING, DRIFTED: ERROR, AMBIGUOUS: ERROR, MISSING: ERROR}
 
 
 def evidence_of(guide: Guide, item: Item) -> Html:
@@ -128,8 +132,10 @@ def _where(guide: Guide, anchor: Anchor | None) -> Iterator[Html]:
         yield escaped("not sought: a source could not be read")
     else:
         # Of the quote alone: what is wrong is told in a finding, with its sign and colour.
+        severity = _SEVERITIES.get(anchor.grade)
         off = "" if anchor.grade in CITING else " off"
-        yield element("span", escaped(anchor.grade), class_=f"grade{off}")
+        signs = [sign(severity)] if severity else []
+        yield element("span", *signs, escaped(anchor.grade), class_=f"grade{off}")
         if anchor.source is not None and guide.has_sentence(anchor.source):
             if anchor.sentences:
                 few = marked(anchor).sentences

@@ -83,7 +83,7 @@ def _remark(name: str, label: str, text: str) -> Html:
 
 def _reviewed(review: Review, findings: Sequence[Finding]) -> Html:
     """A review in words that leave no doubt that it is a person's, and what of the `findings` is open."""
-    is_open = open_words(findings)
+    is_open = open_words(findings) if review.state != STALE else ""
     though = escaped(f", though {is_open}") if is_open else NOTHING
     since = {STALE: "changed since", UNKNOWN: "whether it has changed since cannot be told"}
     who = Html(" by " + element("bdi", escaped(review.by))) if review.by else NOTHING

@@ -14,7 +14,7 @@ from tui.screen.draw_items import GUTTER, MARKS, item_pieces, item_rows, signs_o
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.lights import in_item, lit, unlit
 from tui.screen.parts.part import Part
-from tui.screen.rows import Piece, Row, clip, plain
+from tui.screen.rows import Piece, Row, clip, plain, row_width
 from tui.screen.sources import backing
 from tui.screen.view import View, citing, located, shown_items
 from tui.screen.viewport import TOP, Line, Reveal, Viewport
@@ -254,9 +254,13 @@ class Panes(Part):
 
     def _preview(self, section: int, index: int) -> Row:
         item = self._sections[section].items[index]
-        shown = (clip(plain(self._pieces(item)).replace("\n", " "), self._cells - GUTTER), "soft")
+        pieces = self._pieces(item)
+        # The signs behind the text are seen even if the text is cut.
+        behind = [piece for piece in pieces if piece[0].startswith("\u00a0")]
+        text = plain(piece for piece in pieces if piece not in behind).replace("\n", " ")
+        shown = (clip(text, max(self._cells - GUTTER - row_width(behind), 1)), "soft")
         signs = signs_of(self._reviews.get(item.id), cites=item.id in self._citing)
-        return ((" ", ""), *signs, *lit([shown], in_item(self._view, section, index)))
+        return ((" ", ""), *signs, *lit([shown], in_item(self._view, section, index)), *behind)
 
     def _pieces(self, item: Item) -> list[Piece]:
         return item_pieces(item, self._worst.get(item.id), backing=self._backing.get(item.id, 0))

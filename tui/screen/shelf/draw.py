@@ -87,7 +87,7 @@ def _review(entry: Entry) -> tuple[str, str]:
     counts = f"{entry.reviewed}/{entry.items}"
     if entry.stale:
         return f"{STALE_SIGN} {counts}", "review.stale"
-    return (f"{REVIEWED_SIGN} {counts}", "review") if entry.reviewed else (counts, "soft")
+    return (f"{REVIEWED_SIGN} {counts}", "good") if entry.reviewed else (counts, "soft")
 
 
 def _findings(entry: Entry, size: int) -> list[Piece]:
