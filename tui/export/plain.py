@@ -41,6 +41,8 @@ def lines(dossier: Dossier, width: int | None) -> Iterator[Line]:
     items = sum(len(section.items) for section in sections)
     yield from _text(f"{plural(len(sections), 'section')}, {plural(items, 'item')}.", width, "")
     yield from _text(_total(dossier), width, "")
+    if any(dossier.anchors.values()):
+        yield from _text("A grade such as exact is about the quote alone, not about the claim.", width, "")
     for finding in by_item.get(None, []):
         yield from _finding(finding, width, "")
     for number, section in enumerate(sections, start=1):

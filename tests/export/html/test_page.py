@@ -349,3 +349,12 @@ def test_the_page_grows_with_the_quotes_and_not_with_their_overlaps(ferry):
 
     few, more, most = size(2), size(102), size(202)
     assert most - more < 1.1 * (more - few)
+
+
+def test_reviewed_items_have_a_sign_and_grades_have_no_colour(page):
+    assert item_of(page, "1·1").one("span", "stale").text == "↺"
+    assert item_of(page, "1·2").one("span", "unsealed").text == "✓"
+    assert not item_of(page, "1·3").all("span", "reviewed")
+    grades = page.all("span", "grade")
+    assert grades and not {"good", "error", "warning"} & {name for grade in grades for name in grade.classes}
+    assert not any("✓" in words(grade) for grade in grades)
