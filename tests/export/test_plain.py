@@ -156,7 +156,8 @@ def test_a_review_says_what_is_open_about_its_item(brief, run):
         "      - claim: The ministers met on 3 May 1921.\n        evidence: on Monday to discuss\n"
         "        reviewed: {by: Bo}\n"
     )
-    assert "  Reviewed by Bo, though 1 error is open." in run("show").out.splitlines()
+    shown = run("show").out.splitlines()
+    assert "Item 1-1, reviewed, though 1 error is open. The ministers met on 3 May 1921." in shown
 
 
 @pytest.mark.parametrize(

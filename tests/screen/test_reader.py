@@ -204,7 +204,7 @@ async def test_every_size_from_the_least_to_the_largest_is_drawn_whole(ferry: Pa
 async def test_a_side_that_was_hidden_comes_back_as_things_are_now(ferry: Path) -> None:
     async with reading(ferry, (80, 16)) as reader:
         await reader.press("enter", "G", "k", "enter")
-        assert "▌  The council will meet in May." in reader.screen
+        assert "▌ The council will meet in May." in reader.screen
 
 
 async def test_too_small_says_so_waits_and_comes_back(ferry: Path) -> None:

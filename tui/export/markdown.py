@@ -84,7 +84,7 @@ class _Document:
         if item.text("claim") and item.text("name"):
             yield f"  - Claim: {escaped(item.text('claim'))}"
         if (review := review_of(self._dossier, item)) is not None:
-            yield f"  - {escaped(reviewed_words(review, findings))}"
+            yield f"  - {escaped(reviewed_words(review))}"
         for doubt in doubts:
             yield f"  - {doubt}"
         for finding in findings:

@@ -7,7 +7,6 @@ line, so that grep finds whole sentences and a screen reader pauses where the te
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from tui.briefing.model import Data, Evidence, Item, Section
 from tui.briefing.wording import plural
@@ -25,9 +24,6 @@ from tui.visible import visible
 
 _INDENT = "  "
 _LEAST_WIDTH = 20
-
-_STATES: Final = {STALE: "reviewed before it changed"}
-"""What the heading of a reviewed item says of its review, where that is not only `reviewed`."""
 
 
 def lines(dossier: Dossier, width: int | None) -> Iterator[Line]:
@@ -70,8 +66,7 @@ def _section(
         yield ""
         findings = by_item.get(item.id, [])
         review = review_of(dossier, item) if dossier.anchored else None
-        state = f", {_STATES.get(review.state, 'reviewed')}" if review is not None else ""
-        yield from _text(f"Item {item.id}{state}. {item.heading}", width, "")
+        yield from _text(f"Item {item.id}{_state(review, findings)}. {item.heading}", width, "")
         told = {"reviewed"} | told_fields(findings)
         for name, value in item.fields.items():
             if name in told:
@@ -85,19 +80,27 @@ def _section(
             of = f" {index} of {len(item.evidence)}" if len(item.evidence) > 1 else ""
             yield from _text(f"Evidence{of}, {_evidence(dossier, evidence, anchor)}", width)
         if review is not None:
-            yield from _text(reviewed_words(review, findings), width)
+            yield from _text(reviewed_words(review), width)
         for finding in findings:
             yield from _finding(finding, width, _INDENT, item)
 
 
-def reviewed_words(review: Review, findings: Sequence[Finding]) -> str:
-    """A review in words that leave no doubt that it is a person's, and what of the `findings` is open."""
-    is_open = open_words(findings) if review.state != STALE else ""
-    though = f", though {is_open}" if is_open else ""
+def _state(review: Review | None, findings: Sequence[Finding]) -> str:
+    """That an item was reviewed, behind its name, and what of its `findings` is open all the same."""
+    if review is None:
+        return ""
+    if review.state == STALE:
+        return ", reviewed before it changed"
+    is_open = open_words(findings)
+    return f", reviewed, though {is_open}" if is_open else ", reviewed"
+
+
+def reviewed_words(review: Review) -> str:
+    """A review in words that leave no doubt that it is a person's."""
     who = f" by {review.by}" if review.by else ""
     when = f" on {review.on}" if review.on else ""
     since = {STALE: ", and changed since", UNKNOWN: "; whether it has changed since cannot be told"}
-    return f"Reviewed{who}{when}{since.get(review.state, '')}{though}."
+    return f"Reviewed{who}{when}{since.get(review.state, '')}."
 
 
 def _evidence(dossier: Dossier, evidence: Evidence, anchor: Anchor) -> str:

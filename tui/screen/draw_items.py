@@ -14,8 +14,8 @@ from tui.screen.disputed import lit_pieces
 from tui.screen.lights import Light, lit, on_ground
 from tui.screen.rows import Piece, Row, flow
 
-GUTTER: Final = 3
-"""Cells before an item's text: the cursor's, that of a sign and a space."""
+GUTTER: Final = 2
+"""Cells before an item's text: the cursor's or a sign's, and a sign's or a space."""
 
 CITES: Final = "◆"
 """The sign of an item that cites the sentence under the cursor."""
@@ -98,25 +98,28 @@ def item_rows(
     that cites the sentence under the cursor of the source.
     """
     rows = flow(lit(item_pieces(item, worst, findings, backing), lights), max(cells - GUTTER, 1))
-    signs = signs_of(review, cites=cites)
     if not selected:
-        signs = signs if signs[0][0].strip() else (("• ", "soft"),)
-        return [
-            (*(((" " * GUTTER, ""),) if at else ((" ", ""), *signs)), *row) for at, row in enumerate(rows)
-        ]
+        first = signs_of(review, cites=cites, usual=("•", "soft"))
+        return [(*((("  ", ""),) if at else first), *row) for at, row in enumerate(rows)]
     gutter = "gutter.active" if active else "gutter.selected"
     name = "selected.active" if active else "selected"
+    sign = signs_of(review, cites=cites)[0]
     return [
         (
             ("▌", gutter),
-            *((("  ", ""),) if at else signs),
+            (" ", "") if at else sign,
             *((text, on_ground(style, name)) for text, style in row),
         )
         for at, row in enumerate(rows)
     ]
 
 
-def signs_of(review: Review | None, *, cites: bool = False) -> tuple[Piece, ...]:
-    """The two cells before an item: whether it `cites` the sentence under the cursor, and its review."""
-    reviewed = (review.sign, "review.stale" if review.state == STALE else "good") if review else (" ", "")
-    return ((CITES, "citing"), reviewed) if cites else (reviewed, (" ", ""))
+def signs_of(review: Review | None, *, cites: bool = False, usual: Piece = (" ", "")) -> tuple[Piece, Piece]:
+    """The two cells before an item: whether it `cites` the sentence under the cursor, and its review.
+
+    Where there is neither, `usual` and a space.
+    """
+    reviewed = (review.sign, "review.stale" if review.state == STALE else "good") if review else None
+    if cites:
+        return (CITES, "citing"), reviewed or (" ", "")
+    return reviewed or usual, (" ", "")

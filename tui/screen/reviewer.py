@@ -55,7 +55,7 @@ class ReviewActions:
     """Marks the current item as reviewed, or takes the mark back; asks whether, and for a name."""
 
     label = "who are you? "
-    note = "your name, for the review"
+    note = "your name"
 
     def __init__(
         self,

@@ -138,7 +138,7 @@ def test_all_fields_of_an_item_are_told(page):
     ]
     assert remarks(item_of(page, "1·2")) == [
         "put aside: quote-differs corrected later",
-        "reviewed by Bo, though 1 warning is open",
+        "reviewed by Bo",
     ]
 
 
@@ -355,6 +355,8 @@ def test_reviewed_items_have_a_sign_and_grades_have_no_colour(page):
     assert item_of(page, "1·1").one("span", "stale").text == "↺"
     assert item_of(page, "1·2").one("span", "unsealed").text == "✓"
     assert not item_of(page, "1·3").all("span", "reviewed")
+    assert words(item_of(page, "1·2").one("p", "though")) == "though 1 warning is open"
+    assert not item_of(page, "1·1").all("p", "though")  # it is to be reviewed anew in any case
     grades = page.all("span", "grade")
     assert grades and not {"good", "error", "warning"} & {name for grade in grades for name in grade.classes}
     assert not any("✓" in words(grade) for grade in grades)

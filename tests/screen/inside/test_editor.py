@@ -124,7 +124,7 @@ async def test_the_reader_comes_back_at_the_cursors_item(ferry: Path) -> None:
     async with editing(ferry) as reader:
         await to(reader, "owns the larger part")
         await reader.press("escape")
-        assert "▌  Ann Lee" in reader.text("panes")
+        assert "▌ Ann Lee" in reader.text("panes")
 
 
 @pytest.mark.slow

@@ -83,11 +83,11 @@ def _remark(name: str, label: str, text: str) -> Html:
 
 def _reviewed(review: Review, findings: Sequence[Finding]) -> Html:
     """A review in words that leave no doubt that it is a person's, and what of the `findings` is open."""
-    is_open = open_words(findings) if review.state != STALE else ""
-    though = escaped(f", though {is_open}") if is_open else NOTHING
     since = {STALE: "changed since", UNKNOWN: "whether it has changed since cannot be told"}
     who = Html(" by " + element("bdi", escaped(review.by))) if review.by else NOTHING
     when = Html(" on " + element("bdi", escaped(review.on))) if review.on else NOTHING
     said = escaped(f"; {since[review.state]}") if review.state in since else NOTHING
     label = element("span", escaped("reviewed"), class_="label")
-    return element("p", Html(label + who + when + said + though), class_=f"remark review {review.state}")
+    line = element("p", Html(label + who + when + said), class_=f"remark review {review.state}")
+    is_open = open_words(findings) if review.state != STALE else ""
+    return Html(line + element("p", escaped(f"though {is_open}"), class_="though")) if is_open else line

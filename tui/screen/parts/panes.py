@@ -260,7 +260,7 @@ class Panes(Part):
         text = plain(piece for piece in pieces if piece not in behind).replace("\n", " ")
         shown = (clip(text, max(self._cells - GUTTER - row_width(behind), 1)), "soft")
         signs = signs_of(self._reviews.get(item.id), cites=item.id in self._citing)
-        return ((" ", ""), *signs, *lit([shown], in_item(self._view, section, index)), *behind)
+        return (*signs, *lit([shown], in_item(self._view, section, index)), *behind)
 
     def _pieces(self, item: Item) -> list[Piece]:
         return item_pieces(item, self._worst.get(item.id), backing=self._backing.get(item.id, 0))
