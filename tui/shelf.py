@@ -97,9 +97,11 @@ def read_entry(path: str, *, allow_outside: bool, progress: Callable[..., None] 
 
 def entry_of(dossier: Dossier) -> Entry:
     """The entry of a checked dossier."""
+    from tui.evidence.dossier import coverage_of_all
     from tui.evidence.seal import review_count
 
     reviews = review_count(dossier)
+    cited, sentences = coverage_of_all(dossier)
     dates = [source.entry.text("published") for source in dossier.sources]
     severities = [finding.severity for finding in dossier.findings]
     return Entry(
@@ -107,8 +109,8 @@ def entry_of(dossier: Dossier) -> Entry:
         title=dossier.briefing.title,
         date=max(dates, default="") or _file_date(dossier.path),
         items=reviews.items,
-        cited=sum(map(len, dossier.cited_by.values())),
-        sentences=sum(map(len, dossier.sentences.values())),
+        cited=cited,
+        sentences=sentences,
         reviewed=reviews.reviewed,
         stale=reviews.stale,
         errors=severities.count(ERROR),

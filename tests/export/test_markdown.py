@@ -120,7 +120,7 @@ def test_an_item_is_read_from_its_claim_over_its_fields_to_its_findings(document
     places = [shown.index(text) for text in order]
     assert places == sorted(places)
     assert document.count("Find the protocol.") == 1
-    assert "article: “article.txt”; 2 of 9 sentences cited" in shown
+    assert "article: “article.txt”; 2 of 8 sentences cited" in shown
 
 
 def test_a_sentence_has_one_footnote_however_many_items_cite_it(document):

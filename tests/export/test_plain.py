@@ -49,7 +49,7 @@ def test_every_sentence_says_who_cites_it(shown):
     sentence = "2. The ministers met in Geneva on Monday to discuss the harbour treaty."
     assert shown[shown.index(sentence) + 1] == "  cited by talks"
     assert shown[shown.index("3. Nobody had expected them to agree.") + 1] == "  not cited"
-    assert "9 sentences: 1 cited, 8 not cited." in shown
+    assert "8 sentences: 1 cited, 7 not cited; 1 heading not counted." in shown
 
 
 def test_in_a_pipe_each_text_is_one_line(shown):
@@ -138,6 +138,47 @@ def test_several_sources_are_told_apart_at_items_and_at_sentences(folder, brief,
     assert shown[second + 1] == '  Evidence, exact, sentence 3 of source note: "Nobody was told"'
     heading = shown.index("Source 2 of 2, note: note.txt")
     assert shown.index("Source 1 of 2, article: article.txt") < heading
-    assert "9 sentences: 1 cited, 8 not cited." in shown[:heading]
-    assert "3 sentences: 2 cited, 1 not cited." in shown[heading:]
+    assert "8 sentences: 1 cited, 7 not cited; 1 heading not counted." in shown[:heading]
+    assert "2 sentences: 2 cited, 0 not cited; 1 heading not counted." in shown[heading:]
     assert shown[shown.index("2. The ministers met in Oslo.") + 1] == "  cited by met"
+
+
+def test_reviewed_items_say_so_at_their_beginning(brief, run):
+    brief(REVIEWED % ("0" * 12))
+    shown = run("show").out.splitlines()
+    assert "Item 1-1, reviewed before it changed. The ministers met." in shown
+    assert "Item 1-2, reviewed. Nobody expected it." in shown
+    assert "Item 1-3. The talks go on." in shown
+
+
+def test_a_review_says_what_is_open_about_its_item(brief, run):
+    brief(
+        "      - claim: The ministers met on 3 May 1921.\n        evidence: on Monday to discuss\n"
+        "        reviewed: {by: Bo}\n"
+    )
+    shown = run("show").out.splitlines()
+    assert "Item 1-1, reviewed, though 1 error is open. The ministers met on 3 May 1921." in shown
+
+
+@pytest.mark.parametrize(
+    ("quote", "theirs"),
+    [
+        ("The treaty would bind both states for eleven years", "The treaty would bind both states for ten years"),
+        ("We will open the harbour to all boats before winter", "We will open the harbour to all ships before winter"),
+    ],
+)  # fmt: skip
+def test_a_drifted_quote_is_told_with_the_words_of_the_source(brief, run, quote, theirs):
+    brief(f"      - claim: It is so.\n        evidence: {quote}\n")
+    shown = run("show").out
+    [line] = [line for line in shown.splitlines() if line.startswith("  Evidence")]
+    assert "drifted from sentence" in line and f'"{quote}" The source has: "' in line
+    assert theirs.split()[-1] in line.split("The source has: ")[1] and theirs[:9] in line
+
+
+def test_the_number_of_errors_is_told_at_the_top_and_that_grades_are_about_quotes(shown):
+    assert shown[:4] == [
+        "Harbour talks",
+        "1 section, 2 items.",
+        "Findings: 2 errors, 0 warnings.",
+        "A grade such as exact is about the quote alone, not about the claim.",
+    ]

@@ -366,7 +366,7 @@ async def test_the_reader_answers_while_git_is_asked_who_reviews(
         await until(lambda: "by: Ann" in ferry.read_text(encoding="utf-8"))
 
 
-async def test_a_review_by_nobody_is_refused(ferry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_review_by_nobody_asks_who_it_is(ferry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "")
     async with reading(ferry) as reader:
         before = ferry.read_bytes()

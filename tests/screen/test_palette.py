@@ -40,7 +40,8 @@ READ += [
     "text+stand.out+stand.out.word", "text+faded+stand.out.word", "citing", "byline", "text+byline+faded",
     "number", "text+match", "text+selected.active+match", "label+selected.active", "headline+stand.out",
     "strip.cited", "strip.uncited", "strip.finding", "strip.error", "strip.here", "strip.cited+strip.window",
-    "strip.here+strip.window", "good+selected.active",
+    "strip.here+strip.window", "good+selected.active", "review.stale", "review.stale+selected.active", "grade",
+    "grade.off",
 ]  # fmt: skip
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, *BUILTIN_THEMES.values()) if not theme.ansi}
@@ -106,3 +107,18 @@ def test_disputed_words_are_told_apart_by_more_than_colour(under: str, colors: b
     assert len(set(lit)) == 3
     if under != "text+cited+now":
         assert plain not in lit
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_grades_have_no_colour_of_their_own(name: str) -> None:
+    palette = Palette(hues_of(THEMES[name]))
+    assert palette.style("grade") == palette.style("soft")
+    assert palette.style("grade.off").color == palette.style("text").color
+    reviewed = palette.style("good")
+    assert reviewed.bold and reviewed.color not in (palette.style("grade").color, palette.style("text").color)
+
+
+def test_grades_have_no_colour_in_a_terminal_of_sixteen() -> None:
+    palette = Palette(hues_of(ANSI))
+    assert palette.style("grade").color is None and palette.style("grade.off").color is None
+    assert palette.style("good").color is not None

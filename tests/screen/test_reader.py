@@ -87,8 +87,8 @@ async def test_escape_goes_back_where_one_came_from(ferry: Path) -> None:
 async def test_uncited_sentences_are_dotted_and_stepped_through(ferry: Path) -> None:
     async with reading(ferry) as reader:
         dotted = [line for line in reader.text("source").splitlines() if "·" in line[:4]]
-        assert len(dotted) == 3
-        for line, begins in zip(dotted, ("Ferry to run", "She wants the", "Nobody asked"), strict=True):
+        assert len(dotted) == 2
+        for line, begins in zip(dotted, ("She wants the", "Nobody asked"), strict=True):
             assert begins in line
         await reader.press("o")
         assert "She wants the fare" in reader.marked("cursor")
@@ -98,7 +98,8 @@ async def test_uncited_sentences_are_dotted_and_stepped_through(ferry: Path) -> 
         await reader.press("o")
         assert "no uncited sentence after this one" in reader.text("status")
         await reader.press("O", "O")
-        assert reader.marked("cursor") == "Ferry to run again after a long quarrel"
+        assert "She wants the fare" in reader.marked("cursor")
+        assert "no uncited sentence before this one" in reader.text("status")
 
 
 async def test_moving_through_the_source_is_by_sentence(ferry: Path) -> None:

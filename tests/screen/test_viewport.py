@@ -63,3 +63,32 @@ def test_what_is_far_lands_a_third_down() -> None:
 def test_nothing_at_all() -> None:
     view = port([], 10)
     assert list(view.lines(view.scroll(TOP, 5))) == []
+
+
+@given(HEIGHTS, st.integers(1, 15), st.data())
+def test_what_comes_to_rest_is_in_the_middle_third_unless_the_text_ends(
+    heights: list[int], height: int, data: st.DataObject
+) -> None:
+    every, view = flat(heights), port(heights, height)
+    top = every[data.draw(st.integers(0, len(every) - 1))]
+    first = data.draw(st.integers(0, len(every) - 1))
+    last = data.draw(st.integers(first, len(every) - 1))
+    rested = view.middle(top, every[first], every[last])
+    seen, lines = list(view.lines(rested)), last - first + 1
+    assert every[first] in seen
+    if lines <= height:
+        assert every[last] in seen
+        y = seen.index(every[first])
+        above, below = y, height - y - lines
+        is_free = every[0] not in seen and every[-1] not in seen
+        if is_free and lines <= height // 3 - 2:
+            assert above >= height // 3 and below >= height // 3
+        elif is_free:
+            assert min(above, below) >= min(height // 3, (height - lines) // 2)
+    assert view.middle(rested, every[first], every[last]) == rested
+
+
+def test_what_is_in_the_middle_third_does_not_move() -> None:
+    view = port([1] * 50, 12)
+    assert view.middle(Line(20, 0), Line(25, 0), Line(26, 0)) == Line(20, 0)
+    assert view.middle(Line(20, 0), Line(21, 0), Line(22, 0)) == Line(17, 0)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
 from tui.briefing.model import Item
-from tui.briefing.wording import safe
+from tui.briefing.wording import plural, safe
 from tui.cells import on_one_line
-from tui.finding import Finding
+from tui.finding import ERROR, WARNING, Finding
 
 TODO: Final = "todo"
 """The rule, and the field that it is about."""
@@ -27,6 +28,17 @@ def message_beside(finding: Finding, item: Item) -> str:
 def help_beside(finding: Finding) -> str | None:
     """The finding's help, where the item stands beside it: what is to be done says so itself."""
     return None if finding.rule == TODO else finding.help
+
+
+def open_words(findings: Iterable[Finding]) -> str:
+    """The errors and warnings of an item that are open, as `1 error is open`; empty where none is.
+
+    Except that its review is stale: reviewing it again settles that.
+    """
+    counts = Counter(finding.severity for finding in findings if finding.rule != "review-stale")
+    parts = [plural(counts[severity], severity) for severity in (ERROR, WARNING) if counts[severity]]
+    verb = "is" if counts[ERROR] + counts[WARNING] == 1 else "are"
+    return f"{' and '.join(parts)} {verb} open" if parts else ""
 
 
 def told_fields(findings: Iterable[Finding]) -> frozenset[str]:

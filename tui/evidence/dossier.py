@@ -97,5 +97,13 @@ def from_text(
 
 
 def coverage(dossier: Dossier, source_id: str) -> tuple[int, int]:
-    """How many sentences of a source some item cites, and how many it has."""
-    return len(dossier.cited_by.get(source_id, ())), len(dossier.sentences.get(source_id, ()))
+    """How many sentences of a source some item cites, and how many it has, headings not counted."""
+    headings, cited = dossier.headings.get(source_id, frozenset()), dossier.cited_by.get(source_id, {})
+    some = sum(number not in headings for number in cited)
+    return some, len(dossier.sentences.get(source_id, ())) - len(headings)
+
+
+def coverage_of_all(dossier: Dossier) -> tuple[int, int]:
+    """The same of all sources together."""
+    counts = [coverage(dossier, name) for name in dict.fromkeys(source.id for source in dossier.sources)]
+    return sum(cited for cited, _ in counts), sum(sentences for _, sentences in counts)

@@ -6,6 +6,7 @@ this, and the libraries that it needs, are still to come.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from tui.briefing.model import Sought
@@ -14,6 +15,7 @@ from tui.evidence.fold import fold
 from tui.evidence.hits import Prepared
 from tui.evidence.model import CITING, Anchor, Dossier
 from tui.pacing import Progress, sparing
+from tui.source.headings import headings
 from tui.source.sentences import split
 
 
@@ -52,6 +54,7 @@ def link(dossier: Dossier, progress: Progress | None = None, previous: Dossier |
             source: {number: tuple(numbers[number]) for number in sorted(numbers)}
             for source, numbers in cited.items()
         },
+        headings=_headings(dossier, prepared, previous),
         folded={source.id: source.folded for source in sources},
         anchored=True,
     )
@@ -80,6 +83,26 @@ def _prepare(
             sentences = split(source.text, source.entry.lang, counted)
         prepared[name] = Prepared(name, folded, sentences)
     return prepared, unchanged
+
+
+def _headings(
+    dossier: Dossier, prepared: Mapping[str, Prepared], previous: Dossier | None
+) -> dict[str, frozenset[int]]:
+    """By source id, the sentences that are headings."""
+    found: dict[str, frozenset[int]] = {}
+    for source in dossier.sources:
+        name, entry = source.id, source.entry
+        before = previous.source(name) if previous is not None else None
+        if name in found:
+            continue
+        if previous is not None and before is not None and name in previous.headings:
+            same = previous.sentences[name] is prepared[name].sentences
+            if same and before.entry.fields == entry.fields:
+                found[name] = previous.headings[name]
+                continue
+        sentences = prepared[name].sentences
+        found[name] = headings(source.text, sentences, entry.text("title"), entry.text("author"))
+    return found
 
 
 def _of(report: Progress, what: str, total: int, done: int) -> None:

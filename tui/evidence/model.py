@@ -85,6 +85,8 @@ class Dossier(NamedTuple):
     """By item id, one for each piece of evidence in its order; empty until anchored."""
     cited_by: Mapping[str, Mapping[int, tuple[str, ...]]] = {}
     """By source id and sentence number, the ids of the items that cite it, in the briefing's order."""
+    headings: Mapping[str, frozenset[int]] = {}
+    """By source id, the sentences that are headings: no item need cite them, and none counts as left out."""
     folded: Mapping[str, "Folded"] = {}
     """By source id, its text folded, so that no later search folds it again; empty until anchored."""
     text: str = ""
@@ -99,6 +101,12 @@ class Dossier(NamedTuple):
     def source(self, source_id: str | None) -> Source | None:
         """The source of that id, else None."""
         return next((source for source in self.sources if source.id == source_id), None)
+
+    def leaves_out(self, source_id: str, sentence: int) -> bool:
+        """Whether no item cites a sentence of a source that is no heading."""
+        return sentence not in self.cited_by.get(source_id, ()) and sentence not in self.headings.get(
+            source_id, ()
+        )
 
     def backed_by(self, item: Item) -> tuple[str, ...]:
         """The ids of the sources in which evidence of an item was found, in the briefing's order."""

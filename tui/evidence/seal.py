@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from operator import is_
 from typing import Any, Final, NamedTuple
 
 from tui.briefing.model import Data, Item
@@ -16,6 +17,11 @@ UNSEALED: Final = "unsealed"
 UNKNOWN: Final = "unknown"
 """A source that the item may rest on could not be read: nor can it be told then."""
 
+REVIEWED_SIGN: Final = "✓"
+"""The sign of an item that a person reviewed: nothing that the program finds has it."""
+STALE_SIGN: Final = "↺"
+"""The sign of an item that was reviewed, and has changed since."""
+
 _DIGITS: Final = 12
 
 
@@ -26,6 +32,11 @@ class Review(NamedTuple):
     on: str
     state: str
     """`CURRENT`, `STALE`, `UNSEALED` or `UNKNOWN`."""
+
+    @property
+    def sign(self) -> str:
+        """The sign that lists show at the item."""
+        return STALE_SIGN if self.state == STALE else REVIEWED_SIGN
 
 
 class ReviewCount(NamedTuple):
@@ -72,17 +83,34 @@ def review_of(dossier: Dossier, item: Item) -> Review | None:
     return Review(by, on, state)
 
 
+def reviews_of(dossier: Dossier) -> Mapping[str, Review]:
+    """The reviews by item id; empty until `dossier` is anchored."""
+    global _last
+    known, reviews = _last
+    key = dossier.briefing, dossier.sources, dossier.anchors
+    if not all(map(is_, known, key)):
+        found = {item.id: review_of(dossier, item) for item in dossier.briefing.items() if dossier.anchored}
+        reviews = {name: review for name, review in found.items() if review is not None}
+        _last = key, reviews
+    return reviews
+
+
+_last: tuple[tuple[object, ...], Mapping[str, Review]] = ((None, None, None), {})
+"""The reviews that `reviews_of` found last: every part of the screen asks for those of the same dossier."""
+
+
 def open_reviews(dossier: Dossier) -> list[tuple[Item, Review | None]]:
     """The items that nobody has reviewed, or that changed since, in the briefing's order."""
-    found = ((item, review_of(dossier, item)) for item in dossier.briefing.items())
+    reviews = reviews_of(dossier)
+    found = ((item, reviews.get(item.id)) for item in dossier.briefing.items())
     return [(item, review) for item, review in found if review is None or review.state == STALE]
 
 
 def review_count(dossier: Dossier) -> ReviewCount:
     """How many items are reviewed, and of how many the review is stale."""
-    reviews = [review_of(dossier, item) for item in dossier.briefing.items()]
-    stale = sum(review is not None and review.state == STALE for review in reviews)
-    return ReviewCount(sum(review is not None for review in reviews) - stale, stale, len(reviews))
+    reviews = reviews_of(dossier)
+    stale = sum(review.state == STALE for review in reviews.values())
+    return ReviewCount(len(reviews) - stale, stale, len(dossier.briefing.items()))
 
 
 def _could_be_told(dossier: Dossier, item: Item) -> bool:

@@ -6,14 +6,14 @@ line, so that grep finds whole sentences and a screen reader pauses where the te
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tui.briefing.model import Data, Evidence, Item, Section
 from tui.briefing.wording import plural
 from tui.cells import on_one_line, wrap
 from tui.checks.quotes import could_be_sought, numbered
 from tui.checks.run import count
-from tui.checks.told import help_beside, message_beside, told_fields
+from tui.checks.told import help_beside, message_beside, open_words, told_fields
 from tui.evidence.dossier import coverage
 from tui.evidence.model import AMBIGUOUS, DRIFTED, MISSING, Anchor, Dossier
 from tui.evidence.seal import STALE, UNKNOWN, Review, review_count, review_of
@@ -36,6 +36,9 @@ def lines(dossier: Dossier, width: int | None) -> Iterator[Line]:
     yield from _heading(dossier.briefing.title or "Briefing without a title", width)
     items = sum(len(section.items) for section in sections)
     yield from _text(f"{plural(len(sections), 'section')}, {plural(items, 'item')}.", width, "")
+    yield from _text(_total(dossier), width, "")
+    if any(dossier.anchors.values()):
+        yield from _text("A grade such as exact is about the quote alone, not about the claim.", width, "")
     for finding in by_item.get(None, []):
         yield from _finding(finding, width, "")
     for number, section in enumerate(sections, start=1):
@@ -61,8 +64,9 @@ def _section(
     yield from _heading(title, width)
     for item in section.items:
         yield ""
-        yield from _text(f"Item {item.id}. {item.heading}", width, "")
         findings = by_item.get(item.id, [])
+        review = review_of(dossier, item) if dossier.anchored else None
+        yield from _text(f"Item {item.id}{_state(review, findings)}. {item.heading}", width, "")
         told = {"reviewed"} | told_fields(findings)
         for name, value in item.fields.items():
             if name in told:
@@ -75,10 +79,20 @@ def _section(
         for index, (evidence, anchor) in enumerate(zip(item.evidence, anchors, strict=False), start=1):
             of = f" {index} of {len(item.evidence)}" if len(item.evidence) > 1 else ""
             yield from _text(f"Evidence{of}, {_evidence(dossier, evidence, anchor)}", width)
-        if (review := review_of(dossier, item)) is not None:
+        if review is not None:
             yield from _text(reviewed_words(review), width)
         for finding in findings:
             yield from _finding(finding, width, _INDENT, item)
+
+
+def _state(review: Review | None, findings: Sequence[Finding]) -> str:
+    """That an item was reviewed, behind its name, and what of its `findings` is open all the same."""
+    if review is None:
+        return ""
+    if review.state == STALE:
+        return ", reviewed before it changed"
+    is_open = open_words(findings)
+    return f", reviewed, though {is_open}" if is_open else ", reviewed"
 
 
 def reviewed_words(review: Review) -> str:
@@ -107,7 +121,11 @@ def _evidence(dossier: Dossier, evidence: Evidence, anchor: Anchor) -> str:
         f"{name} {text}" for name, text in (("after", evidence.prefix), ("before", evidence.suffix)) if text
     ]
     standing = f" (standing {' and '.join(context)})" if context else ""
-    return f'{where}{standing}: "{evidence.quote}"'
+    source = dossier.source(anchor.source)
+    words = ""
+    if anchor.grade == DRIFTED and anchor.spans and source is not None:
+        words = f' The source has: "{source.text[anchor.spans[0][0] : anchor.spans[-1][1]]}"'
+    return f'{where}{standing}: "{evidence.quote}"{words}'
 
 
 def _source(dossier: Dossier, source: Source, width: int | None) -> Iterator[Line]:
@@ -122,14 +140,17 @@ def _source(dossier: Dossier, source: Source, width: int | None) -> Iterator[Lin
     if source.file is None:
         yield from _text("This source could not be read.", width, "")
         return
-    counts = f"{plural(sentences, 'sentence')}: {cited} cited, {sentences - cited} not cited."
+    headings = dossier.headings.get(source.id, frozenset())
+    apart = f"; {plural(len(headings), 'heading')} not counted" if headings else ""
+    counts = f"{plural(sentences, 'sentence')}: {cited} cited, {sentences - cited} not cited{apart}."
     yield from _text(counts, width, "")
     cited_by = dossier.cited_by.get(source.id, {})
     for number, (start, end) in enumerate(dossier.sentences.get(source.id, ()), start=1):
         yield ""
         yield from _text(f"{number}. {source.text[start:end]}", width, "")
         items = cited_by.get(number, ())
-        yield from _text(f"cited by {', '.join(items)}" if items else "not cited", width)
+        no_item = "heading" if number in headings else "not cited"
+        yield from _text(f"cited by {', '.join(items)}" if items else no_item, width)
 
 
 def _finding(finding: Finding, width: int | None, indent: str, item: Item | None = None) -> Iterator[Line]:

@@ -7,15 +7,18 @@ from dataclasses import replace
 
 from tui.editing.counterpart import Matching, parts_of
 from tui.evidence.model import Dossier
-from tui.screen.view import Spot, View, item_of, within
+from tui.screen.view import Spot, View, anchor_of, item_of, within
 from tui.screen.walking import begin, follow
 
 
 def followed(before: Dossier, view: View, dossier: Dossier) -> View:
     """`view` of the dossier `before` in the one that comes after it: of the same reading, or of a new one."""
+    anchor = anchor_of(before, view)
     if dossier.briefing is not before.briefing:  # else it is the same reading, anchored or checked further
         view = carry(before, view, dossier)
-    return _once_anchored(dossier, view) if dossier.anchored and not before.anchored else view
+    if not dossier.anchored or (before.anchored and anchor_of(dossier, view) == anchor):
+        return view
+    return _once_anchored(dossier, view)
 
 
 def _once_anchored(dossier: Dossier, view: View) -> View:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from tui.evidence.dossier import coverage
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, INFO, Span
 from tui.source.model import Sentences
@@ -26,8 +27,12 @@ class Coverage(NamedTuple):
     length: int
     """Of the source's text, in code points."""
     sentences: Sentences
-    cited: array[int]
-    """The numbers of the sentences that some item cites, ascending."""
+    covered: array[int]
+    """The numbers of the sentences that some item cites, and of the headings, ascending."""
+    headings: array[int]
+    """The numbers of the headings that no item cites: they are neither cited nor left out."""
+    counts: tuple[int, int]
+    """How many sentences are cited, of how many, headings not counted."""
     left_out: tuple[Span, ...]
     """The quotations, figures and people that no item covers, in their order."""
     findings: tuple[tuple[int, str], ...]
@@ -36,7 +41,13 @@ class Coverage(NamedTuple):
     @property
     def share(self) -> int:
         """How many of a hundred sentences are cited, rounded down: 100 is all of them."""
-        return share_of(len(self.cited), len(self.sentences))
+        return share_of(*self.counts)
+
+    @property
+    def left(self) -> int:
+        """How many sentences no item cites."""
+        cited, sentences = self.counts
+        return sentences - cited
 
     def left_out_in(self, start: int, end: int) -> Iterator[Span]:
         """What is left out of `[start, end)`, cut to it."""
@@ -63,8 +74,16 @@ def coverage_of(dossier: Dossier, source: str | None) -> Coverage | None:
     marked = sorted(
         (each.source_span[0], each.severity) for each in here if each.source_span and each.severity != INFO
     )
-    cited = array("L", sorted(dossier.cited_by.get(source or "", {})))
-    return Coverage(len(its.text), sentences, cited, tuple(left_out), tuple(marked))
+    cited, headings = dossier.cited_by.get(its.id, {}), dossier.headings.get(its.id, frozenset())
+    return Coverage(
+        len(its.text),
+        sentences,
+        array("L", sorted(headings.union(cited))),
+        array("L", sorted(headings.difference(cited))),
+        coverage(dossier, its.id),
+        tuple(left_out),
+        tuple(marked),
+    )
 
 
 def strip_of(coverage: Coverage, height: int, here: int, seen: Span) -> list[tuple[str, str]]:
@@ -95,9 +114,9 @@ def sentence_of(coverage: Coverage, height: int, row: int) -> int | None:
     numbers = coverage.sentences.touching(start, max(end, start + 1))
     if not numbers:
         return coverage.sentences.nearest(start)
-    at = bisect_left(coverage.cited, numbers.start)
+    at = bisect_left(coverage.covered, numbers.start)
     for number in numbers:
-        if at >= len(coverage.cited) or coverage.cited[at] != number:
+        if at >= len(coverage.covered) or coverage.covered[at] != number:
             return number
         at += 1
     return next((each for each in numbers if coverage.sentences.span(each)[0] >= start), numbers[0])
@@ -119,6 +138,14 @@ def _cell(coverage: Coverage, start: int, end: int) -> tuple[str, str]:
     numbers = coverage.sentences.touching(start, max(end, start + 1))
     if not numbers:
         return "strip.uncited", " "
-    cited = bisect_left(coverage.cited, numbers.stop) - bisect_left(coverage.cited, numbers.start)
-    kind = "cited" if cited == len(numbers) else "some" if cited else "uncited"
+    headings = _among(coverage.headings, numbers)
+    cited, counted = _among(coverage.covered, numbers) - headings, len(numbers) - headings
+    if not counted:
+        return "strip.uncited", " "
+    kind = "cited" if cited == counted else "some" if cited else "uncited"
     return f"strip.{'uncited' if kind == 'uncited' else 'cited'}", _SIGNS[kind]
+
+
+def _among(ascending: array[int], numbers: range) -> int:
+    """How many of `ascending` numbers are in a range."""
+    return bisect_left(ascending, numbers.stop) - bisect_left(ascending, numbers.start)

@@ -19,8 +19,9 @@ from tui.screen.carrying import stands_alike
 from tui.screen.form import Form
 from tui.screen.gestures import Goal, Made, Wish
 from tui.screen.kept_words import Typed
-from tui.screen.reviewer import reviewer, today
+from tui.screen.reviewer import ReviewActions, reviewer, today
 from tui.screen.view import View
+from tui.screen.walking import at_change
 
 if TYPE_CHECKING:
     from tui.editing.session import Done, NotSavedError, Session
@@ -38,6 +39,11 @@ def _place_of(done: Done) -> Made:
 
     start = done.run.start
     return Made(Lines(done.text).place(start, start + len(done.run.text)), done.is_rebased)
+
+
+def _to_change(before: Dossier) -> Goal:
+    """Stand at the item that an undo or redo changed in `before`."""
+    return lambda dossier, view, made: at_change(before, dossier, view)
 
 
 _ASKING: Final = frozenset({"edit-field", "new-item"})
@@ -83,19 +89,20 @@ class Desk:
         self._goes_on = False
         """Whether keys that had to wait are being done: those not the desk's are the reader's again."""
         form = self._form = Form(reader, self._wish, allow_outside=allow_outside)
+        self._review = ReviewActions(reader, self._submit, form.push, self._write_review)
         self.actions: dict[str, Callable[[Dossier, View], None]] = {
             "attach": lambda dossier, view: self._wish(gestures.attach(dossier, view)),
             "detach": lambda dossier, view: self._wish(gestures.detach(dossier, view)),
             "delete-item": lambda dossier, view: self._wish(gestures.delete(dossier, view)),
             "move-down": lambda dossier, view: self._wish(gestures.move(dossier, view, 1)),
             "move-up": lambda dossier, view: self._wish(gestures.move(dossier, view, -1)),
-            "review": self._review,
+            "review": self._review.review,
             "done": lambda dossier, view: self._wish(gestures.done(dossier, view)),
             "accept": form.accept,
             "edit-field": form.pick_field,
             "new-item": form.new_item,
-            "undo": lambda dossier, view: self._submit(self.session.undo),
-            "redo": lambda dossier, view: self._submit(self.session.redo),
+            "undo": lambda dossier, view: self._submit(self.session.undo, _to_change(dossier)),
+            "redo": lambda dossier, view: self._submit(self.session.redo, _to_change(dossier)),
             "fix": self._fix,
         }
 
@@ -183,14 +190,10 @@ class Desk:
         act = partial(self.session.do, wish.gesture, wish.base, wish.what)
         self._submit(act, wish.goal, wish.typed)
 
-    def _review(self, dossier: Dossier, view: View) -> None:
-        gestures.review(dossier, view, "somebody", today())  # refused here, it is no edit to wait for
-
-        def act() -> Done:  # git, which knows who reviews, may take its time
-            wish = gestures.review(dossier, view, reviewer(), today())
-            return self.session.do(wish.gesture, wish.base, wish.what)
-
-        self._submit(act)
+    def _write_review(self, dossier: Dossier, view: View, known_name: str) -> Done:
+        # In the editing thread: git, which knows who reviews, may take its time.
+        wish = gestures.review(dossier, view, reviewer() or known_name, today())
+        return self.session.do(wish.gesture, wish.base, wish.what)
 
     def make(self, act: Callable[[Session], Done]) -> None:
         """Make an edit of somebody else's, like one of its own."""
@@ -231,7 +234,9 @@ class Desk:
         self._keys.clear()
         self._reader.hold(on=False)
         self._form.kept.keep(message.typed)
-        if isinstance(came, NotSavedError):
+        if isinstance(came, gestures.UnnamedReviewerError):
+            self._review.ask_name()
+        elif isinstance(came, NotSavedError):
             self._offer_elsewhere(came)
         elif isinstance(came, BriefingError):
             self._refused(came, message.typed)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from tui.briefing.model import Evidence, Item
 from tui.checks.disputed import SIGNS, lit_in_field, worst_first
 from tui.checks.quotes import could_be_sought, of_source
-from tui.checks.told import help_beside, message_beside, told_fields
-from tui.evidence.model import AMBIGUOUS, DRIFTED, MISSING, Anchor, Dossier
+from tui.checks.told import help_beside, message_beside, open_words, told_fields
+from tui.evidence.model import CITING, MISSING, Anchor, Dossier
 from tui.evidence.seal import STALE, UNKNOWN, Review, review_of
 from tui.finding import ERROR, WARNING, Finding
 from tui.screen.disputed import lit_pieces
@@ -17,7 +17,13 @@ from tui.screen.rows import Piece, Row, clip, fill, flow, plain
 from tui.screen.seeking.actors import about
 from tui.screen.view import View, anchor_of, citing, item_of, located
 
-GRADE_STYLES = {MISSING: ERROR, AMBIGUOUS: ERROR, DRIFTED: ERROR, "differs": WARNING}
+
+def grade_style(grade: str) -> str:
+    """The style of a grade, which speaks of the quote alone: bold where the quote cites nothing.
+
+    Without colours: a grade is no verdict on the claim. What is wrong is a finding, which has a colour.
+    """
+    return "grade" if grade in CITING else "grade.off"
 
 
 def draw_detail(dossier: Dossier, view: View, cells: int, height: int) -> list[Row]:
@@ -69,7 +75,7 @@ def _item(dossier: Dossier, view: View) -> list[list[Piece]]:
     if item.kind == "actors":
         lines += about_pieces(dossier, item)
     if review := review_of(dossier, item) if dossier.anchored else None:
-        lines.append(reviewed_pieces(review))
+        lines.append(reviewed_pieces(review, dossier.findings_of(item)))
     if note := item.text("note"):
         lines.append([("note  ", "label"), (note, "text")])
     for help_ in dict.fromkeys(help_ for finding in findings if (help_ := help_beside(finding))):
@@ -77,10 +83,14 @@ def _item(dossier: Dossier, view: View) -> list[list[Piece]]:
     return lines
 
 
-def reviewed_pieces(review: Review) -> list[Piece]:
-    """Who reviewed an item, when, and whether it changed since."""
+def reviewed_pieces(review: Review, findings: Sequence[Finding]) -> list[Piece]:
+    """Who reviewed an item, when, what of its `findings` is open, and whether it changed since."""
     state = {STALE: ("  changed since", WARNING), UNKNOWN: ("  whether it changed cannot be told", "soft")}
-    pieces: list[Piece] = [("reviewed ", "label"), (f"by {review.by or 'somebody'}", "text")]
+    style = "review.stale" if review.state == STALE else "good"
+    pieces: list[Piece] = [(f"{review.sign} ", style), ("reviewed", "label")]
+    if review.state != STALE and (is_open := open_words(findings)):
+        pieces += [(f", though {is_open}", ERROR if "error" in is_open else WARNING), (":", "label")]
+    pieces.append((f" by {review.by or 'somebody'}", "text"))
     pieces.append((f" on {review.on}" if review.on else "", "text"))
     return [*pieces, state[review.state]] if review.state in state else pieces
 
@@ -126,7 +136,7 @@ def _evidence(
         return [*pieces, ("not sought: a source could not be read  ", "soft"), (evidence.quote or "", "text")]
     if anchor.grade is None:
         return [*pieces, (f"the whole source {anchor.source or ''}", "text")]
-    pieces.append((anchor.grade, GRADE_STYLES.get(anchor.grade, "good")))
+    pieces.append((anchor.grade, grade_style(anchor.grade)))
     if several and anchor.source:
         pieces += [(" · ", "soft"), (anchor.source, "text")]
     if anchor.sentences:

@@ -8,6 +8,7 @@ from typing import Final
 from tui.checks.disputed import SIGNS
 from tui.checks.told import TODO, help_beside
 from tui.evidence.model import Dossier
+from tui.evidence.seal import reviews_of
 from tui.finding import Finding
 from tui.screen.draw_items import item_pieces
 from tui.screen.lights import on_ground
@@ -52,7 +53,9 @@ def _where(dossier: Dossier, listing: Listing, finding: Finding) -> str:
     if place is not None:
         section, index = place
         item = dossier.briefing.sections[section].items[index]
-        return f"{section + 1} {' '.join(plain(item_pieces(item, None)).split())}"
+        review = reviews_of(dossier).get(item.id)
+        sign = f"{review.sign} " if review is not None else ""
+        return f"{section + 1} {sign}{' '.join(plain(item_pieces(item, None)).split())}"
     source = dossier.source(finding.source)
     if source is not None:
         return source.entry.text("title") or source.entry.path or source.id

@@ -13,10 +13,10 @@ from tui.evidence.model import MISSING, Anchor, Dossier
 from tui.evidence.seal import review_of
 from tui.screen.disputed import lit_pieces
 from tui.screen.draw_detail import (
-    GRADE_STYLES,
     about_pieces,
     changed_pieces,
     finding_pieces,
+    grade_style,
     reviewed_pieces,
 )
 from tui.screen.draw_items import BACKED
@@ -103,7 +103,7 @@ def _parts(dossier: Dossier, item: Item) -> Iterator[tuple[str, str, list[_Entry
     if note := item.text("note"):
         yield NOTE, "", [_Entry([(note, "text")])]
     if review := review_of(dossier, item) if dossier.anchored else None:
-        yield REVIEW, "", [_Entry(reviewed_pieces(review))]
+        yield REVIEW, "", [_Entry(reviewed_pieces(review, findings))]
 
 
 def _evidence(dossier: Dossier, evidence: Evidence, anchor: Anchor | None, at: int) -> list[Piece]:
@@ -115,7 +115,7 @@ def _evidence(dossier: Dossier, evidence: Evidence, anchor: Anchor | None, at: i
         return [*pieces, ("not sought: a source could not be read  ", "soft"), quote]
     if anchor.grade is None:
         return [*pieces, (f"the whole source {anchor.source or ''}", "text")]
-    pieces.append((f"{anchor.grade:<11}", GRADE_STYLES.get(anchor.grade, "good")))
+    pieces.append((f"{anchor.grade:<11}", grade_style(anchor.grade)))
     where = ", ".join(map(str, anchor.sentences[:8])) or (f"near {anchor.nearest}" if anchor.nearest else "")
     more = "…" if len(anchor.sentences) > 8 else ""
     source = of_source(dossier, anchor.source)

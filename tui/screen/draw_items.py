@@ -8,13 +8,14 @@ from typing import Final
 from tui.briefing.model import Item
 from tui.checks.disputed import SIGNS, lit_in_field
 from tui.evidence.model import Dossier
+from tui.evidence.seal import STALE, Review
 from tui.finding import ERROR, WARNING, Finding
 from tui.screen.disputed import lit_pieces
 from tui.screen.lights import Light, lit, on_ground
 from tui.screen.rows import Piece, Row, flow
 
 GUTTER: Final = 2
-"""Cells before an item's text."""
+"""Cells before an item's text: the cursor's or a sign's, and a sign's or a space."""
 
 CITES: Final = "◆"
 """The sign of an item that cites the sentence under the cursor."""
@@ -89,6 +90,7 @@ def item_rows(
     lights: Sequence[Light] = (),
     cites: bool = False,
     backing: int = 0,
+    review: Review | None = None,
 ) -> list[Row]:
     """An item wrapped to `cells` cells, its gutter among them, with the words of `findings` lit.
 
@@ -97,12 +99,27 @@ def item_rows(
     """
     rows = flow(lit(item_pieces(item, worst, findings, backing), lights), max(cells - GUTTER, 1))
     if not selected:
-        first = (f"{CITES} ", "citing") if cites else ("• ", "soft")
-        return [(("  ", "soft") if at else first, *row) for at, row in enumerate(rows)]
+        first = signs_of(review, cites=cites, usual=("•", "soft"))
+        return [(*((("  ", ""),) if at else first), *row) for at, row in enumerate(rows)]
     gutter = "gutter.active" if active else "gutter.selected"
     name = "selected.active" if active else "selected"
-    sign = (f"▌{CITES}", "citing") if cites else ("▌ ", gutter)
+    sign = signs_of(review, cites=cites)[0]
     return [
-        (("▌ ", gutter) if at else sign, *((text, on_ground(style, name)) for text, style in row))
+        (
+            ("▌", gutter),
+            (" ", "") if at else sign,
+            *((text, on_ground(style, name)) for text, style in row),
+        )
         for at, row in enumerate(rows)
     ]
+
+
+def signs_of(review: Review | None, *, cites: bool = False, usual: Piece = (" ", "")) -> tuple[Piece, Piece]:
+    """The two cells before an item: whether it `cites` the sentence under the cursor, and its review.
+
+    Where there is neither, `usual` and a space.
+    """
+    reviewed = (review.sign, "review.stale" if review.state == STALE else "good") if review else None
+    if cites:
+        return (CITES, "citing"), reviewed or (" ", "")
+    return reviewed or usual, (" ", "")

@@ -15,7 +15,7 @@ from tui.screen.draw_detail import changed_pieces
 from tui.screen.rows import Piece, Row, clip, fill, flow
 from tui.screen.view import located
 
-_STYLES: Final = {MOVED: "good", DRIFTED: WARNING, LOST: ERROR}
+_STYLES: Final = {MOVED: "grade", DRIFTED: WARNING, LOST: ERROR}
 _AROUND: Final = 120
 """Code points of a source that are shown on either side of the words."""
 _LABEL: Final = 8

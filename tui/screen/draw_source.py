@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
@@ -16,15 +15,11 @@ from tui.screen.coverage import Coverage
 from tui.screen.lights import Light, in_source
 from tui.screen.rows import Piece, Row
 from tui.screen.view import View, anchors_of, citing, item_of, located
+from tui.source.headings import is_byline
 from tui.source.model import Sentences, Source
 
 _GUTTER: Final = 3
 """Cells before the text: the cursor's, the mark's and a space."""
-
-_BYLINE: Final = re.compile(r"(?:by|von|par|por|di|door|av)\s+\S", re.IGNORECASE)
-"""How a line begins that says who wrote the text."""
-_NEXT_LINE: Final = re.compile(r"\s*(\S[^\r\n]*)")
-_LONG_BYLINE: Final = 120
 
 _NAMED: Final = 4
 """Citing items that are named beside a sentence; of more only the number is said."""
@@ -50,8 +45,9 @@ class Marks(NamedTuple):
     """The words of the item's other evidence."""
     cursor: int
     """The sentence under the cursor; 0 for none."""
-    headline: Span
-    byline: Span
+    headings: frozenset[int]
+    bylines: frozenset[int]
+    """Those of the headings that say who wrote the text."""
     chosen: Span
     """The words that are selected."""
     disputed: tuple[Lit, ...]
@@ -63,6 +59,10 @@ class Marks(NamedTuple):
     digits: int = 0
     """The cells for the sentences' numbers; 0 where they are not shown."""
 
+    def leaves_out(self, number: int) -> bool:
+        """Whether no item cites a sentence that is no heading."""
+        return number not in self.cited_by and number not in self.headings
+
 
 def marks_of(dossier: Dossier, view: View, coverage: Coverage | None = None) -> Marks:
     """What `view` marks in the source that it shows, whose coverage is `coverage`."""
@@ -73,7 +73,7 @@ def marks_of(dossier: Dossier, view: View, coverage: Coverage | None = None) -> 
     findings = dossier.findings_of(item) if item else ()
     if view.finding is not None and view.finding not in findings:
         findings = (*findings, view.finding)
-    headline = _headline(dossier, view, sentences)
+    headings = dossier.headings.get(view.source or "", frozenset())
     return Marks(
         sentences=sentences,
         cited_by=dossier.cited_by.get(view.source or "", {}),
@@ -81,8 +81,8 @@ def marks_of(dossier: Dossier, view: View, coverage: Coverage | None = None) -> 
         now=_spans(anchor for number, anchor in here if number == view.evidence),
         others=_spans(anchor for number, anchor in here if number != view.evidence),
         cursor=view.sentence if view.in_source else 0,
-        headline=headline,
-        byline=_byline(source, headline[1]),
+        headings=headings,
+        bylines=_bylines(source, sentences, headings),
         chosen=view.chosen[:2] if view.chosen else (0, 0),
         disputed=lit_in_source(findings, view.source, len(source.text) if source else 0),
         lights=partial(in_source, dossier, view),
@@ -95,14 +95,12 @@ def _spans(anchors: Iterator[Anchor]) -> tuple[Span, ...]:
     return tuple(sorted(span for anchor in anchors for span in anchor.spans))
 
 
-def _headline(dossier: Dossier, view: View, sentences: Sentences | None) -> Span:
-    """The first sentence where it is a headline: a line of its own that no full stop ends."""
-    source = dossier.source(view.source)
+def _bylines(source: Source | None, sentences: Sentences | None, headings: frozenset[int]) -> frozenset[int]:
     if source is None or not sentences:
-        return (0, 0)
-    start, end = sentences.span(1)
-    after = source.text[end : end + 2]
-    return (start, end) if source.text[end - 1] not in ".!?…。" and after[:1] in "\r\n" else (0, 0)
+        return frozenset()
+    author = source.entry.text("author")
+    lines = {number: source.text[slice(*sentences.span(number))] for number in headings if number > 1}
+    return frozenset(number for number, line in lines.items() if is_byline(line, author))
 
 
 def places_of(dossier: Dossier) -> Mapping[str, str]:
@@ -114,18 +112,6 @@ def citing_note(dossier: Dossier, view: View, named: Mapping[str, str]) -> str:
     """The items that cite the sentence under the cursor, as `named`."""
     places = [named[name] for name in citing(dossier, view.source, view.sentence)]
     return " ".join(places[:_NAMED]) + (f" +{len(places) - _NAMED}" if len(places) > _NAMED else "")
-
-
-def _byline(source: Source | None, after: int) -> Span:
-    """The line after the headline where it says who wrote the text; empty where it does not."""
-    if source is None or not after:
-        return (0, 0)
-    line = _NEXT_LINE.match(source.text, after)
-    author = source.entry.text("author")
-    if line is None or len(line[1]) > _LONG_BYLINE:
-        return (0, 0)
-    names = bool(author) and line[1].startswith(author)
-    return line.span(1) if names or _BYLINE.match(line[1]) else (0, 0)
 
 
 def draw_line(blocks: TextBlocks, span: Span, marks: Marks) -> Row:
@@ -157,7 +143,7 @@ def _gutter(touched: range, start: int, end: int, marks: Marks) -> Piece:
     if marks.cited.intersection(touched):
         return cursor + "┃ ", "gutter.cited"
     starts_uncited = any(
-        number not in marks.cited_by and start <= marks.sentences.span(number)[0] < end for number in touched
+        marks.leaves_out(number) and start <= marks.sentences.span(number)[0] < end for number in touched
     )
     return cursor + ("· " if starts_uncited else "  "), "gutter.active" if here else "gutter"
 
@@ -183,16 +169,14 @@ def _pieces(blocks: TextBlocks, start: int, end: int, touched: range, marks: Mar
 def _style(offset: int, marks: Marks) -> str:
     assert marks.sentences is not None
     number = marks.sentences.at(offset)
-    names = ["headline" if marks.headline[0] <= offset < marks.headline[1] else "text"]
-    if marks.byline[0] <= offset < marks.byline[1]:
-        names.append("byline")
+    names = ["byline" if number in marks.bylines else "headline" if number in marks.headings else "text"]
     if marks.coverage is not None and number is not None:
         names += ["cursor"] if number == marks.cursor else []
-        return "+".join([*names, "faded" if number in marks.cited_by else "stand.out"])
+        return "+".join([*names, "stand.out" if marks.leaves_out(number) else "faded"])
     if number is not None:
         if number in marks.cited:
             names.append("cited")
-        elif number not in marks.cited_by:
+        elif marks.leaves_out(number):
             names.append("uncited")
         if number == marks.cursor:
             names.append("cursor")

@@ -7,6 +7,7 @@ from typing import Final
 
 from tui.briefing.wording import plural
 from tui.checks.disputed import SIGNS
+from tui.evidence.dossier import coverage_of_all
 from tui.evidence.model import Dossier
 from tui.evidence.seal import review_count
 from tui.finding import ERROR, WARNING
@@ -109,8 +110,7 @@ def counts(dossier: Dossier) -> list[Piece]:
         which = one if len(changed) == 1 else f"{len(changed)} sources"
         pieces += [(f"{which} changed", WARNING), ("  ", "")]
     if dossier.anchored:
-        total = sum(map(len, dossier.sentences.values()))
-        cited = sum(map(len, dossier.cited_by.values()))
+        cited, total = coverage_of_all(dossier)
         pieces.append((f"{cited}/{total} sentences cited", "soft"))
         reviews = review_count(dossier)
         if reviews.reviewed or reviews.stale:

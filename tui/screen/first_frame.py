@@ -23,6 +23,7 @@ from tui.screen.parts.panes import Panes
 from tui.screen.parts.source_text import SourceText
 from tui.screen.rows import Row, fill
 from tui.screen.view import View
+from tui.screen.viewport import Reveal
 from tui.visible import visible
 
 
@@ -75,9 +76,9 @@ def frame(dossier: Dossier, view: View, size: tuple[int, int], *, bound: Keys, s
     if places.too_small or view.manner.full:
         return None
     panes = Panes(lambda: places.panes[2:])
-    panes.show(dossier, view, boxed=places.boxed, reveal=True)
+    panes.show(dossier, view, boxed=places.boxed, reveal=Reveal.MIDDLE)
     source = SourceText(lambda: places.source[2:])
-    source.show(dossier, view, boxed=places.boxed, reveal=True)
+    source.show(dossier, view, boxed=places.boxed, reveal=Reveal.MIDDLE)
     status = draw_status(
         counts(dossier),
         width,

@@ -26,9 +26,10 @@ from tui.editing.gesture import (
 )
 from tui.evidence.model import DRIFTED, Anchor, Dossier
 from tui.finding import Place, Span
+from tui.screen.jumping import back_to
 from tui.screen.kept_words import Typed
 from tui.screen.seeking.actors import actors_in
-from tui.screen.view import View, anchor_of, item_of, located, section_of
+from tui.screen.view import View, anchor_of, item_of, located, section_of, spot
 from tui.screen.walking import follow, select
 
 
@@ -48,6 +49,10 @@ Goal: TypeAlias = Callable[[Dossier, View, Made], View]
 def stay(_: Dossier, view: View, made: Made) -> View:
     """Nowhere else than where the reader stands anyway."""
     return view
+
+
+class UnnamedReviewerError(RefusedError):
+    """Nobody knows the name of who reviews."""
 
 
 class Wish(NamedTuple):
@@ -177,11 +182,12 @@ def insert(
     def goal(new: Dossier, there: View, made: Made) -> View:
         for opened, index, each in located(new):
             if made.place[:2] <= each.place[:2] < made.place[2:]:
-                there = select(new, replace(there, in_source=False), index, opened)
-                there = replace(there, evidence=0, chosen=None)
+                there = replace(select(new, replace(there, in_source=True), index, opened), chosen=None)
         if not view.in_source:
             return there
-        return replace(there, in_source=True, source=view.source, sentence=view.sentence)
+        # The way back out of the source leads to the new item, and no longer to the one before it.
+        back = back_to(spot(there), there.back)
+        return replace(there, in_source=True, source=view.source, sentence=view.sentence, back=back)
 
     quotes = (quote,) if quote is not None else ()
     gesture = InsertItem(section.place, item.place if item else None, fields, quotes)
@@ -223,21 +229,29 @@ def move(dossier: Dossier, view: View, by: int) -> Wish:
 
 def review(dossier: Dossier, view: View, by: str, on: str) -> Wish:
     """Mark the current item as reviewed, or take the mark back where it is fresh."""
-    from tui.evidence.seal import CURRENT, review_of, seal_of
+    from tui.evidence.seal import seal_of
 
     _, item = current(dossier, view)
     if not dossier.anchored:
         raise RefusedError("the quotes are still being sought")
-    found = review_of(dossier, item)
-    if found is not None and found.state == CURRENT:
+    if is_reviewed(dossier, view):
         return Wish(dossier.text, SetField(item.place, "reviewed", None), "review taken back")
     anchors = dossier.anchors.get(item.id, ())
     if item.evidence and not all(could_be_sought(dossier, anchor) for anchor in anchors):
         raise RefusedError("a source of this item cannot be read, so nobody can find it right")
     if not by:
-        raise RefusedError("who are you? set git's user.name, or the variable USER")
+        raise UnnamedReviewerError("who are you? set git's user.name, or the variable USER")
     mark = {"by": by, "on": on, "seal": seal_of(dossier, item)}
     return Wish(dossier.text, SetField(item.place, "reviewed", mark), "reviewed")
+
+
+def is_reviewed(dossier: Dossier, view: View) -> bool:
+    """Whether the current item is reviewed and the same since: then reviewing it takes the mark back."""
+    from tui.evidence.seal import CURRENT, review_of
+
+    item = item_of(dossier, view)
+    review = review_of(dossier, item) if item is not None else None
+    return review is not None and review.state == CURRENT
 
 
 def next_open(dossier: Dossier, view: View, by: int) -> View | None:

@@ -35,6 +35,7 @@ SIGNS: Final = (
     ("┃", "a sentence that the item rests on; its quoted words are underlined"),
     ("·", "begins a sentence that no item cites"),
     ("◆", "an item that cites the sentence under the cursor"),
+    ("✓ ↺", "an item that a person reviewed; that was reviewed, and has changed since"),
     ("∥2", "an item that rests on so many sources"),
     ("┃ ╏ · ◂", "beside the source, all of it: cited, partly, not, here"),
     ("✗ ⚠ !", "an item with an error, or with a warning; the words in question are lit on both sides"),

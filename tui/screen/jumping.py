@@ -64,6 +64,16 @@ def _jumped(dossier: Dossier, view: View, *, back: bool) -> View | None:
     return None
 
 
+def back_to(home: Spot, back: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """The way `back` out of the source with `home` as the item that it leads to.
+
+    The places in the source on the way there keep their sentence, and select that item as well.
+    """
+    inside = next((at for at, there in enumerate(back) if not there.in_source), len(back))
+    kept = (there._replace(open=home.open, item=home.item, evidence=home.evidence) for there in back[:inside])
+    return (*kept, home, *back[inside + 1 :])
+
+
 def set_mark(view: View, letter: str) -> View:
     """`view` with its place marked by `letter`."""
     others = tuple(mark for mark in view.marks if mark[0] != letter)

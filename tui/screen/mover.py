@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tui.evidence.model import Dossier
 from tui.screen.moves import FAR, distance
 from tui.screen.view import View, section_of
+from tui.screen.viewport import Reveal
 from tui.screen.walking import move_item, move_sentence
 
 if TYPE_CHECKING:
@@ -50,11 +51,11 @@ class Mover:
         if "page" in action:
             if self._source.scroll(by):
                 sentence = self._source.sentence_in_view(view.sentence)
-                self._reader.show(replace(view, sentence=sentence), reveal=False)
+                self._reader.show(replace(view, sentence=sentence), reveal=Reveal.NOT)
             else:
-                self._reader.take(move_sentence(dossier, view, FAR if by > 0 else -FAR))
+                self._reader.take(move_sentence(dossier, view, FAR if by > 0 else -FAR), reveal=Reveal.NEAR)
         elif abs(by) == 1 and self._source.hides_end(view.sentence, by):
             self._source.scroll(by)
             self._reader.show_status()
         else:
-            self._reader.take(move_sentence(dossier, view, by))
+            self._reader.take(move_sentence(dossier, view, by), reveal=Reveal.NEAR)

@@ -81,7 +81,10 @@ def _colored(hues: Hues) -> dict[str, Style]:
         "label": on(soft),
         "name": on(bright, bold=True),
         "note": on(soft),
-        "good": on(success),
+        "good": on(success, bold=True),
+        "review.stale": on(warning, bold=True),
+        "grade": on(soft),
+        "grade.off": on(ink, bold=True),
         "error": on(error, bold=True),
         "warning": on(warning, bold=True),
         "info": on(bright, bold=True),
@@ -139,7 +142,7 @@ def _ansi() -> dict[str, Style]:
     styles = _plain()
     for names, color in (
         (("error", "removed", "disputed.error", "strip.error"), "red"),
-        (("warning", "disputed.warning", "strip.finding", "hit"), "yellow"),
+        (("warning", "disputed.warning", "strip.finding", "hit", "review.stale"), "yellow"),
         (("good", "added"), "green"),
         (
             ("border.focus", "key", "gutter.cited", "gutter.active", "say", "now", "title.focus", "thumb"),
@@ -163,6 +166,9 @@ def _plain() -> dict[str, Style]:
             "error",
             "warning",
             "info",
+            "good",
+            "review.stale",
+            "grade.off",
             "border.focus",
             "title",
             "key",

@@ -12,6 +12,7 @@ from tui.screen.lister import Lister
 from tui.screen.outliner import Outliner
 from tui.screen.selecting import dragged
 from tui.screen.view import folded, leaving
+from tui.screen.viewport import Reveal
 from tui.screen.walking import follow, select
 from tui.screen.widgets.detail_view import DetailView
 from tui.screen.widgets.findings_view import FindingsView
@@ -39,7 +40,7 @@ class Pointer:
         elif isinstance(message, PanesView.Clicked):
             self._open(message.section, message.item)
         elif isinstance(message, DetailView.Folded):
-            self._reader.show(folded(self._reader.view, message.part), reveal=False)
+            self._reader.show(folded(self._reader.view, message.part), reveal=Reveal.NOT)
         elif isinstance(message, DetailView.Chosen):
             self._show_evidence(message.evidence)
         elif isinstance(message, SourceView.Clicked):
@@ -56,7 +57,7 @@ class Pointer:
         """Give the panes the room up to where their edge was dragged."""
         view = self._reader.view
         share = share_at(self._reader.arrangement, x, y)
-        self._reader.show(replace(view, manner=view.manner._replace(share=share)), reveal=False)
+        self._reader.show(replace(view, manner=view.manner._replace(share=share)), reveal=Reveal.NOT)
 
     def _open(self, section: int, item: int | None) -> None:
         """Open the pane, select the item."""
@@ -77,11 +78,11 @@ class Pointer:
         view = self._lister.leave(self._reader.view)
         start = view if view.in_source and not is_far else leaving(view)
         there = replace(start, in_source=True, sentence=sentence, chosen=None)
-        self._reader.show(there, say="", reveal=is_far)
+        self._reader.show(there, say="", reveal=Reveal.MIDDLE if is_far else Reveal.NOT)
 
     def _select_words(self, start: int, end: int) -> None:
         """Select the words that the mouse went over."""
         dossier = self._reader.dossier
         if dossier is not None:
             step = dragged(dossier, self._lister.leave(self._reader.view), start, end)
-            self._reader.show(step.view, say=step.say, reveal=False)
+            self._reader.show(step.view, say=step.say, reveal=Reveal.NOT)

@@ -8,6 +8,7 @@ from textual import events
 from textual.message import Message
 
 from tui.screen.palette import Palette
+from tui.screen.viewport import Reveal
 
 if TYPE_CHECKING:
     from tui.screen.prompt import Asker, PromptField
@@ -44,7 +45,7 @@ class Prompter:
         """The line is done with."""
         self.asker = None
         self._reader.set_focus(None)
-        self._reader.show(reveal=False)
+        self._reader.show(reveal=Reveal.NOT)
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in other colours."""

@@ -49,7 +49,8 @@ from tui.screen.selecting import MOVES, move_edge
 from tui.screen.sourcer import Sourcer
 from tui.screen.stage import Shown, Stage
 from tui.screen.steps import STEPS
-from tui.screen.view import Step, View, item_of, within
+from tui.screen.view import Step, View, cursor_of, item_of, looked_at, within
+from tui.screen.viewport import Reveal
 from tui.screen.walking import at_line, begin
 from tui.screen.widgets.detail_view import DetailView
 from tui.screen.widgets.findings_view import FindingsView
@@ -132,6 +133,11 @@ class ReaderScreen(Screen[None]):
         """Where the reader stands."""
         return self._view
 
+    @property
+    def memory(self) -> Memory:
+        """What is remembered of all briefings."""
+        return self._memory
+
     def compose(self) -> ComposeResult:
         """The parts."""
         yield from self._stage.parts
@@ -173,16 +179,20 @@ class ReaderScreen(Screen[None]):
             self._prompter.asker,
         )
 
-    def show(self, view: View | None = None, *, say: str | None = None, reveal: bool = True) -> None:
+    def show(self, view: View | None = None, *, say: str | None = None, reveal: Reveal | None = None) -> None:
         """Show the dossier as `view` has it.
 
         Args:
             view: Where to stand; where one stands where None.
             say: What the status line says from now on; what it says now where None.
-            reveal: Whether what is selected is brought into view.
+            reveal: How what is selected is brought into view; in the middle where None, except for a cursor
+                in the source that stays on its sentence.
         """
         if say is not None:
             self._say = say
+        if reveal is None:
+            stays = (view or self._view).in_source and cursor_of(view or self._view) == cursor_of(self._view)
+            reveal = Reveal.NEAR if stays else Reveal.MIDDLE
         if view is not None:
             self._view = view = within(self._dossier, view) if self._dossier is not None else view
             if self._prompter.asker is None and self._lister.listing is None:
@@ -210,12 +220,12 @@ class ReaderScreen(Screen[None]):
         self._say = say
         self.show_status()
 
-    def take(self, step: Step) -> None:
-        """Show what a key led to, and say what there is to say of it."""
+    def take(self, step: Step, reveal: Reveal | None = None) -> None:
+        """Show what a key led to, as `show` does, and say what there is to say of it."""
         if step.view == self._view:
             self.tell(step.say)
         else:
-            self.show(step.view, say=step.say)
+            self.show(step.view, say=step.say, reveal=reveal)
 
     @property
     def palette(self) -> Palette:
@@ -234,11 +244,11 @@ class ReaderScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the parts for the new size."""
-        self.show(reveal=True)
+        self.show()
 
     def on_screen_resume(self) -> None:
         """Arrange anew after another screen, for the size may have changed."""
-        self.show(reveal=False)
+        self.show(reveal=Reveal.NOT)
 
     # The files
 
@@ -257,7 +267,7 @@ class ReaderScreen(Screen[None]):
         if self._memory.is_in(path, beginning):
             self._beginning = beginning
             self._view = self._memory.brought_back(path, beginning, begin(beginning))
-        self.show()
+        self.show(reveal=Reveal.MIDDLE)
 
     def take_dossier(self, dossier: Dossier, say: str | None = None) -> None:
         """Show the next dossier where one stood in the one before; `say` is what to say of it."""
@@ -270,9 +280,12 @@ class ReaderScreen(Screen[None]):
             view = followed(before, self.view_kept, dossier)
             self._seeker.renew(before, dossier)
             self._filterer.renew(before, dossier)
+        reveal = say is not None or before is None or not before.anchored
         if dossier.anchored and not dossier.checked:
+            reveal = reveal or self._desk.is_waiting
             view = self._desk.arrived(dossier, view)
-        reveal = before is None or not before.anchored
+        # What changed by itself moves nothing that is looked at, unless that is elsewhere by now.
+        reveal = reveal or before is None or looked_at(before, was) != looked_at(dossier, view)
         if before is not None and dossier.briefing is not before.briefing:
             self._outliner.dropped()
         if listing is not None:
@@ -280,7 +293,7 @@ class ReaderScreen(Screen[None]):
             reveal = reveal or is_other
         self._dossier, self._beginning = dossier, None
         self._state = counts(dossier)
-        self.show(view, say=say, reveal=reveal)
+        self.show(view, say=say, reveal=Reveal.MIDDLE if reveal else Reveal.NOT)
         if before is None:
             later = self.app.call_later
             self.call_after_refresh(later, self._early.give_back, self._program.on_event, later)
@@ -333,7 +346,7 @@ class ReaderScreen(Screen[None]):
         elif listing is not None:
             self._lister.do(action, dossier, view)
         elif view.chosen is not None and action in MOVES:
-            self.take(move_edge(dossier, view, action))
+            self.take(move_edge(dossier, view, action), reveal=Reveal.NEAR)
         elif view.chosen is not None and action == "back":
             self.show(replace(view, chosen=None))
         elif action == "back" and (self._renewer.close() or self._seeker.close() or self._filterer.close()):

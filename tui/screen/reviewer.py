@@ -1,13 +1,26 @@
-"""Who reviews, and on what day: git's user name, else the environment's."""
+"""Marking an item as reviewed: by whom, on what day, and whatever is open about it."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Final
 
 from tui.briefing.hidden import without_hidden
+from tui.checks.told import open_words
+from tui.evidence.model import Dossier
+from tui.screen import gestures
+from tui.screen.view import View, item_of
+
+if TYPE_CHECKING:
+    from tui.editing.session import Done
+    from tui.screen.reader import ReaderScreen
+
+_MAX_NAME: Final = 200
+"""Code points of a reviewer's name."""
 
 
 @cache
@@ -24,11 +37,99 @@ def reviewer() -> str:
     except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
         name = ""
     names = (name, *(os.environ.get(variable, "") for variable in ("GIT_AUTHOR_NAME", "USER", "LOGNAME")))
+    return next(filter(None, map(_clean, names)), "")
+
+
+def _clean(name: str) -> str:
+    """A name on one line, without what nobody would see of it."""
     # A variable may hold bytes that are no UTF-8, which no file of text can.
-    clean = (" ".join(without_hidden(each.encode(errors="ignore").decode()).split()) for each in names)
-    return next(filter(None, clean), "")
+    return " ".join(without_hidden(name.encode(errors="ignore").decode()).split())[:_MAX_NAME].rstrip()
 
 
 def today() -> str:
     """The day, as 2016-07-14."""
     return date.today().isoformat()
+
+
+class ReviewActions:
+    """Marks the current item as reviewed, or takes the mark back; asks whether, and for a name."""
+
+    label = "who are you? "
+    note = "your name"
+
+    def __init__(
+        self,
+        reader: ReaderScreen,
+        submit: Callable[[Callable[[], Done]], None],
+        push: Callable[[Any, Callable[[Any], None]], None],
+        write: Callable[[Dossier, View, str], Done],
+    ) -> None:
+        """`submit` runs an edit in the editing thread, `push` shows a dialog.
+
+        `write` makes the edit, by a name of its own or, where it has none, the given one. Raises
+        UnnamedReviewerError where that is empty, too.
+        """
+        self._reader = reader
+        self._submit = submit
+        self._push = push
+        self._write = write
+        self._typed = ""
+        self._asked_for: tuple[Dossier, View] | None = None
+        """What was to be reviewed last: it is when the name is known."""
+
+    def review(self, dossier: Dossier, view: View) -> None:
+        """Review the current item; where errors or warnings are open, only after a yes."""
+        gestures.review(dossier, view, "somebody", today())  # refused here, it is no edit to wait for
+        item = item_of(dossier, view)
+        is_open = open_words(dossier.findings_of(item)) if item is not None else ""
+        if not is_open or gestures.is_reviewed(dossier, view):
+            self._mark(dossier, view)
+            return
+        from tui.screen.dialogs.confirm import ConfirmScreen
+
+        question = f"{is_open} on this item: mark it reviewed all the same?"
+        screen = ConfirmScreen(
+            self._reader.palette, "Reviewed?", [[], [(question, "text")], []], "marks it", "leaves it"
+        )
+        self._push(screen, lambda sure: self._mark(dossier, view) if sure else None)
+
+    def _mark(self, dossier: Dossier, view: View) -> None:
+        habits = self._reader.memory.habits
+
+        self._asked_for = dossier, view
+        self._submit(partial(self._write, dossier, view, habits.reviewer))
+
+    # Asking for the name, in the line at the foot of the reader
+
+    def ask_name(self) -> None:
+        """Ask who reviews."""
+        self._typed = ""
+        self._reader.ask(self)
+
+    def typed(self, text: str) -> None:
+        """The name is now `text`."""
+        self._typed = text
+
+    def entered(self) -> None:
+        """Remember the name, and review what was to be."""
+        name, wanted = _clean(self._typed), self._asked_for
+        if wanted is None or not name:
+            self.left()
+            return
+        self._asked_for = None
+        self._reader.asked()
+        memory = self._reader.memory
+        memory.habits = memory.habits._replace(reviewer=name)
+        self._mark(*wanted)
+
+    def left(self) -> None:
+        """Ask no more; nothing is written."""
+        self._asked_for = None
+        self._reader.asked()
+        self._reader.tell("not reviewed: no name was given")
+
+    def stepped(self, by: int) -> None:
+        """There is nothing to step through."""
+
+    def switched(self) -> None:
+        """There is no other manner."""

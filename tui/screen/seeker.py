@@ -11,6 +11,7 @@ from tui.screen.carrying import followed
 from tui.screen.newest import Newest
 from tui.screen.rows import clip
 from tui.screen.view import Search, Step, View, leaving, spot
+from tui.screen.viewport import Reveal
 
 if TYPE_CHECKING:
     from tui.screen.reader import ReaderScreen
@@ -209,7 +210,7 @@ class Seeker:
             steps, self._steps = self._steps, 0
             self._reader.show(at_hit(dossier, home, found, (number + steps) % len(found)))
         else:
-            self._reader.show(replace(home, search=Search(found, number, spot(home))), reveal=False)
+            self._reader.show(replace(home, search=Search(found, number, spot(home))), reveal=Reveal.NOT)
 
     def end(self) -> None:
         """Let the thread end."""

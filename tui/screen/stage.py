@@ -17,6 +17,7 @@ from tui.screen.palette import Palette
 from tui.screen.prompt import Asker
 from tui.screen.rows import Piece
 from tui.screen.view import View
+from tui.screen.viewport import Reveal
 from tui.screen.widgets.detail_view import DetailView
 from tui.screen.widgets.findings_view import FindingsView
 from tui.screen.widgets.outline_view import OutlineView
@@ -86,8 +87,8 @@ class Stage:
             full=self.detail.rows_in_full(dossier, view, size.width) if dossier else 0,
         )
 
-    def show(self, shown: Shown, size: Size, *, reveal: bool) -> None:
-        """Arrange the parts and let each show its own; `reveal` brings what is selected into view."""
+    def show(self, shown: Shown, size: Size, *, reveal: Reveal) -> None:
+        """Arrange the parts and let each show its own; `reveal` says how what is selected comes into view."""
         arrangement = self.arranged(shown, size)
         if arrangement != self.layout.arrangement:
             self.layout.arrangement = arrangement

@@ -46,7 +46,7 @@ def _coverage(dossier: Dossier, view: View) -> Step:
     coverage = coverage_of(dossier, view.source) if on else None
     if coverage is None:
         return Step(shown, "there is no source to look over" if on else "")
-    left = len(coverage.sentences) - len(coverage.cited)
+    left = coverage.left
     share = f"{coverage.share} % of the sentences{of_source(dossier, view.source)} cited"
     return Step(
         shown, f"{share}, {left} left out: o goes through them" if left else f"{share}: none left out"

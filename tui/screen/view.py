@@ -201,6 +201,17 @@ def spot(view: View) -> Spot:
     return Spot(view.open, item, view.evidence, view.in_source, view.source, view.sentence)
 
 
+def cursor_of(view: View) -> tuple[bool, str | None, int, Finding | None]:
+    """What the source brings into view, wherever the rest of `view` is."""
+    return view.in_source, view.source, view.sentence, view.finding
+
+
+def looked_at(dossier: Dossier, view: View) -> tuple[object, ...]:
+    """What `view` marks in the panes and in the source."""
+    item = view.items[view.open] if view.items else 0
+    return view.open, item, anchor_of(dossier, view), *cursor_of(view)
+
+
 def leaving(view: View) -> View:
     """`view` with its place kept for the way back."""
     return replace(view, back=(spot(view), *view.back[:99]), forward=())

@@ -7,6 +7,7 @@ costs more in a long text than in a short one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import Enum
 from typing import NamedTuple
 
 
@@ -18,6 +19,16 @@ class Line(NamedTuple):
 
 
 TOP = Line(0, 0)
+
+
+class Reveal(Enum):
+    """How a part is brought into view."""
+
+    NOT = "not"
+    NEAR = "near"
+    """By the least scrolling: for a cursor that moves line by line."""
+    MIDDLE = "middle"
+    """Into the middle third: for what a jump or an edit leads to."""
 
 
 class Viewport:
@@ -104,3 +115,28 @@ class Viewport:
         if above < top:
             return self.settle(above)
         return self.settle(min(self.move(below, 1 - self.height), first))
+
+    def middle(self, top: Line, first: Line, last: Line) -> Line:
+        """The top line that brings `first` to `last` into the middle third, by the least scrolling.
+
+        A part taller than that is centred, and one taller than the view shows its start. Near either end
+        of everything, the part is as close to the middle as the text allows.
+        """
+        lines = self._count(first, last)
+        if lines > self.height:
+            return self.settle(first)
+        above = -(-self.height // 3)
+        if lines > self.height - 2 * above:
+            return self.settle(self.move(first, -((self.height - lines) // 2)))
+        earliest = self.move(first, -(self.height - above - lines))
+        latest = self.move(first, -above)
+        return self.settle(max(earliest, min(self.clamp(top), latest)))
+
+    def _count(self, first: Line, last: Line) -> int:
+        """The lines from `first` to `last`; one more than fit where there are more."""
+        lines = last.line - first.line + 1
+        for block in range(first.block, last.block):
+            lines += self.heights(block)
+            if lines > self.height:
+                break
+        return min(lines, self.height + 1)

@@ -6,8 +6,10 @@ Only what depends on the size of the screen (pages, scrolling) is left to the wi
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
+from tui.briefing.model import Section
 from tui.evidence.model import CITING, Dossier
 from tui.screen.view import Step, View, anchor_of, citing, item_of, leaving, located, shown_items
 
@@ -130,6 +132,43 @@ def enter_item(dossier: Dossier, view: View) -> Step:
     return Step(replace(moved, evidence=evidence, source=view.source, sentence=view.sentence))
 
 
+def at_change(before: Dossier, dossier: Dossier, view: View) -> View:
+    """The view at the first item that is not the same in `before`: where an edit was undone or redone.
+
+    Of an item that is gone, the view at the one in its place. In the source the cursor stays there.
+    """
+    sections = zip(before.briefing.sections, dossier.briefing.sections, strict=False)
+    changed = (at for at, (old, new) in enumerate(sections) if _said(old) != _said(new))
+    section = next(changed, None)
+    if section is None:
+        return view
+    old, new = _said(before.briefing.sections[section]), _said(dossier.briefing.sections[section])
+    first = _shared(old, new)
+    last = len(new) - min(_shared(old[::-1], new[::-1]), min(len(old), len(new)) - first)
+    here = view.items[section]
+    index = here if section == view.open and first <= here < last else first
+    moved = select(dossier, replace(view, in_source=True), index, section)
+    if section == view.open and moved.items == view.items:
+        moved = follow(dossier, replace(moved, evidence=view.evidence))
+    if view.in_source:
+        moved = replace(moved, in_source=True, source=view.source, sentence=view.sentence)
+    return moved
+
+
+def _said(section: Section) -> list[tuple[object, ...]]:
+    """What each item of a section says, wherever it stands in the file."""
+    return [
+        (item.id if item.id_is_written else "", item.fields, [piece.sought for piece in item.evidence])
+        for item in section.items
+    ]
+
+
+def _shared(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many values two sequences have in common from their beginning on."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
+
+
 def at_line(dossier: Dossier, view: View, line: int) -> View:
     """The view at the item in which a line of the file, from 1, stands; `view` where none does."""
     found = None
@@ -152,12 +191,12 @@ def step_uncited(dossier: Dossier, view: View, by: int) -> Step:
     sentences = dossier.sentences.get(view.source or "")
     if not sentences:
         return Step(view, "the source is still being read" if not dossier.anchored else "there is no source")
-    cited = dossier.cited_by.get(view.source or "", {})
+    source = view.source or ""
     number = view.sentence + by
-    while 1 <= number <= len(sentences) and number in cited:
+    while 1 <= number <= len(sentences) and not dossier.leaves_out(source, number):
         number += by
     if not 1 <= number <= len(sentences):
-        if len(cited) >= len(sentences):
+        if not any(dossier.leaves_out(source, each) for each in range(1, len(sentences) + 1)):
             return Step(view, "every sentence is cited by some item")
         return Step(view, f"no uncited sentence {'after' if by > 0 else 'before'} this one")
     start = view if view.in_source else leaving(view)

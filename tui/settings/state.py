@@ -54,6 +54,8 @@ class Habits(NamedTuple):
     mouse: bool = True
     background: str = ""
     """What the terminal's background was the last time, `dark` or `light`; empty where that is not known."""
+    reviewer: str = ""
+    """The name that was typed for a review, where git and the environment have none."""
 
 
 class State(NamedTuple):

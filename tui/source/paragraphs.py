@@ -79,10 +79,12 @@ def headline(text: str, spans: list[Span]) -> Span | None:
     """
     if len(spans) < 2:
         return None
-    line = text[slice(*spans[0])]
-    if len(line) > _HEADLINE_LENGTH or _END_OF_LINE.search(line) or _is_closed(line):
-        return None
-    return spans[0]
+    return spans[0] if is_open_line(text[slice(*spans[0])]) else None
+
+
+def is_open_line(paragraph: str) -> bool:
+    """Whether a paragraph is short, of one line, and not closed by a mark, as headings are."""
+    return not (len(paragraph) > _HEADLINE_LENGTH or _END_OF_LINE.search(paragraph) or _is_closed(paragraph))
 
 
 def _is_closed(line: str) -> bool:

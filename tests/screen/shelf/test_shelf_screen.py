@@ -55,7 +55,7 @@ async def test_each_briefing_has_its_numbers_and_one_that_cannot_be_read_says_so
         assert len(shown) == 3
         assert shown[0].startswith("▌ Apple market, café") and "✗ 1" in shown[0] and "0/5" in shown[0]
         assert "broken.yml" in shown[1] and "✗ unreadable" in shown[1]
-        assert shown[2].startswith("Zebra crossing") and "62 %" in shown[2] and "clean" in shown[2]
+        assert shown[2].startswith("Zebra crossing") and "71 %" in shown[2] and "clean" in shown[2]
         await reader.press("j")
         assert "not UTF-8" in reader.screen
         await reader.press("enter")

@@ -62,7 +62,10 @@ def uncited_actor(study: Study) -> Iterator[Finding]:
     missing = _not_said(study, {name.keys[-1] for source in english for _, name in source.acting})
     for source in english:
         seen: set[str] = set()
+        headings = study.dossier.headings.get(source.id, ())
         for number, name in source.acting:
+            if number in headings:
+                continue  # the text below it says the same, and has a place for the finding
             surname = name.keys[-1]
             if surname in missing and surname not in seen:
                 seen.add(surname)
@@ -73,9 +76,8 @@ def uncited_actor(study: Study) -> Iterator[Finding]:
 
 def _uncited(study: Study) -> Iterator[Sentence]:
     for source in _cited_sources(study):
-        cited = study.dossier.cited_by[source.id]
         numbers = range(1, min(len(source.spans), LOOKED_AT) + 1)
-        yield from source.each(number for number in numbers if number not in cited)
+        yield from source.each(n for n in numbers if study.dossier.leaves_out(source.id, n))
 
 
 def _cited_sources(study: Study) -> list[Studied]:

@@ -131,13 +131,11 @@ def _where(guide: Guide, anchor: Anchor | None) -> Iterator[Html]:
     elif anchor.grade == MISSING and not could_be_sought(guide.dossier, anchor):
         yield escaped("not sought: a source could not be read")
     else:
+        # Of the quote alone: what is wrong is told in a finding, with its sign and colour.
         severity = _SEVERITIES.get(anchor.grade)
-        yield element(
-            "strong",
-            *([sign(severity)] if severity else []),
-            escaped(anchor.grade),
-            class_=f"grade {severity or 'good'}",
-        )
+        off = "" if anchor.grade in CITING else " off"
+        signs = [sign(severity)] if severity else []
+        yield element("span", *signs, escaped(anchor.grade), class_=f"grade{off}")
         if anchor.source is not None and guide.has_sentence(anchor.source):
             if anchor.sentences:
                 few = marked(anchor).sentences

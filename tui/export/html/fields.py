@@ -9,9 +9,11 @@ from typing import Final
 from tui.briefing.actors import NAMING, texts_of
 from tui.briefing.model import Data, Item
 from tui.checks.disputed import Lit, lit_in_field, severity_at
+from tui.checks.told import open_words, told_fields
 from tui.evidence.seal import STALE, UNKNOWN, Review
 from tui.export.html.guide import Guide
 from tui.export.html.markup import NOTHING, Html, element, escaped, joined, shown
+from tui.finding import Finding
 
 _APART: Final = frozenset({"note", "todo", "ignore", "reviewed"})
 """The fields that have a line of their own."""
@@ -34,16 +36,17 @@ def others(guide: Guide, item: Item, told: frozenset[str]) -> Html:
     return element("dl", *pairs, class_="fields") if pairs else NOTHING
 
 
-def remarks(item: Item, review: Review | None, told: frozenset[str]) -> Html:
+def remarks(item: Item, review: Review | None, findings: Sequence[Finding]) -> Html:
     """What people say about the item: what is to be done, a note, what they put aside, a review.
 
-    Without the fields that are `told` elsewhere.
+    Without the fields that its `findings` tell.
     """
+    told = told_fields(findings)
     named = [(name, label) for name, label in (("todo", "to do"), ("note", "note")) if name not in told]
     lines = [_remark(name, label, item.text(name)) for name, label in named]
     lines += [_remark("ignored", f"put aside: {rule}", because) for rule, because in ignored(item.fields)]
     if review is not None:
-        lines.append(_reviewed(review))
+        lines.append(_reviewed(review, findings))
     return Html("".join(lines))
 
 
@@ -78,11 +81,13 @@ def _remark(name: str, label: str, text: str) -> Html:
     return element("p", said, class_=f"remark {name}")
 
 
-def _reviewed(review: Review) -> Html:
-    """A review in words that leave no doubt that it is a person's."""
+def _reviewed(review: Review, findings: Sequence[Finding]) -> Html:
+    """A review in words that leave no doubt that it is a person's, and what of the `findings` is open."""
     since = {STALE: "changed since", UNKNOWN: "whether it has changed since cannot be told"}
     who = Html(" by " + element("bdi", escaped(review.by))) if review.by else NOTHING
     when = Html(" on " + element("bdi", escaped(review.on))) if review.on else NOTHING
     said = escaped(f"; {since[review.state]}") if review.state in since else NOTHING
     label = element("span", escaped("reviewed"), class_="label")
-    return element("p", Html(label + who + when + said), class_=f"remark review {review.state}")
+    line = element("p", Html(label + who + when + said), class_=f"remark review {review.state}")
+    is_open = open_words(findings) if review.state != STALE else ""
+    return Html(line + element("p", escaped(f"though {is_open}"), class_="though")) if is_open else line

@@ -7,7 +7,6 @@ from typing import Final
 
 from tui.briefing.model import Item, Section
 from tui.briefing.wording import plural
-from tui.checks.told import told_fields
 from tui.evidence.seal import review_of
 from tui.export.html.evidence import evidence_of, references
 from tui.export.html.fields import field, others, remarks
@@ -45,6 +44,9 @@ def _item(guide: Guide, item: Item) -> Html:
     review = review_of(guide.dossier, item) if guide.dossier.anchored else None
     parts = (
         element("a", unseen("item "), escaped(guide.label_of(item.id)), class_="number", href=f"#{name}"),
+        element("span", escaped(review.sign), class_=f"reviewed {review.state}", aria_hidden="true")
+        if review is not None
+        else NOTHING,
         element("p", head, references(guide, item), class_="claim"),
         others(guide, item, told),
         evidence_of(guide, item),
@@ -52,7 +54,7 @@ def _item(guide: Guide, item: Item) -> Html:
         if listed
         else NOTHING,
         _named_in(guide, item),
-        remarks(item, review, told_fields(numbered.finding for numbered in findings)),
+        remarks(item, review, [numbered.finding for numbered in findings]),
     )
     return element("li", *parts, class_=f"item {item.kind}", id=name)
 

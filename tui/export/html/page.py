@@ -14,7 +14,7 @@ from typing import Final
 
 from tui import __version__
 from tui.briefing.wording import plural
-from tui.evidence.dossier import coverage
+from tui.evidence.dossier import coverage_of_all
 from tui.evidence.model import Dossier
 from tui.evidence.seal import review_count
 from tui.export.html.evidence import GRADES
@@ -128,8 +128,7 @@ def _facts(guide: Guide) -> Iterator[Html]:
     sections = dossier.briefing.sections
     items = plural(len(dossier.briefing.items()), "item")
     yield escaped(f"{items} in {plural(len(sections), 'section')}")
-    counts = [coverage(dossier, name) for name in dict.fromkeys(its.id for its in dossier.sources)]
-    cited, sentences = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
+    cited, sentences = coverage_of_all(dossier)
     yield escaped(f"{cited} of {plural(sentences, 'sentence')} cited")
     for severity in SEVERITIES:
         found = [n for n, each in enumerate(dossier.findings, 1) if each.severity == severity]

@@ -87,13 +87,14 @@ def _sentence(guide: Guide, its: Source, number: int, text: str) -> Html:
     items = guide.dossier.cited_by.get(its.id, {}).get(number, ())
     words = element("span", *_words(guide, its, number, text), class_="text", lang=its.entry.lang, dir="auto")
     links = (element("a", escaped(guide.label_of(item)), href=f"#{guide.id_of(item)}") for item in items)
-    by = Html(unseen("cited by ") + joined(links)) if items else escaped("not cited")
+    is_left_out = guide.dossier.leaves_out(its.id, number)
+    by = Html(unseen("cited by ") + joined(links)) if items else escaped("not cited" if is_left_out else "")
     return element(
         "span",
         element("a", unseen("sentence "), escaped(str(number)), class_="number", href=f"#{name}"),
         Html(" "),
         element("span", words, Html(" "), element("span", by, class_="by"), class_="body"),
-        class_="sentence" if items else "sentence uncited",
+        class_="sentence uncited" if is_left_out else "sentence",
         id=name,
     )
 

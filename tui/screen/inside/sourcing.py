@@ -10,6 +10,7 @@ from tui.evidence.model import Dossier
 from tui.screen.inside.area import YamlArea
 from tui.screen.inside.citing import NO_PLACE, citation, place_at
 from tui.screen.inside.shown import Shown
+from tui.screen.viewport import Reveal
 from tui.screen.walking import begin, move_sentence
 from tui.screen.widgets.source_view import SourceView
 
@@ -81,4 +82,4 @@ class Sourcing:
         self._area.replace(words, (row, place.start), (row, len(line)), maintain_selection_offset=False)
 
     def _show(self, dossier: Dossier) -> None:
-        self._source.show(dossier, self._view, boxed=False, reveal=True)
+        self._source.show(dossier, self._view, boxed=False, reveal=Reveal.MIDDLE)

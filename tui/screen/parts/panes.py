@@ -7,16 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tui.briefing.model import Item, Section
 from tui.evidence.model import Dossier
+from tui.evidence.seal import Review, reviews_of
 from tui.finding import ERROR, WARNING
 from tui.screen.arrangement import PaneBox, stack
-from tui.screen.draw_items import CITES, MARKS, item_pieces, item_rows, worst_findings
+from tui.screen.draw_items import GUTTER, MARKS, item_pieces, item_rows, signs_of, worst_findings
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.lights import in_item, lit, unlit
 from tui.screen.parts.part import Part
-from tui.screen.rows import Piece, Row, clip, plain
+from tui.screen.rows import Piece, Row, clip, plain, row_width
 from tui.screen.sources import backing
 from tui.screen.view import View, citing, located, shown_items
-from tui.screen.viewport import TOP, Line, Viewport
+from tui.screen.viewport import TOP, Line, Reveal, Viewport
 
 MEASURE = 96
 """The longest line of an item, in cells."""
@@ -34,6 +35,7 @@ class Panes(Part):
         self._view = View()
         self._worst: Mapping[str, str] = {}
         self._backing: Mapping[str, int] = {}
+        self._reviews: Mapping[str, Review] = {}
         self._signs: list[str] = []
         self._citing: set[str] = set()
         """The ids of the items that cite the sentence under the cursor."""
@@ -50,17 +52,23 @@ class Panes(Part):
         self._shown: list[tuple[int, int | None]] = []
         """The section and item of each row drawn."""
 
-    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: bool) -> None:
-        """Show `view`; with `reveal` bring the selected item into view."""
+    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: Reveal) -> None:
+        """Show `view`; bring the selected item into view unless `reveal` says not to.
+
+        An item that is in view stays there when another dossier makes those above it longer.
+        """
+        is_kept = False
         if dossier is not self._dossier:
+            is_kept = self._shows_selected()
             self._worst = worst_findings(dossier)
             self._places = {item.id: place for *place, item in located(dossier)}
             self._signs = [_sign(section, self._worst) for section in dossier.briefing.sections]
             self._backing = backing(dossier)
+            self._reviews = reviews_of(dossier)
             self._fitted = 0
         self._dossier, self._view, self.boxed = dossier, view, boxed
         self._citing = set(citing(dossier, view.source, view.sentence)) if view.in_source else set()
-        if reveal:
+        if is_kept or reveal is not Reveal.NOT:
             self.reveal()
 
     @property
@@ -102,6 +110,7 @@ class Panes(Part):
             lights=lights,
             cites=cites,
             backing=self._backing.get(item.id, 0),
+            review=self._reviews.get(item.id),
         )
         if is_unlit:
             self._unlit[section, index, cites] = rows
@@ -148,6 +157,10 @@ class Panes(Part):
         last = Line(at, self._height(box.section, index) - 1)
         top = self._tops.get(box.section, TOP)
         self._tops[box.section] = self._port(box).reveal(top, Line(at, 0), last)
+
+    def _shows_selected(self) -> bool:
+        """Whether a row of the selected item was drawn last."""
+        return bool(self._view.items) and (self._view.open, self._view.items[self._view.open]) in self._shown
 
     def draw(self) -> list[Row]:
         """Every pane's title and rows, and the lower edge."""
@@ -241,9 +254,13 @@ class Panes(Part):
 
     def _preview(self, section: int, index: int) -> Row:
         item = self._sections[section].items[index]
-        shown = (clip(plain(self._pieces(item)).replace("\n", " "), self._cells - 2), "soft")
-        gutter = (f"{CITES} ", "citing") if item.id in self._citing else ("  ", "")
-        return (gutter, *lit([shown], in_item(self._view, section, index)))
+        pieces = self._pieces(item)
+        # The signs behind the text are seen even if the text is cut.
+        behind = [piece for piece in pieces if piece[0].startswith("\u00a0")]
+        text = plain(piece for piece in pieces if piece not in behind).replace("\n", " ")
+        shown = (clip(text, max(self._cells - GUTTER - row_width(behind), 1)), "soft")
+        signs = signs_of(self._reviews.get(item.id), cites=item.id in self._citing)
+        return (*signs, *lit([shown], in_item(self._view, section, index)), *behind)
 
     def _pieces(self, item: Item) -> list[Piece]:
         return item_pieces(item, self._worst.get(item.id), backing=self._backing.get(item.id, 0))

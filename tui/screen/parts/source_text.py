@@ -13,8 +13,8 @@ from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.parts.part import Part
 from tui.screen.rows import Piece, Row, fill, flow, row_width
 from tui.screen.sources import has_changed, which
-from tui.screen.view import View
-from tui.screen.viewport import TOP, Line, Viewport
+from tui.screen.view import View, cursor_of
+from tui.screen.viewport import TOP, Line, Reveal, Viewport
 from tui.screen.wrap import index_at
 
 MEASURE = 84
@@ -36,13 +36,17 @@ class SourceText(Part):
         self._strip_height = 0
         self._blocks = TextBlocks("")
         self._top = TOP
+        self._reveal = Reveal.MIDDLE
+        """How what is marked came into view: it does so again at another size."""
         self.boxed = False
         """Whether it has sides and a lower edge."""
 
     # What is shown
 
-    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: bool) -> None:
-        """Show `view`; with `reveal` bring its evidence, or the sentence under the cursor, into view."""
+    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: Reveal) -> None:
+        """Show `view`; bring its evidence, or the sentence under the cursor, into view as `reveal` says."""
+        if reveal is Reveal.MIDDLE or cursor_of(view) != cursor_of(self._view):
+            self._reveal = Reveal.MIDDLE if reveal is Reveal.MIDDLE else Reveal.NEAR
         source = dossier.source(view.source)
         text = source.text if source else ""
         if text is not self._blocks.text and text != self._blocks.text:
@@ -59,7 +63,7 @@ class SourceText(Part):
         self._dossier, self._view, self.boxed = dossier, view, boxed
         self._marks = marks_of(dossier, view, self._coverage)
         self._fit()
-        if reveal and self.has_room:
+        if reveal is not Reveal.NOT:
             self.reveal()
 
     def fitted(self) -> None:
@@ -199,7 +203,10 @@ class SourceText(Part):
         else:
             return
         first, last = self._blocks.line_at(start), self._blocks.line_at(max(end - 1, start))
-        self._top = self._viewport.reveal(self._top, first, last, margin=2)
+        if self._reveal is Reveal.MIDDLE:
+            self._top = self._viewport.middle(self._top, first, last)
+        else:
+            self._top = self._viewport.reveal(self._top, first, last, margin=2)
 
     def _words_gone_to(self) -> Span | None:
         """The words of the finding that was gone to, as long as its sentence is the current one."""

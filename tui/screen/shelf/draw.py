@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from tui.evidence.seal import REVIEWED_SIGN, STALE_SIGN
 from tui.screen.lights import on_ground
 from tui.screen.rows import Piece, Row, clip, fill
 from tui.screen.wrap import width
@@ -61,7 +62,7 @@ def entry_row(entry: Entry, name: str, cells: int, *, here: bool) -> Row:
         "date": (entry.date, "soft"),
         "items": (str(entry.items), "text"),
         "coverage": (f"{entry.coverage} %", "text"),
-        "review": (f"{entry.reviewed}/{entry.items}", "warning" if entry.stale else "text"),
+        "review": _review(entry),
     }
     pieces: list[Piece] = []
     for column in shown:
@@ -81,13 +82,21 @@ def entry_row(entry: Entry, name: str, cells: int, *, here: bool) -> Row:
     return fill((("▌ ", "gutter.active"), *lit), cells, ground)
 
 
+def _review(entry: Entry) -> tuple[str, str]:
+    """How many items are reviewed, with a sign where some are, or where some have changed since."""
+    counts = f"{entry.reviewed}/{entry.items}"
+    if entry.stale:
+        return f"{STALE_SIGN} {counts}", "review.stale"
+    return (f"{REVIEWED_SIGN} {counts}", "good") if entry.reviewed else (counts, "soft")
+
+
 def _findings(entry: Entry, size: int) -> list[Piece]:
     if entry.fault:
         return _cell("✗ unreadable", size, "error")
     if not entry.is_read:
         return _cell("…", size, "soft")
     if not entry.errors and not entry.warnings:
-        return _cell("clean", size, "good")
+        return _cell("clean", size, "soft")
     error, warning = (
         f"✗ {entry.errors}" if entry.errors else "",
         f"⚠ {entry.warnings}" if entry.warnings else "",

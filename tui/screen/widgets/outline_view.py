@@ -6,6 +6,8 @@ from textual import events
 from textual.message import Message
 
 from tui.evidence.model import Dossier
+from tui.evidence.seal import reviews_of
+from tui.screen.draw_items import signs_of
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.lights import Light, lit, on_ground
 from tui.screen.outliner import Outlined
@@ -87,8 +89,12 @@ class OutlineView(ScrolledView):
         else:
             where, style = f"{entry.section + 1}·{entry.item + 1}", "text"
         column = 8 if len(dossier.sources) < 2 else 16
-        head: list[Piece] = [(f"{clip(where, column):<{column}} ", "label")]
-        text = clip(entry.text, max(cells - column - 4, 1))
+        signs: tuple[Piece, ...] = ()
+        if entry.section is not None and entry.item is not None:
+            item = dossier.briefing.sections[entry.section].items[entry.item]
+            signs = signs_of(reviews_of(dossier).get(item.id))
+        head: list[Piece] = [(f"{clip(where, column):<{column}} ", "label"), *(signs or (("  ", ""),))]
+        text = clip(entry.text, max(cells - column - 6, 1))
         lights = [Light((place, place + 1), "match") for place in fit.places if place < len(text)]
         pieces = [*head, *lit([(text, style)], lights)]
         if not here:

@@ -10,6 +10,7 @@ from tui.screen.palette import Palette
 from tui.screen.parts.panes import Panes
 from tui.screen.rows import Row
 from tui.screen.view import View
+from tui.screen.viewport import Reveal
 from tui.screen.widgets.scrolled_view import ScrolledView
 
 
@@ -31,8 +32,8 @@ class PanesView(ScrolledView):
         # A part has neither border nor padding: its outer size is its size, and costs nothing to ask.
         self._part = Panes(lambda: self.outer_size)
 
-    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: bool) -> None:
-        """Show `view`; with `reveal` bring the selected item into view."""
+    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: Reveal) -> None:
+        """Show `view`; bring the selected item into view unless `reveal` says not to."""
         self._part.show(dossier, view, boxed=boxed, reveal=reveal)
         self.update()
 

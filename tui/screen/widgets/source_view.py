@@ -10,6 +10,7 @@ from tui.screen.palette import Palette
 from tui.screen.parts.source_text import SourceText
 from tui.screen.rows import Row
 from tui.screen.view import View
+from tui.screen.viewport import Reveal
 from tui.screen.widgets.scrolled_view import ScrolledView
 
 
@@ -38,8 +39,8 @@ class SourceView(ScrolledView):
         self._pressed: int | None = None
         self._is_drag = False
 
-    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: bool) -> None:
-        """Show `view`; with `reveal` bring its evidence, or the sentence under the cursor, into view."""
+    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: Reveal) -> None:
+        """Show `view`; bring its evidence, or the sentence under the cursor, into view as `reveal` says."""
         self._part.show(dossier, view, boxed=boxed, reveal=reveal)
         self.update()
 
