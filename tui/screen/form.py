@@ -44,6 +44,32 @@ class Form:
             self._kept.update(sent)
         return bool(sent) and not is_saved
 
+    def _keep(self, words: dict[_Asked, str]) -> bool:
+        """Keep what is typed in a field that is closed without an answer; whether there is something."""
+        words = {asked: text for asked, text in words.items() if text.strip()}
+        self._kept.update(words)
+        if words:
+            self._reader.tell("not written  ·  your words come back when you open the field again")
+        return bool(words)
+
+    def ask_to_drop_words(self, then: Callable[[], object]) -> bool:
+        """Ask whether to do `then`, which loses words typed and not written; whether there are any."""
+        from tui.screen.dialogs.confirm import ConfirmScreen
+
+        if not self._kept:
+            return False
+        lines = [[(f"{field}: ", "soft"), (text, "text")] for (_, field), text in self._kept.items()]
+        screen = ConfirmScreen(
+            self._reader.palette, "These words are not written", [*lines, []], "leaves without them", "stays"
+        )
+
+        def answer(sure: bool | None) -> None:
+            if sure:
+                then()
+
+        self.push(screen, answer)
+        return True
+
     def push(self, screen: Any, answer: Callable[[Any], None]) -> None:
         """Show a dialog; an answer that cannot be followed is told of."""
 
@@ -78,17 +104,15 @@ class Form:
         from tui.screen.dialogs.pick import Choice, PickScreen
 
         section, item = gestures.current(dossier, view)
-        fields = gestures.fields_of(section)
-        by_name = {field.name: field for field in fields}
+        # The todo comes first and has the digit 0, so that the other fields keep their digits without it.
+        fields = tuple(sorted(gestures.fields_of(section), key=lambda field: field.name != TODO))
+        first = int(fields[0].name == TODO)
         choices = [
             Choice(field.name, field.name, gestures.written(field, item) or "–", number)
-            for number, field in enumerate(fields, 1)
+            for number, field in enumerate(fields, 1 - first)
         ]
-        if TODO in item.fields:
-            # What is to be done is at hand, and every other field keeps its digit.
-            choices.sort(key=lambda choice: choice.value != TODO)
-            choices[0] = choices[0]._replace(digit=0)
-        screen = PickScreen(self._reader.palette, "Edit a field of the item", choices)
+        screen = PickScreen(self._reader.palette, "Edit a field of the item", choices, first)
+        by_name = {field.name: field for field in fields}
         self.push(screen, lambda name: self._edit_field(dossier, view, by_name[name]) if name else None)
 
     def _edit_field(self, dossier: Dossier, view: View, field: Field) -> None:
@@ -122,11 +146,21 @@ class Form:
                 return ()
             return self._foreseen(dossier, gestures.set_field(item, field.name, value), section, index)
 
-        text = self._kept.pop((item.id, field.name), before)
-        self.push(self._asking(dossier, field, text, check), write)
+        asked = item.id, field.name
+        text = self._kept.pop(asked, before)
+
+        def keep(words: str) -> bool:
+            return words != before and self._keep({asked: words})
+
+        self.push(self._asking(dossier, field, text, check, keep), write)
 
     def _asking(
-        self, dossier: Dossier, field: Field, text: str, check: Callable[[str], Sequence[Finding] | str]
+        self,
+        dossier: Dossier,
+        field: Field,
+        text: str,
+        check: Callable[[str], Sequence[Finding] | str],
+        keep: Callable[[str], bool],
     ) -> AskScreen:
         about = field.description + (" Several are parted by semicolons." if field.type == TEXTS else "")
         offers = gestures.choices(field, dossier)
@@ -140,6 +174,7 @@ class Form:
             about=about,
             offers=offers,
             check=check,
+            keep=keep,
             enter=enter,
         )
 
@@ -180,11 +215,15 @@ class Form:
         def take(text: str | None) -> None:
             value = gestures.typed(field, text or "")
             if text is None or value is None:
-                self._reader.tell("no item was made")
+                if asked not in self._kept:
+                    self._reader.tell("no item was made")
                 return
             self._ask_next(dossier, view, rest, (*given, (field.name, value)), quote, {**said, asked: text})
 
-        self.push(self._asking(dossier, field, self._kept.pop(asked, ""), check), take)
+        def keep(words: str) -> bool:
+            return self._keep({**said, asked: words})
+
+        self.push(self._asking(dossier, field, self._kept.pop(asked, ""), check, keep), take)
 
     def _foreseen(self, dossier: Dossier, wish: Wish, section: int, index: int) -> Sequence[Finding] | str:
         from tui.editing.foresight import foreseen

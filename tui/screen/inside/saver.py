@@ -78,6 +78,7 @@ class Saver:
             Choice("stay", "go on editing"),
             Choice("discard", "leave without saving"),
         ]
+        escape = "goes on editing  3 leaves without saving"
 
         def answer(choice: str | None) -> None:
             if choice == "save":
@@ -87,7 +88,8 @@ class Saver:
                 self._is_leaving = True
                 self._leave()
 
-        self._editor.app.push_screen(PickScreen(self._palette, "Not saved yet", choices), answer)
+        screen = PickScreen(self._palette, "Not saved yet", choices, escape=escape)
+        self._editor.app.push_screen(screen, answer)
 
     def look_at_disk(self) -> None:
         """Take the file's text where it is another one now, unless something here is unsaved."""
