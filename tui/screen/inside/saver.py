@@ -78,7 +78,6 @@ class Saver:
             Choice("stay", "go on editing"),
             Choice("discard", "leave without saving"),
         ]
-        escape = "goes on editing  3 leaves without saving"
 
         def answer(choice: str | None) -> None:
             if choice == "save":
@@ -88,7 +87,7 @@ class Saver:
                 self._is_leaving = True
                 self._leave()
 
-        screen = PickScreen(self._palette, "Not saved yet", choices, escape=escape)
+        screen = PickScreen(self._palette, "Not saved yet", choices, escape="goes on editing")
         self._editor.app.push_screen(screen, answer)
 
     def look_at_disk(self) -> None:
