@@ -61,7 +61,20 @@ KEYS = sorted(
     | {"ctrl+shift+z", "ctrl+shift+c", "ctrl+shift+v", "ctrl+underscore", "ctrl+at", "ctrl+j", "ctrl+m"}
 )  # fmt: skip
 KEYS = [key for key in KEYS if key not in ("enter", "ctrl+q")]  # these are meant to write, and to quit
-RISKY = "ctrl+x ctrl+k ctrl+u ctrl+shift+k ctrl+z ctrl+y ctrl+o ctrl+p shift+tab f1 f6 ctrl+c".split()
+RISKY = [
+    "ctrl+x",
+    "ctrl+k",
+    "ctrl+u",
+    "ctrl+shift+k",
+    "ctrl+z",
+    "ctrl+y",
+    "ctrl+o",
+    "ctrl+p",
+    "shift+tab",
+    "f1",
+    "f6",
+    "ctrl+c",
+]
 """Keys that cut from an empty text, and keys that mean something in the reader."""
 CLOSING = {"escape", "ctrl+c", "f1"}
 

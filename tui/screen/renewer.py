@@ -146,7 +146,7 @@ class Renewer(Asker):
             return
         path = file_meant(path, os.path.dirname(dossier.path))
         self._reader.tell(f"reading {path} …")
-        came = partial(self._came, self._typed)
+        came = partial(self._came, self._typed, path)
         self._newest.start(partial(self._compare, dossier, self._source, path), came)
 
     def left(self) -> None:
@@ -197,13 +197,13 @@ class Renewer(Asker):
         if self._newest.is_busy:
             self._reader.tell(message.said)
 
-    def _came(self, typed: str, compared: _Compared | str) -> None:
+    def _came(self, typed: str, path: str, compared: _Compared | str) -> None:
         from tui.renewal.files import is_same
 
         if isinstance(compared, str):
             self._reader.tell(compared if self._reader.is_asking else "")
             if not self._reader.is_asking:
-                self._typed, self._fault = typed, compared
+                self._typed, self._fault = typed, compared.removeprefix(f"{path} ")
                 self._reader.ask(self, typed, select=False)
             return
         self._reader.tell("")
