@@ -118,3 +118,15 @@ async def test_ctrl_z_never_suspends_where_one_types(
             await reader.press("escape")
         await reader.press("ctrl+z")
         assert suspended == [True]
+
+
+async def test_the_search_in_the_editor_shortens_its_words_and_never_the_text(ferry: Path) -> None:
+    async with reading(ferry) as reader:
+        await reader.press("E")
+        text = reader.app.focused.text
+        await reader.press("ctrl+f", *"the ferry", "ctrl+h")
+        assert "search the ferr▏" in reader.screen
+        await reader.press("ctrl+w")
+        assert "search the ▏" in reader.screen
+        await reader.press("ctrl+u", "ctrl+x", "ctrl+z", "ctrl+k", "ctrl+v", "delete")
+        assert "search ▏" in reader.screen and reader.app.focused.text == text
