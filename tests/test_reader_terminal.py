@@ -55,7 +55,7 @@ def left_as_found(terminal: Terminal) -> None:
 
 @pytest.mark.slow
 @pytest.mark.terminal
-@pytest.mark.parametrize("keys", ["q", "\x03"])
+@pytest.mark.parametrize("keys", ["q", "\x03\x03", "\x11"])
 def test_a_key_leaves_and_puts_the_terminal_back(terminal: Terminal, keys: str) -> None:
     terminal.send(keys)
     assert terminal.wait() == 0
@@ -237,7 +237,7 @@ def test_what_stands_in_files_is_shown_and_never_obeyed(tmp_path: Path, evil: st
             running.send(key)
             running.settle()
         written = running.raw
-        running.send("\x03")
+        running.send("\x11")
         running.wait()
         left_as_found(running)
     # Textual's own words to the terminal hold none of these either.

@@ -116,7 +116,7 @@ def test_what_is_pasted_into_the_palette_is_seen(ferry: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.terminal
-@pytest.mark.parametrize("keys", ["qt", "q/xD", "\x11&a", "\x03i"])
+@pytest.mark.parametrize("keys", ["qt", "q/xD", "\x11&a", "\x03\x03i"])
 def test_keys_after_the_one_that_leaves_are_let_go(ferry: Path, keys: str) -> None:
     before = ferry.read_bytes()
     with opened(ferry) as running:

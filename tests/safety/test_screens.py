@@ -183,9 +183,8 @@ def test_every_dialog_shows_them_and_writes_only_what_is_asked(evil: Path) -> No
         screens("A", "no drifted quote")
         # A new text: none of that name, then one
         screens("U", "file with the new text of article")
-        screens(pasted(f"no{EVIL}") + "\r", f"no{EVIL} does not exist")
-        screens("U", "file with the new text of article")
-        screens(pasted(new) + "\r", "New text of article", colours, "Tuesday")
+        screens(pasted(f"no{EVIL}") + "\r", "does not exist · file:")
+        screens("\x15" + pasted(new) + "\r", "New text of article", colours, "Tuesday")
         screens("jjja", "accepted")
         screens(ESC, "Leave without writing?")
         screens("\r", "evidence 1/3")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.screen.pastes import Pastes
+from tui.screen.pastes import PATIENCE, Pastes
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 texts = st.text(
@@ -65,3 +65,35 @@ def test_a_lone_escape_is_not_held_back_and_a_beginning_that_does_not_go_on_is_l
     assert list(pastes.parted(f"{BEGIN}a\x1b[20")) == []
     assert pastes.let_go() == ""
     assert list(pastes.parted("1~")) == [(True, "a")]
+
+
+def test_a_paste_without_its_end_ends_after_a_silence_and_then_keys_are_keys() -> None:
+    pastes = Pastes()
+    assert list(pastes.parted(f"{BEGIN}abc")) == []
+    waits = [pastes.ended_by_waiting(PATIENCE / 4) for _ in range(3)]
+    assert waits == ["", "", ""]
+    assert list(pastes.parted("def")) == []  # it was only slow
+    assert [pastes.ended_by_waiting(PATIENCE / 4) for _ in range(4)] == ["", "", "", "abcdef"]
+    assert pastes.ended_by_waiting(PATIENCE) == ""
+    assert list(pastes.parted("\x03")) == [(False, "\x03")]
+    assert list(pastes.parted("Dxj")) == [(False, "Dxj")]
+
+
+@given(st.text("aDx q\n", min_size=2, max_size=20), st.text("jk\x1b", max_size=3))
+def test_the_late_rest_of_a_paste_is_never_taken_for_keys(rest: str, keys: str) -> None:
+    pastes = Pastes()
+    assert list(pastes.parted(f"{BEGIN}abc")) == []
+    assert pastes.ended_by_waiting(PATIENCE) == "abc"
+    assert list(pastes.parted(rest)) == [(True, rest)]
+    assert list(pastes.parted(f"{rest}{END}{keys}")) == [
+        (True, rest),
+        *([(False, keys)] if keys else []),
+    ]
+
+
+def test_an_arrow_after_a_paste_without_its_end_is_a_key() -> None:
+    pastes = Pastes()
+    assert list(pastes.parted(f"{BEGIN}abc")) == []
+    assert pastes.ended_by_waiting(PATIENCE) == "abc"
+    assert list(pastes.parted("\x1b[B")) == [(False, "\x1b[B")]
+    assert list(pastes.parted("jj")) == [(False, "jj")]

@@ -181,10 +181,10 @@ async def test_the_mouse_selects_what_it_clicks_and_scrolls_what_is_under_it(fer
         assert reader.marked("cursor") == "Nobody asked the passengers."
 
 
-async def test_q_and_ctrl_c_leave(ferry: Path) -> None:
-    for key in ("q", "ctrl+c"):
+async def test_q_and_ctrl_c_twice_leave(ferry: Path) -> None:
+    for keys in (("q",), ("ctrl+c", "ctrl+c"), ("ctrl+q",)):
         async with reading(ferry) as reader:
-            await reader.press(key)
+            await reader.press(*keys)
             await until(lambda reader=reader: not reader.app.is_running)
             assert reader.app.return_code == 0
 

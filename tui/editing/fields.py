@@ -65,13 +65,7 @@ def set_scalar(tree: Tree, node: Node, value: str, *, is_flow: bool, indent: int
 
 def _kept_lines(raw: str, style: str, value: str, indent: int, newline: str) -> str | None:
     """`value` in the lines of a folded or plain text, of which only those around the change are new."""
-    if (
-        style not in (">", "")
-        or not _LINES.search(raw)
-        or "\n" in value
-        or value != value.strip()
-        or "  " in value
-    ):
+    if style not in (">", "") or not _LINES.search(raw) or "\n" in value:
         return None
     lines = _LINES.split(raw)
     head = lines.pop(0) if style == ">" else ""
@@ -99,7 +93,7 @@ def _kept_lines(raw: str, style: str, value: str, indent: int, newline: str) -> 
         last -= 1
     middle = folded(value[at:end], WIDTH - len(shift)) if end > at else []
     new = [*bare[:first], *middle, *bare[last:]]
-    if not new or (len(new) == 1 and style == ""):
+    if " ".join(new) != value or any(line != line.strip() for line in new) or (len(new) == 1 and style == ""):
         return None
     body = newline.join((shift if number or style else "") + line for number, line in enumerate(new))
     return head + newline + body if style else body

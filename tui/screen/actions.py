@@ -112,8 +112,8 @@ ACTIONS: Final = (
     Action("palette", ("ctrl+p",), SCREEN, "find an action by its name"),
     Action("leave-briefing", ("backspace",), PROGRAM, "back to the list of briefings, or the one before"),
     Action("help", ("question_mark", "f1"), PROGRAM, "this help", "help"),
-    Action("suspend", ("ctrl+z",), PROGRAM, "suspend to the shell"),
-    Action("interrupt", ("ctrl+c",), PROGRAM, "quit"),
+    Action("suspend", ("ctrl+z",), PROGRAM, "suspend to the shell; undo where you type"),
+    Action("interrupt", ("ctrl+c",), PROGRAM, "copy the selection; leave a field or a list; twice, quit"),
     Action("quit", ("q",), PROGRAM, "quit", "quit"),
 )
 

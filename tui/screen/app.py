@@ -5,19 +5,19 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.theme import Theme, ThemeProvider
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from tui.screen.actions import ACTIONS
 from tui.screen.dialogs.closing import Commands
@@ -29,13 +29,11 @@ from tui.screen.loading import Loader
 from tui.screen.memory import Memory
 from tui.screen.palette import Palette
 from tui.screen.reader import ReaderScreen
+from tui.screen.text_input import one_line
 from tui.screen.themes import ANSI, DARK, LIGHT, hues_of
 from tui.visible import visible
 
 if TYPE_CHECKING:
-    from textual.widget import Widget
-    from textual.widgets import TextArea
-
     from tui.screen.shelf.screen import ShelfScreen
 
 _DARK: Final = "dark"
@@ -49,9 +47,9 @@ class BriefingApp(App[Exception | None]):
     CSS_PATH = "reader.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = [
-        Binding("ctrl+c", "copy_or_leave", show=False, priority=True, system=True),
+        Binding("ctrl+c", "interrupt", show=False, priority=True, system=True),
         Binding("ctrl+q", "leave", show=False, priority=True, system=True),
-        Binding("ctrl+z", "undo_or_suspend", show=False, priority=True, system=True),
+        Binding("ctrl+z", "suspend", show=False, priority=True, system=True),
     ]
 
     def __init__(
@@ -110,6 +108,8 @@ class BriefingApp(App[Exception | None]):
             self.reader = ReaderScreen(loader, self._palette(), self.keys, self.memory)
         self._complaint = complaint
         self._is_following = False
+        self._is_interrupted = False
+        """Whether the last key was ctrl+c, so that one more quits."""
         self.fault: BaseException | None = None
         """The fault of our own that ended the app."""
         self._asyncio_loop: asyncio.AbstractEventLoop | None = None
@@ -189,32 +189,51 @@ class BriefingApp(App[Exception | None]):
                 shown.use_palette(self._palette())
 
     def action_leave(self) -> None:
-        """Quit, whatever is on the screen; where something is unsaved, only after a question."""
-        ask = getattr(self.screen, "asked_to_leave", None)
-        if ask is None or not ask():
-            self.exit()
+        """Quit, whatever is on the screen; if something is unsaved, only after a question."""
+        for screen in reversed(self.screen_stack):
+            ask = getattr(screen, "asked_to_leave", None)
+            if ask is not None and ask():
+                return
+        self.exit()
 
-    def action_copy_or_leave(self) -> None:
-        """Copy what is selected where one types, else quit."""
-        area = self.focused
-        reader = self.screen if isinstance(self.screen, ReaderScreen) else None
-        if reader is not None and reader.view.chosen is not None and area is None:
-            reader.action_do("copy")
-            return
-        if (typed := _typed_in(area)) is not None and typed.selected_text:
-            typed.action_copy()
-        else:
+    def action_interrupt(self) -> None:
+        """Copy the selection; without one leave a field or a dialog like escape, or quit the second time."""
+        field, screen = self._field, self.screen
+        if field is not None and field.selected_text:
+            field.action_copy()
+        elif self._is_typing or isinstance(screen, ModalScreen):
+            if (keep := getattr(screen, "keep_words", None)) is not None:
+                keep()
+            self.simulate_key("escape")
+        elif isinstance(screen, ReaderScreen) and screen.view.chosen is not None:
+            screen.action_do("copy")
+        elif self._is_interrupted or (isinstance(screen, ReaderScreen) and screen.dossier is None):
             self.action_leave()
-
-    def action_undo_or_suspend(self) -> None:
-        """Undo where one types, else suspend to the shell."""
-        if (area := _typed_in(self.focused)) is not None:
-            area.undo()
         else:
-            self.action_suspend_process()
+            self._is_interrupted = True
+            copies = f"; {self.keys.first('copy')} copies the item" if screen is self.reader else ""
+            self._tell(f"{self.keys.first('quit')} quits{copies}  ·  ctrl+c again quits, too")
+
+    def action_suspend(self) -> None:
+        """Suspend to the shell, unless the key is for a text."""
+        if self._is_typing:
+            raise SkipAction
+        self.action_suspend_process()
+
+    @property
+    def _field(self) -> TextArea | Input | None:
+        """The widget that is typed in."""
+        return self.focused if isinstance(self.focused, TextArea | Input) else None
+
+    @property
+    def _is_typing(self) -> bool:
+        """Whether keys are for a text, also one that has yet to get the focus."""
+        return self._field is not None or (isinstance(self.screen, ReaderScreen) and self.screen.is_asking)
 
     def action_command_palette(self) -> None:
-        """Find an action by its name."""
+        """Find an action by its name, unless the key is for a text."""
+        if self._is_typing:
+            raise SkipAction
         if not isinstance(self.screen, CommandPalette):
             # Without the id that Textual gives it: the one before may still be on its way out.
             self.push_screen(Commands())
@@ -255,6 +274,8 @@ class BriefingApp(App[Exception | None]):
         """
         if self._exit and isinstance(event, events.InputEvent | events.Paste):
             return
+        if isinstance(event, events.Key) and event.key != "ctrl+c":
+            self._is_interrupted = False
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self._is_early(event):
             return
         if isinstance(event, events.Paste) and not event.is_forwarded:
@@ -270,7 +291,7 @@ class BriefingApp(App[Exception | None]):
 
     def _paste(self, text: str) -> None:
         if (line := self.focused) is not None:
-            line._forward_event(events.Paste(visible(text) if isinstance(line, Input) else text))
+            line._forward_event(events.Paste(visible(one_line(text)) if isinstance(line, Input) else text))
 
     async def _on_key(self, event: events.Key) -> None:
         # Every key that nothing in focus took comes by here in the order of typing. A screen that has begun
@@ -305,12 +326,6 @@ class BriefingApp(App[Exception | None]):
 
     def _print_error_renderables(self) -> None:
         self._exit_renderables.clear()
-
-
-def _typed_in(widget: Widget | None) -> TextArea | None:
-    """The widget, where one types in it; its module is loaded with the first line that is asked for."""
-    module = sys.modules.get("textual.widgets._text_area")
-    return widget if module is not None and isinstance(widget, module.TextArea) else None
 
 
 def _collect_seldom() -> None:

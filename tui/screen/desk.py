@@ -261,6 +261,10 @@ class Desk:
         if isinstance(error, ConflictError | ChangedError):
             self._reader.read_again()
 
+    def ask_to_drop_words(self, then: Callable[[], object]) -> bool:
+        """Ask whether to do `then`, which loses words typed and not written; whether there are any."""
+        return self._form.ask_to_drop_words(then)
+
     def close(self) -> None:
         """Let what is being written be written."""
         self._threads.shutdown(wait=False)

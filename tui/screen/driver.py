@@ -138,6 +138,8 @@ class TerminalDriver(LinuxDriver):
                         text = self._without_answers(part)
                         for message in parser.feed(text) if text else ():
                             self.process_message(message)
+                elif pasted := self._pastes.ended_by_waiting(_TICK):
+                    self.process_message(events.Paste(pasted))
                 elif held := self._answers.let_go() + self._pastes.let_go():
                     for message in parser.feed(held):
                         self.process_message(message)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tui.evidence.model import Dossier
 from tui.screen.carrying import followed
 from tui.screen.newest import Newest
+from tui.screen.prompt import Asker
 from tui.screen.rows import clip
 from tui.screen.view import Filter, View
 from tui.screen.walking import into_filter
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _OFF = "off"
 
 
-class Filterer:
+class Filterer(Asker):
     """Filters the items of one reader, and asks by what."""
 
     actions: Final = frozenset({"filter"})
@@ -117,9 +118,6 @@ class Filterer:
     def stepped(self, by: int) -> None:
         """Move among the items that are left."""
         self._reader.action_do("down" if by > 0 else "up")
-
-    def switched(self) -> None:
-        """There is no other manner."""
 
     # Filtering
 

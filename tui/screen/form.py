@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui.briefing.fields import CHOICE, TEXTS, Field
@@ -30,6 +30,32 @@ class Form:
         self._wish = wish
         self._allow_outside = allow_outside
         self.kept = KeptWords()
+
+    def _keep(self, words: Iterable[Typed]) -> bool:
+        """Keep what is typed in a field that is closed without an answer; whether there is something."""
+        words = [typed for typed in words if typed.text.strip()]
+        self.kept.keep(words)
+        if words:
+            self._reader.tell("not written  ·  your words come back when you open the field again")
+        return bool(words)
+
+    def ask_to_drop_words(self, then: Callable[[], object]) -> bool:
+        """Ask whether to do `then`, which loses words typed and not written; whether there are any."""
+        from tui.screen.dialogs.confirm import ConfirmScreen
+
+        if not self.kept.words:
+            return False
+        lines = [[(f"{typed.field}: ", "soft"), (typed.text, "text")] for typed in self.kept.words]
+        screen = ConfirmScreen(
+            self._reader.palette, "These words are not written", [*lines, []], "leaves without them", "stays"
+        )
+
+        def answer(sure: bool | None) -> None:
+            if sure:
+                then()
+
+        self.push(screen, answer)
+        return True
 
     def push(self, screen: Any, answer: Callable[[Any], None]) -> None:
         """Show a dialog; an answer that cannot be followed is told of."""
@@ -78,17 +104,15 @@ class Form:
         from tui.screen.dialogs.pick import Choice, PickScreen
 
         section, item = gestures.current(dossier, view)
-        fields = gestures.fields_of(section)
-        by_name = {field.name: field for field in fields}
+        # The todo comes first and has the digit 0, so that the other fields keep their digits without it.
+        fields = tuple(sorted(gestures.fields_of(section), key=lambda field: field.name != TODO))
+        first = int(fields[0].name == TODO)
         choices = [
             Choice(field.name, field.name, gestures.written(field, item) or "–", number)
-            for number, field in enumerate(fields, 1)
+            for number, field in enumerate(fields, 1 - first)
         ]
-        if TODO in item.fields:
-            # What is to be done is at hand, and every other field keeps its digit.
-            choices.sort(key=lambda choice: choice.value != TODO)
-            choices[0] = choices[0]._replace(digit=0)
-        screen = PickScreen(self._reader.palette, "Edit a field of the item", choices)
+        screen = PickScreen(self._reader.palette, "Edit a field of the item", choices, first)
+        by_name = {field.name: field for field in fields}
         self.push(screen, lambda name: self._edit_field(dossier, view, by_name[name]) if name else None)
 
     def _edit_field(self, dossier: Dossier, view: View, field: Field) -> None:
@@ -122,7 +146,11 @@ class Form:
 
         kept = self.kept.of(dossier.briefing, section, index, field.name)
         text = kept.text if kept is not None else before
-        self.push(self._asking(dossier, field, text, check, before), write)
+
+        def keep(words: str) -> bool:
+            return words != before and self._keep((asked._replace(text=words),))
+
+        self.push(self._asking(dossier, field, text, check, keep, before), write)
 
     def _choose(self, field: Field, before: str, write: Callable[[str | None], None]) -> None:
         from tui.screen.dialogs.pick import Choice, PickScreen
@@ -138,6 +166,7 @@ class Form:
         field: Field,
         text: str,
         check: Callable[[str], Sequence[Finding] | str],
+        keep: Callable[[str], bool],
         before: str | None = None,
     ) -> AskScreen:
         about = field.description + (" Several are parted by semicolons." if field.type == TEXTS else "")
@@ -156,6 +185,7 @@ class Form:
             about=about,
             offers=offers,
             check=check,
+            keep=keep,
             enter=enter,
         )
 
@@ -195,14 +225,18 @@ class Form:
         def take(text: str | None) -> None:
             value = gestures.typed(field, text or "")
             if text is None or value is None:
-                self._reader.tell("no item was made")
+                if self.kept.of(dossier.briefing, view.open, None, field.name) is None:
+                    self._reader.tell("no item was made")
                 return
             self._ask_next(
                 dossier, view, rest, (*given, (field.name, value)), quote, (*said, asked._replace(text=text))
             )
 
+        def keep(words: str) -> bool:
+            return self._keep((*said, asked._replace(text=words)))
+
         kept = self.kept.of(dossier.briefing, view.open, None, field.name)
-        self.push(self._asking(dossier, field, kept.text if kept is not None else "", check), take)
+        self.push(self._asking(dossier, field, kept.text if kept is not None else "", check, keep), take)
 
     def _foreseen(self, dossier: Dossier, wish: Wish, section: int, index: int) -> Sequence[Finding] | str:
         from tui.editing.foresight import foreseen

@@ -42,6 +42,17 @@ SIGNS: Final = (
     ("i", "an info of the check: nothing is wrong, but look at it"),
 )
 
+TYPING: Final = (
+    ("ctrl+a ctrl+e", "to the start or the end of the line, over all its rows; home, end: of the row"),
+    ("ctrl+u ctrl+k", "delete to the start, or to the end, of the line, over all its rows"),
+    ("ctrl+w alt+d", "delete the word to the left, or to the right"),
+    ("ctrl+z ctrl+y", "undo, redo"),
+    ("ctrl+shift+a f7", "select all; shift with an arrow selects, too"),
+    ("ctrl+x ctrl+v", "cut, paste"),
+    ("ctrl+c", "copy the selection; without one leave the field: its words come back with it"),
+)
+"""The keys of a field, with what they do."""
+
 
 def works_in(action: Action, place: str) -> bool:
     """Whether an action does something in a part of the reader."""
@@ -71,10 +82,11 @@ def help_rows(cells: int, keys: Keys, place: str = PANES, wanted: str = "") -> l
             group = action.group
             rows += [(), ((f" {group}", "title"),)] if rows else [((f" {group}", "title"),)]
         rows += _entry(" ".join(shown) or "–", words, cells)
-    signs = [entry for entry in SIGNS if _fits(wanted, entry[0].split(), f"{entry[1]} signs")]
-    rows += [*([()] if rows else []), ((" Signs", "title"),)] if signs else []
-    for sign, words in signs:
-        rows += _entry(sign, words, cells)
+    for name, entries in (("Where you type", TYPING), ("Signs", SIGNS)):
+        fitting = [entry for entry in entries if _fits(wanted, entry[0].split(), f"{entry[1]} {name}")]
+        rows += [*([()] if rows else []), ((f" {name}", "title"),)] if fitting else []
+        for keys_or_sign, words in fitting:
+            rows += _entry(keys_or_sign, words, cells)
     return rows or [((" no key does that: ", "soft"), (wanted, "text"))]
 
 

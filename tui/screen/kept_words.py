@@ -29,6 +29,11 @@ class KeptWords:
     def __init__(self) -> None:
         self._kept: list[Typed] = []
 
+    @property
+    def words(self) -> tuple[Typed, ...]:
+        """All of them, the oldest first."""
+        return tuple(self._kept)
+
     def keep(self, words: Iterable[Typed]) -> None:
         """Keep words that were not written; they replace older ones of the same fields."""
         for typed in words:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.evidence.model import Dossier
 from tui.screen.newest import Newest
+from tui.screen.prompt import Asker
 from tui.screen.view import View, leaving
 from tui.screen.walking import select
 
@@ -27,7 +28,7 @@ class Outlined(NamedTuple):
     """Whether the entries have come yet."""
 
 
-class Outliner:
+class Outliner(Asker):
     """Opens the outline of one reader, and asks for the letters."""
 
     actions: Final = frozenset({"outline"})
@@ -107,9 +108,6 @@ class Outliner:
         self._close()
         if its is not None:
             self._reader.show(its.home)
-
-    def switched(self) -> None:
-        """There is no other manner."""
 
     def dropped(self) -> None:
         """Close it, because the briefing is another by now."""

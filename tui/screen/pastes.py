@@ -10,6 +10,8 @@ from typing import Final
 
 _BEGIN: Final = "\x1b[200~"
 _END: Final = "\x1b[201~"
+PATIENCE: Final = 2.0
+"""Seconds without input after which a paste has ended, though its end mark has not come."""
 
 
 class Pastes:
@@ -21,11 +23,22 @@ class Pastes:
         self._is_told = False
         """Whether its escape was handed on already: it may be the key, which is not to come late."""
         self._pasted: list[str] | None = None
+        self._waited = 0.0
+        """Seconds without input since the last piece of a paste."""
+        self._is_late = False
+        """Whether the last paste was taken to have ended: several characters at once are more of it."""
 
     def parted(self, typed: str) -> Iterator[tuple[bool, str]]:
         """The parts of what came, in order: whether each was pasted, and its text; none is empty."""
         text, is_told = self._held + typed, self._is_told
-        self._held, self._is_told = "", False
+        self._held, self._is_told, self._waited = "", False, 0.0
+        if self._is_late:
+            part, end, rest = text.partition(_END)
+            self._is_late = not end and len(text) > 1 and not text.startswith("\x1b")
+            if end or self._is_late:
+                text = rest
+                if part:
+                    yield True, part.replace("\x00", "")
         while text:
             if self._pasted is not None:
                 part, found, text = text.partition(_END)
@@ -55,6 +68,16 @@ class Pastes:
             is_told = False
             if keys:
                 yield False, keys
+
+    def ended_by_waiting(self, seconds: float) -> str:
+        """What was pasted, if its end mark has not come after `PATIENCE` seconds, `seconds` more of them."""
+        if self._pasted is None:
+            return ""
+        self._waited += seconds
+        if self._waited < PATIENCE:
+            return ""
+        whole, self._pasted, self._held, self._is_late = "".join(self._pasted), None, "", True
+        return whole.replace("\x00", "")
 
     def let_go(self) -> str:
         """What was held back as the beginning of a paste, and has not gone on: it was none, after all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding
@@ -12,16 +12,18 @@ from tui.screen.dialogs.text_field import TextField
 from tui.screen.palette import Palette
 
 
-class Asker(Protocol):
-    """Whoever has asked for a line."""
+class Asker:
+    """Base of the parts that ask for a line. A key that a part does not define does nothing."""
 
     @property
     def label(self) -> str:
-        """What stands before the line."""
+        """The words before the line."""
+        return ""
 
     @property
     def note(self) -> str:
-        """What stands at the right of it: how much was found."""
+        """The words to the right of the line, such as how much was found."""
+        return ""
 
     def typed(self, text: str) -> None:
         """The line is now `text`."""
@@ -36,16 +38,19 @@ class Asker(Protocol):
         """An arrow, or a page, up or down was pressed while typing."""
 
     def switched(self) -> None:
-        """The other manner of seeking was asked for."""
+        """ctrl+r was pressed: the other way to search is asked for."""
+
+    def completed(self, text: str) -> None:
+        """Tab was pressed: the end of `text` is to be completed."""
 
 
 class PromptField(TextField):
-    """The line itself. A line feed that is pasted becomes a space."""
+    """The line itself."""
 
     BINDINGS: ClassVar = [
         Binding("escape", "left", show=False, priority=True),
         Binding("down,ctrl+n", "step(1)", show=False, priority=True),
-        Binding("up", "step(-1)", show=False, priority=True),
+        Binding("up,ctrl+p", "step(-1)", show=False, priority=True),
         Binding("pagedown", "step(10)", show=False, priority=True),
         Binding("pageup", "step(-10)", show=False, priority=True),
         Binding("ctrl+r", "switch", show=False, priority=True),
@@ -84,12 +89,13 @@ class PromptField(TextField):
         elif event.is_printable or event.key in ("enter", "tab", "backspace", "delete", "left", "right"):
             self.post_message(events.Key(event.key, event.character))
 
-    def begin(self, text: str = "") -> None:
-        """Start afresh with `text`, all of it selected, so that typing replaces it."""
+    def begin(self, text: str = "", *, select: bool = True) -> None:
+        """Start afresh with `text`; with `select` typing replaces it."""
         self._is_done = False
         self.text = text
         self.move_cursor(self.document.end)
-        self.select_all()
+        if select:
+            self.select_all()
 
     async def _on_paste(self, event: events.Paste) -> None:
         # Textual calls the handler of the class below by itself, after this one.

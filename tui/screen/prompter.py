@@ -21,11 +21,13 @@ class Prompter:
     def __init__(self, reader: ReaderScreen) -> None:
         self._reader = reader
         self._field: PromptField | None = None
+        self._kept: dict[Asker, str] = {}
+        """What was typed in lines that were interrupted: it is there again when the same is asked for."""
         self.asker: Asker | None = None
         """Whoever has asked; None where nobody types."""
 
-    def begin(self, asker: Asker, text: str) -> None:
-        """Let the user type a line for `asker`, beginning with `text`."""
+    def begin(self, asker: Asker, text: str, *, select: bool = True) -> None:
+        """Let the user type a line for `asker`, beginning with `text`, selected unless `select` is False."""
         from tui.screen.prompt import PromptField
 
         self.asker = asker
@@ -33,13 +35,23 @@ class Prompter:
             self._field = PromptField(self._reader.palette)
             self._reader.mount(self._field)
             self._reader.call_after_refresh(self._focus)
-        self._field.begin(text)
+        self._field.begin(self._kept.pop(asker, text), select=select)
         self._reader.show()
         self._reader.set_focus(self._field, scroll_visible=False)
 
     def _focus(self) -> None:
         if self.asker is not None:
             self._reader.set_focus(self._field, scroll_visible=False)
+
+    def keep_words(self) -> None:
+        """Keep what is typed for the next time the same is asked for."""
+        if self.asker is not None and self._field is not None:
+            self._kept[self.asker] = self._field.text
+
+    def complete(self, text: str) -> None:
+        """Replace the line that is typed by `text`."""
+        if self.asker is not None and self._field is not None:
+            self._field.complete(text)
 
     def end(self) -> None:
         """The line is done with."""
@@ -72,6 +84,8 @@ class Prompter:
             return True
         if isinstance(message, TextField.Entered):
             asker.entered()
+        elif isinstance(message, TextField.Asked):
+            asker.completed(field.text)
         elif isinstance(message, PromptField.Left):
             asker.left()
         elif isinstance(message, PromptField.Stepped):

@@ -360,13 +360,21 @@ class ReaderScreen(Screen[None]):
     def _always(self) -> dict[str, Callable[[], object]]:
         """What can be done whatever is shown."""
         return {
-            "quit": self.app.exit,
+            "quit": self._program.action_leave,
             "help": self._help,
             "reload": self._receiver.reload,
             "leave-briefing": self._leave_briefing,
         }
 
+    def asked_to_leave(self) -> bool:
+        """Ask before words that were typed and not written are lost by quitting; whether there are any."""
+        return self._desk.ask_to_drop_words(self.app.exit)
+
     def _leave_briefing(self) -> None:
+        if not self._desk.ask_to_drop_words(self._close_briefing):
+            self._close_briefing()
+
+    def _close_briefing(self) -> None:
         if not self._program.close_briefing(self):
             self.tell("this briefing was opened alone: `briefing FOLDER` opens a list to come back to")
 
@@ -400,9 +408,17 @@ class ReaderScreen(Screen[None]):
         """Whether keys are for a line or a dialog now."""
         return self._prompter.asker is not None or self.app.screen is not self
 
-    def ask(self, asker: Asker, text: str = "") -> None:
-        """Let the user type a line for `asker`."""
-        self._prompter.begin(asker, text)
+    def ask(self, asker: Asker, text: str = "", *, select: bool = True) -> None:
+        """Let the user type a line for `asker`, beginning with `text`, selected unless `select` is False."""
+        self._prompter.begin(asker, text, select=select)
+
+    def complete(self, text: str) -> None:
+        """Replace the line that is typed by `text`."""
+        self._prompter.complete(text)
+
+    def keep_words(self) -> None:
+        """Keep the line that is typed for the next time the same is asked for."""
+        self._prompter.keep_words()
 
     def asked(self) -> None:
         """The line is done with."""
@@ -410,6 +426,7 @@ class ReaderScreen(Screen[None]):
 
     @on(TextField.Changed)
     @on(TextField.Entered)
+    @on(TextField.Asked)
     @on(PromptField.Left)
     @on(PromptField.Stepped)
     @on(PromptField.Switched)

@@ -12,8 +12,11 @@ from textual.message import Message
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.screen.newest import Newest, StoppedError
+from tui.screen.path_completion import Completion, completion, file_meant
+from tui.screen.prompt import Asker
 from tui.screen.rows import clip
 from tui.screen.view import View
+from tui.screen.viewport import Reveal
 
 if TYPE_CHECKING:
     from tui.editing.session import Done, Session
@@ -51,7 +54,7 @@ class _Kept(NamedTuple):
     decided: Mapping[tuple[str, int, str, str], bool]
 
 
-class Renewer:
+class Renewer(Asker):
     """Renews the sources of one reader."""
 
     actions: Final = frozenset({"update-source"})
@@ -59,20 +62,31 @@ class Renewer:
     def __init__(self, reader: ReaderScreen) -> None:
         self._reader = reader
         self._newest = Newest(reader, "renewer")
+        self._paths = Newest(reader, "paths")
         self._source = ""
         self._typed = ""
+        self._fault = ""
+        """What is wrong with the path that is typed, until it is changed."""
+        self._names: tuple[str, ...] = ()
+        """The names that the path may go on with."""
         self._kept: _Kept | None = None
 
     @property
     def label(self) -> str:
-        """What stands before the line that is typed."""
+        """The words before the path: what is wrong with it, else what it is for."""
+        if self._fault:
+            return f"✗ {clip(self._fault, self._reader.app.size.width // 2)} · file: "
         return f"file with the new text of {clip(self._source, _LONGEST)}: "
 
     @property
     def note(self) -> str:
-        """Why enter does nothing yet."""
+        """Why enter does nothing yet, or the names that the path may go on with."""
+        return "still reading …" if self._is_early else "  ".join(self._names) or "tab completes"
+
+    @property
+    def _is_early(self) -> bool:
         dossier = self._reader.dossier
-        return "still reading …" if dossier is not None and not dossier.anchored else ""
+        return dossier is not None and not dossier.anchored
 
     def do(self, action: str, dossier: Dossier, view: View) -> None:
         """Ask for the file that holds the new text of the source shown."""
@@ -80,7 +94,8 @@ class Renewer:
         if source is None:
             self._reader.tell("this briefing has no source")
         else:  # at once: the letters behind it are for the line, and no keys
-            self._source, self._typed = source.id, source.entry.path
+            self._source = source.id
+            self.typed(source.entry.path)
             self._reader.ask(self, self._typed)
 
     def close(self) -> bool:
@@ -94,17 +109,35 @@ class Renewer:
     def end(self) -> None:
         """Let the thread end."""
         self._newest.end()
+        self._paths.end()
 
     # The line that is typed
 
     def typed(self, text: str) -> None:
         """Remember what was typed."""
-        self._typed = text
+        if text != self._typed:
+            was_wrong = bool(self._fault)
+            self._typed, self._fault, self._names = text, "", ()
+            if was_wrong:
+                self._reader.show(reveal=Reveal.NOT)  # the words before the path have another width
+
+    def completed(self, text: str) -> None:
+        """Complete the path, in a thread: a folder may be slow to read."""
+        dossier = self._reader.dossier
+        if dossier is not None:
+            folder = os.path.dirname(dossier.path)
+            self._paths.start(lambda _: completion(text, folder), partial(self._complete, text))
+
+    def _complete(self, begun: str, found: Completion) -> None:
+        if begun == self._typed:
+            self._typed, self._names = found.path, found.names if len(found.names) > 1 else ()
+            self._reader.complete(found.path)
+            self._reader.show_status()
 
     def entered(self) -> None:
         """Compare the text in that file."""
         dossier = self._reader.dossier
-        if self.note:
+        if self._is_early:
             self._reader.ask(self, self._typed)
             return
         self._reader.asked()
@@ -112,19 +145,14 @@ class Renewer:
         if dossier is None or not path:
             self._reader.tell("no file was named")
             return
-        path = _found(path, dossier.path)
+        path = file_meant(path, os.path.dirname(dossier.path))
         self._reader.tell(f"reading {path} …")
-        self._newest.start(partial(self._compare, dossier, self._source, path), self._came)
+        came = partial(self._came, self._typed, path)
+        self._newest.start(partial(self._compare, dossier, self._source, path), came)
 
     def left(self) -> None:
         """Nothing is to be renewed."""
         self._reader.asked()
-
-    def stepped(self, by: int) -> None:
-        """There is nothing to step through."""
-
-    def switched(self) -> None:
-        """There is no other manner."""
 
     # In the thread
 
@@ -170,11 +198,14 @@ class Renewer:
         if self._newest.is_busy:
             self._reader.tell(message.said)
 
-    def _came(self, compared: _Compared | str) -> None:
+    def _came(self, typed: str, path: str, compared: _Compared | str) -> None:
         from tui.renewal.files import is_same
 
         if isinstance(compared, str):
-            self._reader.tell(compared)
+            self._reader.tell(compared if self._reader.is_asking else "")
+            if not self._reader.is_asking:
+                self._typed, self._fault = typed, compared.removeprefix(f"{path} ")
+                self._reader.ask(self, typed, select=False)
             return
         self._reader.tell("")
         if is_same(compared.renewal, compared.new):
@@ -219,10 +250,3 @@ def _key(renewal: Renewal, number: int) -> tuple[str, int, str, str]:
     shift = renewal.shifts[number]
     now = f"{shift.kind} {shift.now.spans}"
     return shift.item.id, shift.number, shift.words, now
-
-
-def _found(path: str, briefing: str) -> str:
-    """The file that is meant: from the briefing's folder, where its sources are, else from where one is."""
-    path = os.path.expanduser(path)
-    beside = os.path.join(os.path.dirname(briefing), path)
-    return beside if os.path.lexists(beside) else path

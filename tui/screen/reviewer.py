@@ -13,6 +13,7 @@ from tui.briefing.hidden import without_hidden
 from tui.checks.told import open_words
 from tui.evidence.model import Dossier
 from tui.screen import gestures
+from tui.screen.prompt import Asker
 from tui.screen.view import View, item_of
 
 if TYPE_CHECKING:
@@ -51,11 +52,8 @@ def today() -> str:
     return date.today().isoformat()
 
 
-class ReviewActions:
+class ReviewActions(Asker):
     """Marks the current item as reviewed, or takes the mark back; asks whether, and for a name."""
-
-    label = "who are you? "
-    note = "your name"
 
     def __init__(
         self,
@@ -101,6 +99,16 @@ class ReviewActions:
 
     # Asking for the name, in the line at the foot of the reader
 
+    @property
+    def label(self) -> str:
+        """The words before the line."""
+        return "who are you? "
+
+    @property
+    def note(self) -> str:
+        """The words to the right of the line."""
+        return "your name"
+
     def ask_name(self) -> None:
         """Ask who reviews."""
         self._typed = ""
@@ -127,9 +135,3 @@ class ReviewActions:
         self._asked_for = None
         self._reader.asked()
         self._reader.tell("not reviewed: no name was given")
-
-    def stepped(self, by: int) -> None:
-        """There is nothing to step through."""
-
-    def switched(self) -> None:
-        """There is no other manner."""

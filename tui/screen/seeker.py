@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tui.evidence.model import Dossier
 from tui.screen.carrying import followed
 from tui.screen.newest import Newest
+from tui.screen.prompt import Asker
 from tui.screen.rows import clip
 from tui.screen.view import Search, Step, View, leaving, spot
 from tui.screen.viewport import Reveal
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tui.screen.seeking.search import Found
 
 
-class Seeker:
+class Seeker(Asker):
     """Does the searching of one reader, and asks for the line to search for."""
 
     actions: Final = frozenset({"search", "next-hit", "previous-hit", "follow-actor"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from textual.document._document import Document
 from textual.geometry import Offset
 
 from tui.screen.inside.document import TextDocument
@@ -49,3 +50,38 @@ def test_every_place_has_a_cell_and_every_row_its_line(text: str, cells: int) ->
         offset = wrapped.location_to_offset((row, 0))
         assert wrapped.line_at(offset.y) == (row, 0)
         assert wrapped.offset_to_location(Offset(0, offset.y))[0] == row
+
+
+PLACES = st.tuples(st.integers(-2, 9), st.integers(-2, 99))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("ab\n", max_size=30), PLACES, PLACES, st.text("xy\n", max_size=5))
+def test_places_outside_of_the_text_mean_the_nearest_inside(
+    text: str, start: tuple[int, int], end: tuple[int, int], new: str
+) -> None:
+    def inside(place: tuple[int, int]) -> int:
+        lines = text.split("\n")
+        row, column = place
+        if row < 0:
+            return 0
+        if row >= len(lines):
+            return len(text)
+        return sum(len(line) + 1 for line in lines[:row]) + max(0, min(column, len(lines[row])))
+
+    document = TextDocument(text)
+    top, bottom = sorted((inside(start), inside(end)))
+    assert document.get_text_range(start, end) == text[top:bottom]
+    result = document.replace_range(start, end, new)
+    assert document.text == text[:top] + new + text[bottom:]
+    assert result.replaced_text == text[top:bottom]
+    assert document.get_text_range((0, 0), result.end_location) == text[:top] + new
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text("ab\n", min_size=1, max_size=30), st.data())
+def test_cutting_a_line_takes_what_textuals_own_document_takes(text: str, data: st.DataObject) -> None:
+    ours, theirs = TextDocument(text), Document(text)
+    row = data.draw(st.integers(0, ours.line_count - 1))
+    assert ours.replace_range((row, 0), (row + 1, 0), "") == theirs.replace_range((row, 0), (row + 1, 0), "")
+    assert ours.text == theirs.text

@@ -30,7 +30,8 @@ class AskScreen(ClosesOnce, ModalScreen[str | None]):
     """Asks for a text; the answer is what was typed, empty where it was cleared.
 
     `check` is called in a thread with what is typed, and says what would be found; the newest text is
-    checked next, and those typed meanwhile are passed over.
+    checked next, and those typed meanwhile are passed over. `keep` is called with the text if the dialog is
+    closed by ctrl+c or ctrl+q, and says whether it keeps it.
     """
 
     BINDINGS: ClassVar = [Binding("escape", "leave", show=False, priority=True)]
@@ -52,11 +53,13 @@ class AskScreen(ClosesOnce, ModalScreen[str | None]):
         about: str = "",
         offers: Sequence[str] = (),
         check: Callable[[str], Sequence[Finding] | str] | None = None,
+        keep: Callable[[str], bool] = lambda _: False,
         enter: str = "writes it",
     ) -> None:
         super().__init__()
         self._offers = offers
         self._check = check
+        self._keep = keep
         self._enter = enter
         self._field = TextField(text)
         self._top = BoxTop(palette, name, "", [[(about, "soft")]] if about else [])
@@ -97,6 +100,17 @@ class AskScreen(ClosesOnce, ModalScreen[str | None]):
         """No answer."""
         self.dismiss(None)
 
+    def keep_words(self) -> bool:
+        """Keep what is typed for the next time the same is asked for; whether there is something to keep."""
+        return self._keep(self._field.text)
+
+    def asked_to_leave(self) -> bool:
+        """Close in place of quitting if there are words to keep; whether that answers a wish to quit."""
+        if self.is_active and self.keep_words():
+            self.dismiss(None)
+            return True
+        return False
+
     def on_text_field_entered(self) -> None:
         """The answer."""
         self.dismiss(self._field.text)
@@ -108,8 +122,7 @@ class AskScreen(ClosesOnce, ModalScreen[str | None]):
         fitting = self._fitting(begun)
         if fitting:
             new = f"{head}{between} {fitting[0]}" if between else fitting[0]
-            self._field.text = new
-            self._field.move_cursor(self._field.document.end)
+            self._field.complete(new)
 
     def on_text_area_changed(self) -> None:
         """Look at what was typed."""

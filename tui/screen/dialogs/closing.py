@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from contextlib import nullcontext, suppress
 from inspect import unwrap
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.command import CommandList, CommandPalette
+from textual.binding import Binding
+from textual.command import CommandInput, CommandList, CommandPalette
 from textual.css.query import NoMatches
 from textual.errors import NoWidget
 from textual.message import Message
 from textual.widgets import Input, OptionList
+
+from tui.screen.text_input import one_line
+from tui.visible import visible
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -48,6 +52,32 @@ class _List(CommandList):
             await super()._on_message(message)
 
 
+class _Line(CommandInput):
+    """Textual's line, in which what is pasted stays on one line, with the keys of the other fields."""
+
+    BINDINGS: ClassVar = [
+        Binding("ctrl+b", "cursor_left", show=False),
+        Binding("ctrl+f", "cursor_right", show=False),
+        Binding("alt+b,alt+left", "cursor_left_word", show=False),
+        Binding("alt+f,alt+right", "cursor_right_word", show=False),
+        Binding("ctrl+h,shift+backspace", "delete_left", show=False),
+        Binding("ctrl+backspace,alt+backspace", "delete_left_word", show=False),
+        Binding("alt+d,alt+delete,ctrl+delete", "delete_right_word", show=False),
+        Binding("super+a,f7", "select_all", show=False),
+        Binding("super+v,shift+insert", "paste", show=False),
+        Binding("super+x,shift+delete", "cut", show=False),
+    ]
+
+    def action_cut(self) -> None:
+        """Cut the selection, if there is one."""
+        if self.selected_text:
+            super().action_cut()
+
+    def action_paste(self) -> None:
+        """Paste what was copied here."""
+        self.replace(visible(one_line(self.app.clipboard)), *self.selection)
+
+
 class Commands(ClosesOnce, CommandPalette):
     """Textual's palette, which is not asked again once it was closed.
 
@@ -56,9 +86,12 @@ class Commands(ClosesOnce, CommandPalette):
     """
 
     def compose(self) -> ComposeResult:
-        """Textual's parts, with a list that stands up to clicks."""
+        """Textual's parts, with another list and another line."""
         for part in super().compose():
-            yield _List() if type(part) is CommandList else part
+            if isinstance(part, CommandInput):
+                yield _Line(placeholder=part.placeholder, select_on_focus=False)
+            else:
+                yield _List() if type(part) is CommandList else part
 
     async def _on_message(self, message: Message) -> None:
         if self.is_active or not isinstance(message, _ASKING):

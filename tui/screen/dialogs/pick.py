@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
@@ -18,6 +19,8 @@ from tui.screen.widgets.rows_view import RowsView
 
 _NAME = 14
 """Cells of the column of names."""
+_OWN_KEYS: Final = frozenset({"j", "k", "q", "G", "space", *map(str, range(10))})
+"""The printable keys that are bound."""
 
 
 class Choice(NamedTuple):
@@ -31,8 +34,9 @@ class Choice(NamedTuple):
 
 
 class _Lines(RowsView):
-    def __init__(self, palette: Palette, name: str, choices: Sequence[Choice], at: int) -> None:
+    def __init__(self, palette: Palette, name: str, choices: Sequence[Choice], at: int, escape: str) -> None:
         super().__init__(palette, id="pick")
+        self.escape = escape
         self._caption = name
         self.choices = choices
         self.at = at
@@ -58,30 +62,58 @@ class _Lines(RowsView):
             )
             row += ((" ", style), (text, f"soft+{style}" if here else "soft")) if text else ()
             rows.append(sided(row, width, boxed=True, thumb=False, focused=True, style=style))
-        hint = (("  ", ""), ("⏎", "key"), (" takes it  ", "soft"), ("esc", "key"), (" closes", "soft"))
+        hint = (
+            ("  ", ""),
+            ("⏎", "key"),
+            (" takes it  ", "soft"),
+            ("esc", "key"),
+            (f" {self.escape}", "soft"),
+        )
         return [*rows, sided(hint, width, boxed=True, thumb=False, focused=True), bottom(width, focused=True)]
 
 
 class PickScreen(ClosesOnce, ModalScreen[str | None]):
-    """Lets the user choose; the answer is the choice's value."""
+    """Lets the user choose; the answer is the choice's value.
+
+    A letter goes to the next choice whose name begins with it, several letters to one that begins with all;
+    j, k, q and G keep their own meaning.
+    """
 
     BINDINGS: ClassVar = [
         Binding("escape,q", "leave", show=False),
         Binding("enter,space", "take", show=False),
         Binding("j,down,tab", "go(1)", show=False),
         Binding("k,up,shift+tab", "go(-1)", show=False),
-        Binding("g,home", "go(-999)", show=False),
+        Binding("home", "go(-999)", show=False),
         Binding("G,end", "go(999)", show=False),
         *(Binding(str(number), f"number({number})", show=False) for number in range(10)),
     ]
 
     def __init__(
-        self, palette: Palette, name: str, choices: Sequence[Choice], at: int = 0, *, width: int = 0
+        self,
+        palette: Palette,
+        name: str,
+        choices: Sequence[Choice],
+        at: int = 0,
+        *,
+        width: int = 0,
+        escape: str = "closes",
     ) -> None:
-        """`width` is how many cells the list takes at most; 0 for as many as the panes have."""
+        """Begin at the choice `at`.
+
+        Args:
+            palette: The colours.
+            name: The title.
+            choices: What there is to choose from.
+            at: The choice under the cursor at first, from 0.
+            width: Cells that the list takes at most; 0 for as many as the panes have.
+            escape: What escape does, for the row of keys.
+        """
         super().__init__()
-        self._lines = _Lines(palette, name, choices, at)
+        self._lines = _Lines(palette, name, choices, at, escape)
         self._width = width
+        self._begun = ""
+        """The letters typed one after the other."""
 
     def compose(self) -> ComposeResult:
         """One box."""
@@ -102,7 +134,29 @@ class PickScreen(ClosesOnce, ModalScreen[str | None]):
 
     def action_go(self, by: int) -> None:
         """Move the cursor."""
-        self._lines.at = max(0, min(self._lines.at + by, len(self._lines.choices) - 1))
+        self._go_to(max(0, min(self._lines.at + by, len(self._lines.choices) - 1)))
+
+    async def _on_key(self, event: events.Key) -> None:
+        letter = (event.character or "").casefold()
+        if not event.is_printable or event.key in _OWN_KEYS:
+            self._begun = ""
+        elif (at := self._beginning(self._begun + letter, 0)) is not None:
+            self._begun += letter
+            self._go_to(at)
+        elif (at := self._beginning(letter, 1)) is not None:
+            self._begun = letter
+            self._go_to(at)
+        elif event.key == "g":
+            self._go_to(0)
+
+    def _beginning(self, letters: str, after: int) -> int | None:
+        """The next choice, `after` places from the cursor on, whose name begins with `letters`."""
+        choices, at = self._lines.choices, self._lines.at
+        order = [(at + after + step) % len(choices) for step in range(len(choices))]
+        return next((each for each in order if choices[each].name.casefold().startswith(letters)), None)
+
+    def _go_to(self, at: int) -> None:
+        self._lines.at = at
         self._lines.update()
 
     def action_number(self, number: int) -> None:

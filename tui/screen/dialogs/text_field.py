@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any
 
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.binding import Binding
 from textual.document._document_navigator import DocumentNavigator
+from textual.document._edit import Edit
 from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Size
 from textual.message import Message
 
-from tui.screen.in_order import KeysInOrder
 from tui.screen.inside.document import TextDocument
+from tui.screen.text_input import TextInput, one_line
 from tui.screen.wrap import width
 from tui.visible import visible
 
@@ -26,9 +26,6 @@ class _Shown(TextDocument):
     def lines(self) -> list[str]:
         return [visible(line) for line in self._lines]
 
-    def get_line(self, index: int) -> str:
-        return visible(self._lines[index])
-
     def __getitem__(self, line_index: int | slice) -> str | list[str]:  # type: ignore[override]
         return self.lines[line_index]
 
@@ -36,19 +33,14 @@ class _Shown(TextDocument):
         return Size(max(map(width, self.lines)), len(self._lines))
 
 
-class TextField(KeysInOrder):
-    """Several lines for one text. Enter is the end of it, and no line break."""
+class TextField(TextInput):
+    """Several rows for one text. Enter ends it; line breaks that are pasted become spaces."""
 
     class Entered(Message):
         """Enter was pressed."""
 
     class Asked(Message):
         """Tab was pressed: what was begun should be completed."""
-
-    BINDINGS: ClassVar = [
-        Binding("ctrl+z", "undo", show=False, priority=True),
-        Binding("ctrl+y", "redo", show=False, priority=True),
-    ]
 
     def __init__(self, text: str, *, soft_wrap: bool = True, id: str = "typed") -> None:
         super().__init__(text, soft_wrap=soft_wrap, compact=True, highlight_cursor_line=False, id=id)
@@ -71,6 +63,20 @@ class TextField(KeysInOrder):
     def get_line(self, line_index: int) -> Text:
         """The line as it is drawn; one code point stands for one, so that the cursor is where it seems."""
         return Text(self.document.get_line(line_index), end="", no_wrap=True)
+
+    def edit(self, edit: Edit) -> Any:
+        """Make an edit; what is inserted stays on one line."""
+        edit.text = one_line(edit.text)
+        return super().edit(edit)
+
+    def complete(self, text: str) -> None:
+        """Replace the text by `text`, with the cursor at its end; undo takes it back."""
+        self.replace(text, self.document.start, self.document.end, maintain_selection_offset=False)
+
+    def action_cut(self) -> None:
+        """Cut the selection. Without one nothing is cut: Textual would take the whole text."""
+        if not self.selection.is_empty:
+            super().action_cut()
 
     async def _on_key(self, event: events.Key) -> None:
         message = {"enter": self.Entered, "tab": self.Asked}.get(event.key)

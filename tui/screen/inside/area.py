@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._edit import Edit
 from textual.geometry import Region
 from textual.strip import Strip
 
 from tui.checks.disputed import SIGNS
-from tui.screen.in_order import KeysInOrder
 from tui.screen.inside.colours import Part, indent_of, parts
 from tui.screen.inside.document import TextDocument, with_newline
 from tui.screen.inside.wrapped import Wrapped
 from tui.screen.palette import Palette
+from tui.screen.text_input import TextInput
 from tui.visible import visible
 
 _ENTRY_KEY: Final = re.compile(r"(?:-[ ]+)+(?:[\w.-]+:(?:[ \t]|$)|[|>][-+0-9]*$)")
@@ -31,10 +30,8 @@ GUTTER: Final = 2
 """Cells before the text, for the sign of a finding."""
 
 
-class YamlArea(KeysInOrder):
-    """A TextArea over a document of our own, drawn row by row."""
-
-    BINDINGS: ClassVar = [Binding("ctrl+y", "redo", show=False)]
+class YamlArea(TextInput):
+    """A text area over a `TextDocument`, drawn row by row."""
 
     def __init__(self, text: str, palette: Palette) -> None:
         self.palette = palette

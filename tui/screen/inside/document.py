@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import chain
-from typing import Final, NamedTuple, overload
+from typing import Final, NamedTuple
 
-from textual.document._document import DocumentBase, EditResult, Location, Newline
-from textual.geometry import Size
+from textual.document._document import Document, EditResult, Location, Newline
 
 _ENDS: Final = re.compile(r"(\r\n|\r|\n)")
 
@@ -29,8 +28,11 @@ class Replaced(NamedTuple):
         return self.new_bottom - self.old_bottom
 
 
-class TextDocument(DocumentBase):
-    """A text in lines. `text` is always exactly what was put in, edits apart."""
+class TextDocument(Document):
+    """A text in lines. `text` is always exactly what was put in, edits apart.
+
+    Places outside of the text are taken for the nearest one inside, as Textual's document does.
+    """
 
     def __init__(self, text: str) -> None:
         self._lines, self._ends = _split(text)
@@ -50,52 +52,18 @@ class TextDocument(DocumentBase):
                 self._text = "".join(chain.from_iterable(zip(self._lines, self._ends, strict=True)))
         return self._text
 
-    @property
-    def lines(self) -> list[str]:
-        """The lines without their ends; not to be changed."""
-        return self._lines
+    def _within(self, start: Location, end: Location) -> tuple[Location, Location]:
+        """Both locations in their order, each within the text."""
+        top, bottom = sorted(max(self.start, min(location, self.end)) for location in (start, end))
+        return self._on_line(top), self._on_line(bottom)
 
-    @property
-    def newline(self) -> Newline:
-        """The line end that a new line gets: the one that most lines have."""
-        return self._newline
-
-    @property
-    def line_count(self) -> int:
-        """How many lines there are; after a line end at the end there is an empty one."""
-        return len(self._lines)
-
-    @property
-    def start(self) -> Location:
-        """Where the text starts."""
-        return 0, 0
-
-    @property
-    def end(self) -> Location:
-        """Where the text ends."""
-        return len(self._lines) - 1, len(self._lines[-1])
-
-    def get_line(self, index: int) -> str:
-        """One line without its end."""
-        return self._lines[index]
-
-    @overload
-    def __getitem__(self, line_index: int) -> str: ...
-
-    @overload
-    def __getitem__(self, line_index: slice) -> list[str]: ...
-
-    def __getitem__(self, line_index: int | slice) -> str | list[str]:
-        """One line or several, without their ends."""
-        return self._lines[line_index]
-
-    def get_size(self, indent_width: int) -> Size:
-        """Textual asks only where lines are not wrapped."""
-        return Size(max(map(len, self._lines)), len(self._lines))
+    def _on_line(self, location: Location) -> Location:
+        row, column = location
+        return row, max(0, min(column, len(self._lines[row])))
 
     def get_text_range(self, start: Location, end: Location) -> str:
         """The text between two locations, line ends as they are."""
-        (top, left), (bottom, right) = sorted((start, end))
+        (top, left), (bottom, right) = self._within(start, end)
         if top == bottom:
             return self._lines[top][left:right]
         between = chain.from_iterable(
@@ -107,7 +75,7 @@ class TextDocument(DocumentBase):
 
     def replace_range(self, start: Location, end: Location, text: str) -> EditResult:
         """Put `text` between two locations; its line ends are taken as they are."""
-        (top, left), (bottom, right) = sorted((start, end))
+        (top, left), (bottom, right) = self._within(start, end)
         replaced = self.get_text_range((top, left), (bottom, right))
         lines, ends = _split(text)
         column = len(lines[-1]) + (left if len(lines) == 1 else 0)

@@ -87,7 +87,8 @@ class Saver:
                 self._is_leaving = True
                 self._leave()
 
-        self._editor.app.push_screen(PickScreen(self._palette, "Not saved yet", choices), answer)
+        screen = PickScreen(self._palette, "Not saved yet", choices, escape="goes on editing")
+        self._editor.app.push_screen(screen, answer)
 
     def look_at_disk(self) -> None:
         """Take the file's text where it is another one now, unless something here is unsaved."""

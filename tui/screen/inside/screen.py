@@ -281,9 +281,13 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
         self._show()
 
     def asked_to_leave(self) -> bool:
-        """Leave, after a question where something is unsaved; whether that answers a wish to quit."""
-        self._saver.ask_to_leave()
-        return True
+        """Leave, after a question if something is unsaved; whether that answers a wish to quit.
+
+        It does not while a dialog is open over the editor: the unsaved text is then kept beside the file.
+        """
+        if is_on_top := self.is_active:
+            self._saver.ask_to_leave()
+        return is_on_top
 
     def leave(self) -> None:
         """Leave, whatever is unsaved."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from textual import events
@@ -11,6 +12,13 @@ from tui.screen.inside.search import Search, sought, stepped
 
 _ONWARD: Final = frozenset({"left", "right", "home", "end", "pageup", "pagedown"})
 """Keys that keep the hit and go on from there."""
+_WORD: Final = re.compile(r"\S*\s*\Z")
+_SHORTER: Final = {
+    **dict.fromkeys(("backspace", "ctrl+h", "shift+backspace"), re.compile(r"(?s:.)\Z")),
+    **dict.fromkeys(("ctrl+w", "ctrl+backspace", "alt+backspace"), _WORD),
+    **dict.fromkeys(("ctrl+u", "super+backspace"), re.compile(r"(?s:.*)")),
+}
+"""Keys that delete from the end of the words, with what they delete."""
 
 
 class Searcher:
@@ -45,8 +53,9 @@ class Searcher:
             self._to_hit(stepped(search, 1))
         elif event.key in ("up", "shift+enter"):
             self._to_hit(stepped(search, -1))
-        elif event.key == "backspace":
-            self._to_hit(sought(self._area.lines, search, search.words[:-1]))
+        elif event.key in _SHORTER:
+            words = _SHORTER[event.key].sub("", search.words)
+            self._to_hit(sought(self._area.lines, search, words))
         elif event.is_printable and event.character:
             self._to_hit(sought(self._area.lines, search, search.words + event.character))
         elif event.key in _ONWARD:
