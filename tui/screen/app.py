@@ -132,14 +132,20 @@ class BriefingApp(App[Exception | None]):
         self.reader = ReaderScreen(loader, self._palette(), self.keys, self.memory)
         self.push_screen(self.reader)
 
-    def close_briefing(self, reader: ReaderScreen, say: str = "") -> bool:
-        """Go back to what was open before `reader`; whether anything was."""
+    def before(self, reader: ReaderScreen) -> Screen[None] | None:
+        """The briefing, or the list of briefings, below `reader`; None where it was opened first."""
         stack = self.screen_stack
         at = stack.index(reader) if reader in stack else 0
         below = stack[at - 1] if at else None
-        if below is None or not (isinstance(below, ReaderScreen) or below is self.shelf):
+        return below if isinstance(below, ReaderScreen) or below is self.shelf else None
+
+    def close_briefing(self, reader: ReaderScreen, say: str = "") -> bool:
+        """Go back to what was open before `reader`; whether anything was."""
+        below = self.before(reader)
+        if below is None:
             return False
-        for _ in stack[at:]:  # a dialog, or a briefing opened from it, may lie over it
+        stack = self.screen_stack
+        for _ in stack[stack.index(reader) :]:  # a dialog, or a briefing opened from it, may lie over it
             self.pop_screen()
         self.reader = below if isinstance(below, ReaderScreen) else None
         if say:

@@ -127,6 +127,10 @@ class Desk:
         if len(text) <= _SOON and (is_broken or text != dossier.text):
             Tree(text)
 
+    def awaits(self, dossier: Dossier) -> bool:
+        """Whether `dossier` is of the text that an edit made here has written."""
+        return self._awaited is not None and self._awaited.text == dossier.text
+
     def arrived(self, dossier: Dossier, view: View) -> View:
         """Where to stand in a dossier that came, anchored: where the edit wanted it, if this is its text."""
         awaited, self._awaited = self._awaited, None
@@ -203,7 +207,8 @@ class Desk:
         if isinstance(came, NotSavedError):
             self._offer_elsewhere(came)
         elif isinstance(came, BriefingError):
-            self._reader.tell(f"{came}{'  ·  your words come back when you try again' if is_kept else ''}")
+            kept = "  ·  your words come back when you try again" if is_kept else ""
+            self._reader.tell(f"{came}{kept}", outlives_break=True)
         else:
             raise came
 

@@ -33,6 +33,8 @@ class Outliner:
     actions: Final = frozenset({"outline"})
     label = ""
     note = ""
+    enter = "go there"
+    other = ""
 
     def __init__(self, reader: ReaderScreen) -> None:
         self._reader = reader

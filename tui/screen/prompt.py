@@ -23,6 +23,14 @@ class Asker(Protocol):
     def note(self) -> str:
         """What stands at the right of it: how much was found."""
 
+    @property
+    def enter(self) -> str:
+        """What enter does."""
+
+    @property
+    def other(self) -> str:
+        """What ctrl+r changes to; empty for nothing."""
+
     def typed(self, text: str) -> None:
         """The line is now `text`."""
 

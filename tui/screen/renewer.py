@@ -55,6 +55,8 @@ class Renewer:
     """Renews the sources of one reader."""
 
     actions: Final = frozenset({"update-source"})
+    enter = "compare"
+    other = ""
 
     def __init__(self, reader: ReaderScreen) -> None:
         self._reader = reader
@@ -67,6 +69,11 @@ class Renewer:
     def label(self) -> str:
         """What stands before the line that is typed."""
         return f"file with the new text of {clip(self._source, _LONGEST)}: "
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether a comparison is on its way."""
+        return self._newest.is_busy
 
     @property
     def note(self) -> str:

@@ -31,8 +31,9 @@ class PanesView(ScrolledView):
         # A part has neither border nor padding: its outer size is its size, and costs nothing to ask.
         self._part = Panes(lambda: self.outer_size)
 
-    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: bool) -> None:
+    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: bool, is_held: bool = False) -> None:
         """Show `view`; with `reveal` bring the selected item into view."""
+        self._part.is_held = is_held
         self._part.show(dossier, view, boxed=boxed, reveal=reveal)
         self.update()
 

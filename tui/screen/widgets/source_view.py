@@ -38,8 +38,9 @@ class SourceView(ScrolledView):
         self._pressed: int | None = None
         self._is_drag = False
 
-    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: bool) -> None:
+    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: bool, is_held: bool = False) -> None:
         """Show `view`; with `reveal` bring its evidence, or the sentence under the cursor, into view."""
+        self._part.is_held = is_held
         self._part.show(dossier, view, boxed=boxed, reveal=reveal)
         self.update()
 
