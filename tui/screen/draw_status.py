@@ -59,16 +59,17 @@ def counts(dossier: Dossier) -> list[Segment]:
     if changed:
         one = clip(changed[0], 16) if len(dossier.sources) > 1 else "source"
         which = one if len(changed) == 1 else f"{len(changed)} sources"
-        segments.append(counted(f"{which} changed", WARNING, COUNT))
+        segments.append(counted(f"{which} changed", WARNING, COUNT + 1))
     if dossier.anchored:
         total = sum(map(len, dossier.sentences.values()))
         cited = sum(map(len, dossier.cited_by.values()))
-        segments.append(counted(f"{cited}/{total} sentences cited", "soft", COUNT + 3))
+        shares = f"{cited}/{total} sentences cited", f"{cited}/{total} cited"
+        segments.append(Segment(tuple(Form(((share, "soft"),), COUNT) for share in shares)))
         reviews = review_count(dossier)
         if reviews.reviewed or reviews.stale:
-            segments.append(counted(f"{reviews.reviewed}/{reviews.items} reviewed", "soft", COUNT + 2))
+            segments.append(counted(f"{reviews.reviewed}/{reviews.items} reviewed", "soft", COUNT + 3))
         if reviews.stale:
-            segments.append(counted(f"{reviews.stale} stale", WARNING, COUNT + 1))
+            segments.append(counted(f"{reviews.stale} stale", WARNING, COUNT + 2))
     return segments
 
 

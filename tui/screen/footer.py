@@ -14,10 +14,12 @@ from tui.screen.rows import Piece, Row, fill, row_width
 
 # How readily a form gives way to the next one: the highest number first.
 
+EXTRA: Final = 120
+"""Keys that fill the room that is left."""
 COUNT: Final = 90
-"""Counts: they give way before any key."""
+"""Counts: they give way before any key that goes on from here."""
 MAY: Final = 20
-"""Keys that are good to know; those that matter less have a higher number."""
+"""Keys that go on from here; those that matter less have a higher number."""
 SHORTENED: Final = 10
 """Texts that say the same in fewer words."""
 WORD: Final = 5
@@ -125,8 +127,7 @@ EDITOR: Final = "editor"
 EDITOR_SOURCE: Final = "editor-source"
 EDITOR_SEARCH: Final = "editor-search"
 """Where the keys go: the items, the source, the words selected in it, the list of findings, the outline, a
-line that is typed, a dialog, the list of briefings, the line typed there; the editor, the source beside it, the
-search in it."""
+line that is typed, a dialog, the list of briefings, the line typed there; the editor, its source and search."""
 
 # What is on, or is there to be used.
 ITEM: Final = "item"
@@ -204,21 +205,21 @@ _PROGRAM: Final = (Hint(("help",), "help", MAY), Hint(("quit",), "quit", MAY + 1
 
 TABLE: Final = {
     ITEMS: (
-        Hint(("pane-1",), "pane", MAY + 30, PANES),
-        Hint(("next-pane",), "next", MAY + 25),
+        Hint(("pane-1",), "pane", EXTRA + 20, PANES),
+        Hint(("next-pane",), "next", EXTRA + 15),
         Hint(("down", "up"), "item", needs=ITEM),
         Hint(("next-evidence", "previous-evidence"), "evidence", needs=EVIDENCE),
         Hint(("full-down", "full-up"), "scroll", MAY + 5, OPEN_FULL),
         Hint(("enter",), "source", MAY + 2, TEXT),
         *_MODES,
-        Hint(("edit-field",), "edit", MAY + 35, EDITABLE),
-        Hint(("attach",), "attach", MAY + 40, EDITABLE),
-        Hint(("review",), "reviewed", MAY + 45, EDITABLE),
+        Hint(("edit-field",), "edit", EXTRA + 25, EDITABLE),
+        Hint(("attach",), "attach", EXTRA + 30, EDITABLE),
+        Hint(("review",), "reviewed", EXTRA + 35, EDITABLE),
         Hint(("findings",), "findings", MAY + 10, INFOS),
-        Hint(("coverage",), "left out", MAY + 20, TEXT),
+        Hint(("coverage",), "left out", EXTRA, TEXT),
         Hint(("search",), "search", MAY + 4),
-        Hint(("full",), "in full", MAY + 46, ITEM),
-        Hint(("whole",), "whole", MAY + 50, "!" + WHOLE),
+        Hint(("full",), "in full", EXTRA + 36, ITEM),
+        Hint(("whole",), "whole", EXTRA + 40, "!" + WHOLE),
         *_PROGRAM,
     ),
     SOURCE: (
@@ -227,12 +228,12 @@ TABLE: Final = {
         Hint(("enter",), "citing item", MAY + 5, CITED),
         Hint(("next-uncited",), "left out", MAY + 15),
         *_MODES,
-        Hint(("select-words",), "words", MAY + 30),
-        Hint(("new-item",), "new item", MAY + 35, EDITABLE),
-        Hint(("next-pane",), "next", MAY + 25),
+        Hint(("select-words",), "words", EXTRA + 5),
+        Hint(("new-item",), "new item", EXTRA + 10, EDITABLE),
+        Hint(("next-pane",), "next", EXTRA + 15),
         Hint(("findings",), "findings", MAY + 20, INFOS),
         Hint(("search",), "search", MAY + 18),
-        Hint(("whole",), "whole", MAY + 50, "!" + WHOLE),
+        Hint(("whole",), "whole", EXTRA + 40, "!" + WHOLE),
         *_PROGRAM,
     ),
     WORDS: (
