@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING
-from tui.folders import briefings_in
+from tui.folders import briefings_in, is_unsaved_copy
 
 
 class Entry(NamedTuple):
@@ -29,6 +29,8 @@ class Entry(NamedTuple):
     stale: int = 0
     errors: int = 0
     warnings: int = 0
+    words: str = ""
+    """What its items say, normalized for the search."""
     fault: str = ""
     """Why it could not be read."""
     is_read: bool = False
@@ -42,6 +44,10 @@ class Entry(NamedTuple):
     def coverage(self) -> int:
         """How many of a hundred sentences are cited, rounded down."""
         return 100 * self.cited // self.sentences if self.sentences else 0
+
+
+_SEARCHED: Final = ("claim", "name", "role", "actor", "condition", "when", "note")
+"""The fields of items that the search looks through."""
 
 
 def told_apart(entries: Iterable[Entry]) -> list[str]:
@@ -71,11 +77,16 @@ def paths_of(named: Iterable[str]) -> Iterator[str]:
     """The briefings that are named, folders searched, each once."""
     seen: set[str] = set()
     for path in named:
-        for found in briefings_in(path) if os.path.isdir(path) else [path]:
+        for found in _searched(path) if os.path.isdir(path) else [path]:
             real = os.path.realpath(found)
             if real not in seen:
                 seen.add(real)
                 yield found
+
+
+def _searched(folder: str) -> Iterator[str]:
+    """The briefings of a folder without the texts that the editor could not save into one of them."""
+    return (path for path in briefings_in(folder) if not is_unsaved_copy(path))
 
 
 def read_entry(path: str, *, allow_outside: bool, progress: Callable[..., None] | None = None) -> Entry:
@@ -97,11 +108,13 @@ def read_entry(path: str, *, allow_outside: bool, progress: Callable[..., None] 
 
 def entry_of(dossier: Dossier) -> Entry:
     """The entry of a checked dossier."""
+    from tui.evidence.fold import fold
     from tui.evidence.seal import review_count
 
     reviews = review_count(dossier)
     dates = [source.entry.text("published") for source in dossier.sources]
     severities = [finding.severity for finding in dossier.findings]
+    texts = (item.text(name) for item in dossier.briefing.items() for name in _SEARCHED)
     return Entry(
         path=dossier.path,
         title=dossier.briefing.title,
@@ -113,18 +126,21 @@ def entry_of(dossier: Dossier) -> Entry:
         stale=reviews.stale,
         errors=severities.count(ERROR),
         warnings=severities.count(WARNING),
+        words=fold("\n".join(filter(None, texts))).text,
         is_read=True,
     )
 
 
 def arranged(entries: Iterable[Entry], column: str, *, reverse: bool = False, words: str = "") -> list[Entry]:
-    """The entries that hold every one of `words` in title or path, by a column; what is not read comes last.
+    """The entries that hold every one of `words` in title, path or items, by a column; the unread come last.
 
     Neither case nor accents matter. Of equals the path decides.
     """
     wanted = _plain(words).split()
     kept = [
-        entry for entry in entries if all(word in _plain(f"{entry.title} {entry.path}") for word in wanted)
+        entry
+        for entry in entries
+        if all(word in _plain(f"{entry.title} {entry.path}") or word in entry.words for word in wanted)
     ]
     kept.sort(key=lambda entry: entry.path)
     kept.sort(key=COLUMNS[column], reverse=reverse)

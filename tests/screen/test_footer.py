@@ -145,7 +145,6 @@ def test_only_the_first_way_out_is_named() -> None:
         (footer.EDITOR_SOURCE, ["j/k", "a", "esc"]),
         (footer.EDITOR_SEARCH, ["⏎", "esc"]),
         (footer.SHELF, ["⏎", "j/k", "?", "q", "esc"]),
-        (footer.SHELF_LINE, ["⏎", "esc"]),
     ],
 )
 def test_every_other_place_names_its_keys_and_its_way_out(place: str, keys: list[str]) -> None:

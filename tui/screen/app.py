@@ -19,6 +19,7 @@ from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
 from textual.widgets import Input
 
+from tui.folders import unsaved_note
 from tui.screen.actions import ACTIONS
 from tui.screen.dialogs.closing import Commands
 from tui.screen.driver import TerminalDriver
@@ -107,7 +108,7 @@ class BriefingApp(App[Exception | None]):
                 self._palette(), shelf, allow_outside=allow_outside, open_reader=self.open_briefing
             )
         else:
-            self.reader = ReaderScreen(loader, self._palette(), self.keys, self.memory)
+            self.reader = self._reader_of(loader)
         self._complaint = complaint
         self._is_following = False
         self.fault: BaseException | None = None
@@ -115,6 +116,10 @@ class BriefingApp(App[Exception | None]):
         self._asyncio_loop: asyncio.AbstractEventLoop | None = None
         self._ending: int | None = None
         """The exit code of the signal that came, perhaps before there was anything to end."""
+
+    def _reader_of(self, loader: Loader) -> ReaderScreen:
+        say = unsaved_note(loader.path)
+        return ReaderScreen(loader, self._palette(), self.keys, self.memory, say=say)
 
     def _palette(self) -> Palette:
         return Palette(hues_of(self.current_theme), colors=self._color and not self.no_color)
@@ -129,7 +134,7 @@ class BriefingApp(App[Exception | None]):
         """Open a briefing over what is open now."""
         loader = Loader(path, allow_outside=self._allow_outside)
         loader.start()
-        self.reader = ReaderScreen(loader, self._palette(), self.keys, self.memory)
+        self.reader = self._reader_of(loader)
         self.push_screen(self.reader)
 
     def before(self, reader: ReaderScreen) -> Screen[None] | None:

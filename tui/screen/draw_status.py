@@ -48,8 +48,10 @@ class Prompt(NamedTuple):
     """How much was found."""
     enter: str
     """What enter does."""
-    other: str
+    other: str = ""
     """What ctrl+r changes to; empty for nothing."""
+    escape: str = "back"
+    """What escape does."""
 
 
 def counts(dossier: Dossier) -> list[Segment]:
@@ -167,7 +169,7 @@ def fault_rows(fault: Fault, cells: int, most: int) -> list[Row]:
 def draw_prompt(prompt: Prompt, cells: int, bound: Keys = USUAL) -> Row:
     """The row behind a line that is typed: what stands before it, and how much was found and its keys."""
     on = frozenset({footer.MANNERS}) if prompt.other else frozenset[str]()
-    words = {"=⏎": prompt.enter, "=ctrl+r": prompt.other}
+    words = {"=⏎": prompt.enter, "=esc": prompt.escape, "=ctrl+r": prompt.other}
     note = [*([_shortened(prompt.note, "count")] if prompt.note else [])]
     note += hints(State(footer.LINE, on), bound, words)
     label = width(prompt.label)

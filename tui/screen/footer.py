@@ -122,12 +122,11 @@ OUTLINE: Final = "outline"
 LINE: Final = "line"
 OVERLAY: Final = "overlay"
 SHELF: Final = "shelf"
-SHELF_LINE: Final = "shelf-line"
 EDITOR: Final = "editor"
 EDITOR_SOURCE: Final = "editor-source"
 EDITOR_SEARCH: Final = "editor-search"
 """Where the keys go: the items, the source, the words selected in it, the list of findings, the outline, a
-line that is typed, a dialog, the list of briefings, the line typed there; the editor, its source and search."""
+line that is typed, a dialog, the list of briefings; the editor, its source and its search."""
 
 # What is on, or is there to be used.
 ITEM: Final = "item"
@@ -289,7 +288,6 @@ TABLE: Final = {
         Hint(("=?",), "help"),
         Hint(("=q",), "quit"),
     ),
-    SHELF_LINE: (Hint(("=⏎",), "keep"), Hint(("=esc",), "all"), Hint(("=↑/↓",), "move", MAY)),
 }
 """The keys of each place in the order in which they are shown. Of several hints of one key the first whose
 need is met is shown."""

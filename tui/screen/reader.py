@@ -84,7 +84,10 @@ class ReaderScreen(Screen[None]):
         if action.id not in FIXED
     ]
 
-    def __init__(self, loader: Loader, palette: Palette, keys: Keys, memory: Memory) -> None:
+    def __init__(
+        self, loader: Loader, palette: Palette, keys: Keys, memory: Memory, *, say: str = ""
+    ) -> None:
+        """`say` is shown until the first key."""
         super().__init__()
         self._loader = loader
         self._keys = keys
@@ -94,7 +97,7 @@ class ReaderScreen(Screen[None]):
         self._beginning: Dossier | None = None
         """What is shown until there is a dossier, where reading it takes long."""
         self._view = View()
-        self._say = ""
+        self._say = say
         self._outlives_break = False
         """Whether what is said stays when the files turn out to be broken."""
         self._counts: list[Segment] = []

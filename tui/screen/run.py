@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui import narration
 from tui.errors import BriefingError
+from tui.folders import unsaved_note
 from tui.screen.loading import Begun, Failed, Loaded, Loader
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _paint(wishes: _Wishes, *, is_example: bool) -> Callable[[str, Dossier], str
             return None
         view = within(dossier, wishes.memory.brought_back(path, dossier, begin(dossier)))
         size = os.get_terminal_size(sys.stdin.fileno())
-        bound, say = Keys(wishes.keys.keys), wishes.complaint
+        bound, say = Keys(wishes.keys.keys), wishes.complaint or unsaved_note(path)
         rows = frame(dossier, view, size, bound=bound, say=say, is_example=is_example)
         return painted(rows, palette, depth) if rows is not None else None
 
