@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -12,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING
-from tui.folders import briefings_in, is_unsaved_copy
+from tui.folders import briefings_in
 
 
 class Entry(NamedTuple):
@@ -85,8 +87,31 @@ def paths_of(named: Iterable[str]) -> Iterator[str]:
 
 
 def _searched(folder: str) -> Iterator[str]:
-    """The briefings of a folder without the texts that the editor could not save into one of them."""
-    return (path for path in briefings_in(folder) if not is_unsaved_copy(path))
+    """The briefings of a folder without the copies that hold what could not be saved into one of them."""
+    return (path for path in briefings_in(folder) if not _is_copy(path))
+
+
+_COPY: Final = re.compile(r"(.+)\.(?:unsaved|mine|theirs)(?:-\d+)?(\.ya?ml)", re.DOTALL)
+"""The name of a file in which the editor kept a text that it could not save into a briefing."""
+_MAX_COPIES: Final = 3
+"""Copies of one kind that are looked for."""
+
+
+def _is_copy(path: str) -> bool:
+    parts = _COPY.fullmatch(path)
+    return parts is not None and os.path.lexists(parts[1] + parts[2])
+
+
+def unsaved_note(path: str) -> str:
+    """One line on the unsaved text kept next to the briefing at `path`, and how to see it; empty for none."""
+    stem, ending = os.path.splitext(path)
+    numbers = ["", *(f"-{number}" for number in range(2, _MAX_COPIES + 1))]
+    copies = [f"{stem}.{kind}{number}{ending}" for kind in ("unsaved", "mine") for number in numbers]
+    found = [copy for copy in copies if os.path.lexists(copy)]
+    if not found:
+        return ""
+    more = f" · {len(found) - 1} more" if len(found) > 1 else ""
+    return f"unsaved text is kept: `briefing {shlex.quote(found[0])}` opens it{more}"
 
 
 def read_entry(path: str, *, allow_outside: bool, progress: Callable[..., None] | None = None) -> Entry:

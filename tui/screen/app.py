@@ -19,7 +19,6 @@ from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
 from textual.widgets import Input
 
-from tui.folders import unsaved_note
 from tui.screen.actions import ACTIONS
 from tui.screen.dialogs.closing import Commands
 from tui.screen.driver import TerminalDriver
@@ -31,6 +30,7 @@ from tui.screen.memory import Memory
 from tui.screen.palette import Palette
 from tui.screen.reader import ReaderScreen
 from tui.screen.themes import ANSI, DARK, LIGHT, hues_of
+from tui.shelf import unsaved_note
 from tui.visible import visible
 
 if TYPE_CHECKING:

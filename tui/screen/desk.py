@@ -208,7 +208,7 @@ class Desk:
             self._offer_elsewhere(came)
         elif isinstance(came, BriefingError):
             kept = "  ·  your words come back when you try again" if is_kept else ""
-            self._reader.tell(f"{came}{kept}", outlives_break=True)
+            self._reader.tell(f"{came}{kept}", outlives_break=is_kept)
         else:
             raise came
 

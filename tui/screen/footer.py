@@ -217,7 +217,7 @@ TABLE: Final = {
         Hint(("findings",), "findings", MAY + 10, INFOS),
         Hint(("coverage",), "left out", EXTRA, TEXT),
         Hint(("search",), "search", MAY + 4),
-        Hint(("full",), "in full", EXTRA + 36, ITEM),
+        Hint(("full",), "in full", EXTRA + 36, "!" + OPEN_FULL),
         Hint(("whole",), "whole", EXTRA + 40, "!" + WHOLE),
         *_PROGRAM,
     ),

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui import narration
 from tui.errors import BriefingError
-from tui.folders import unsaved_note
 from tui.screen.loading import Begun, Failed, Loaded, Loader
 
 if TYPE_CHECKING:
@@ -119,6 +118,7 @@ def _paint(wishes: _Wishes, *, is_example: bool) -> Callable[[str, Dossier], str
     from tui.screen.palette import Palette
     from tui.screen.view import within
     from tui.screen.walking import begin
+    from tui.shelf import unsaved_note
 
     habits, depth = wishes.memory.habits, depth_of(os.environ)
     hues = hues_for(wishes.theme or habits.theme, is_dark=wishes.is_dark, background=habits.background)
