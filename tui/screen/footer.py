@@ -146,6 +146,7 @@ EDITABLE: Final = "editable"
 FROM_LIST: Final = "from-list"
 FROM_BRIEFING: Final = "from-briefing"
 COMPARING: Final = "comparing"
+AT_END: Final = "at-end"
 MANNERS: Final = "manners"
 
 
@@ -236,7 +237,8 @@ TABLE: Final = {
         *_PROGRAM,
     ),
     WORDS: (
-        Hint(("next-evidence", "previous-evidence"), "edge by words"),
+        Hint(("next-evidence", "previous-evidence"), "move the end", needs=AT_END),
+        Hint(("next-evidence", "previous-evidence"), "move the start"),
         Hint(("down", "up"), "by sentences", MAY + 10),
         Hint(("select-words",), "other edge"),
         Hint(("attach",), "attach", needs=EDITABLE),

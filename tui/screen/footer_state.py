@@ -28,6 +28,7 @@ def state_of(dossier: Dossier | None, view: View, *more: str) -> State:
         footer.COVERAGE: manner.coverage,
         footer.WHOLE: view.whole,
         footer.BACK: is_back,
+        footer.AT_END: view.chosen is not None and view.chosen.at_end,
         footer.CITED: bool(citing(dossier, view.source, view.sentence)),
         footer.INFOS: bool(dossier.findings)
         and not any(each.severity in (ERROR, WARNING) for each in dossier.findings),

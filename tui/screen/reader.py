@@ -48,7 +48,7 @@ from tui.screen.prompter import Prompter
 from tui.screen.receiver import FilesChanged, Heard, Receiver
 from tui.screen.renewer import Comparing, Renewer
 from tui.screen.seeker import Seeker
-from tui.screen.selecting import MOVES, move_edge
+from tui.screen.selecting import MOVES, move_edge, selection_sign
 from tui.screen.sourcer import Sourcer
 from tui.screen.stage import Shown, Stage
 from tui.screen.steps import STEPS
@@ -207,13 +207,14 @@ class ReaderScreen(Screen[None]):
 
     def show_status(self) -> None:
         """Bring the status line up to date."""
+        chosen = selection_sign(self._dossier, self._view)
         status = Status(
             self._footer_state,
             self._counts,
             say=self._say,
             fault=self._receiver.fault,
             progress=self._receiver.progress,
-            sign="  ".join(filter(None, (self._seeker.sign, self._filterer.sign))),
+            sign="  ".join(filter(None, (chosen, self._seeker.sign, self._filterer.sign))),
         )
         self._stage.show_status(self._shown, self.app.size.width, status)
 
