@@ -15,7 +15,7 @@ from tui.screen.footer import TABLE, Form, Part, Segment, State, counted
 from tui.screen.keys import Keys
 from tui.screen.rows import plain, row_width
 
-WIDTHS = (*range(40, 125, 6), 80, 100, 120, 160, 200)
+WIDTHS = (40, 47, 55, 64, 72, 80, 91, 100, 120, 200)
 EACH = range(40, 201)
 FLAGS = sorted({hint.needs.removeprefix("!") for place in TABLE.values() for hint in place if hint.needs})
 MODES = (footer.OPEN_FULL, footer.OPEN_SEARCH, footer.OPEN_FILTER, footer.COVERAGE, footer.FROM_LIST)

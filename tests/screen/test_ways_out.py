@@ -45,7 +45,7 @@ async def test_footer_names_moving_evidence_and_the_list_of_errors(
         (["F"], "esc close"),
         (["slash", *"council", "enter"], "esc end search"),
         (["ampersand", "1", *"council", "enter"], "esc all items"),
-        (["enter", "v"], "esc"),
+        (["enter", "v"], "esc unselect"),
         (["p"], "esc back"),
         (["t"], "esc back"),
         (["slash", *"fare"], "esc back"),
@@ -168,12 +168,10 @@ async def test_briefing_from_the_list_names_the_way_back_and_its_unsaved_copy(
 
 
 @pytest.mark.parametrize("kind", ["unsaved", "mine", "mine-2"])
-async def test_unsaved_copy_is_told_of_at_start_until_the_first_key(ferry: Path, kind: str) -> None:
+async def test_unsaved_copy_is_named_at_start_until_the_first_key(ferry: Path, kind: str) -> None:
     (ferry.parent / f"briefing.{kind}.yml").write_text("", encoding="utf-8")
-    async with reading(ferry, (80, 24)) as reader:
+    async with reading(ferry, (200, 60)) as reader:
         status = reader.text("status")
-        assert (
-            "unsaved text is kept" in status and f"briefing.{kind}.yml" in " ".join(status.split())
-        ) or "…" in status
+        assert "unsaved text is kept" in status and f"briefing.{kind}.yml" in status
         await reader.press("j")
         assert "unsaved" not in reader.text("status")
