@@ -339,7 +339,8 @@ def _part(part: Part, bound: Keys) -> Segment:
     if part.is_shown:
         forms = [Form((key, (f" [{word}]", "soft")), ease) for word, ease in ((many, MAY), (part.word, WORD))]
     elif part.findings:
-        forms = [Form((key, (f" {word}", "soft")), MAY + 20) for word in (many, part.word)]
+        eases = (many, MAY + 20), (part.word, MAY + 10)
+        forms = [Form((key, (f" {word}", "soft")), ease) for word, ease in eases]
     else:
         forms = [Form((key, (f" {part.word}", "soft")), COUNT)]
     return Segment(tuple(forms), part.action)
