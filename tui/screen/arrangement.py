@@ -17,7 +17,7 @@ LEAST_SHARE: Final = 22
 MOST_SHARE: Final = 70
 
 
-_NOTE: Final = 32
+_NOTE: Final = 30
 """The most cells that a line to type in leaves to what stands at its right."""
 
 
