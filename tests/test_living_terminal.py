@@ -249,3 +249,28 @@ def test_a_briefing_read_lately_is_opened_from_the_palette_and_left_again(
         running.expect(lambda text: "Another council" not in text and "The council lets" in text)
         running.send("q")
         assert running.wait() == 0
+
+
+def test_file_that_breaks_is_shown_at_once_and_mended_in_the_editor(
+    ferry: Path, home: dict[str, str]
+) -> None:
+    text = ferry.read_text(encoding="utf-8")
+    with opened(ferry, home, size=(80, 24)) as running:
+        running.expect("? help  q quit")
+        running.send("k")
+        running.expect("this is the first item")
+        new = ferry.with_suffix(".new")  # as editors save: a new file takes the place of the old one
+        new.write_text(text.replace("role: her brother", 'role: "her brother'), encoding="utf-8")
+        new.replace(ferry)
+        running.expect(lambda shown: "last good reading shown" in shown and "first item" not in shown)
+        running.send("p")
+        running.expect(lambda shown: "yaml-syntax" in shown and "no findings" not in shown)
+        running.send("\r")
+        running.expect("^S save")
+        running.send("\x1b")
+        running.expect("p shows it whole")
+        new.write_text(text, encoding="utf-8")
+        new.replace(ferry)
+        running.expect(lambda shown: "last good reading" not in shown and "j/k item" in shown)
+        running.send("q")
+        assert running.wait() == 0

@@ -146,7 +146,7 @@ def test_findings_light_both_sides_and_are_walked_through(ferry: Path) -> None:
         text.replace("council will meet in May.", "council will meet in June."), encoding="utf-8"
     )
     with Terminal([sys.executable, "-m", "tui", str(ferry)], size=(110, 30)) as running:
-        running.expect("✗ 1 error")
+        running.expect("✗ 1 p")
         running.send("p")
         running.send("2")
         running.expect("1/1")

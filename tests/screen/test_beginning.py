@@ -38,7 +38,7 @@ def long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     head = "version: 1\ntitle: Long\nsources:\n  - id: a\n    path: a.txt\nsections:\n"
     path = tmp_path / "briefing.yml"
-    sections = "".join(f"  - title: Part {name}\n    items:\n{items}" for name in "AB")
+    sections = "".join(f"  - title: Part {name}\n    kind: summary\n    items:\n{items}" for name in "AB")
     path.write_text(head + sections, encoding="utf-8")
     return path
 

@@ -40,7 +40,7 @@ async def test_quotes_are_lit_and_keys_work_before_the_check_is_done(ferry: Path
         await reader.press("enter", "2")
         back = reader.app.reader.view.back
         slow.through.set()
-        await until(lambda: "✗ 1 error" in reader.text("status"))
+        await until(lambda: "✗ 1 p" in reader.text("status"))
         assert "checking" not in reader.text("status")
         assert (reader.app.reader.view.open, reader.app.reader.view.back) == (1, back)
 
@@ -55,7 +55,7 @@ async def test_the_loader_can_ask_which_item_is_looked_at(ferry: Path, slow: Slo
 async def test_known_findings_stay_while_a_saved_file_is_checked(ferry: Path, slow: SlowCheck) -> None:
     slow.through.set()
     async with reading(ferry) as reader:
-        assert "✗ 1 error" in reader.text("status")
+        assert "✗ 1 p" in reader.text("status")
         slow.through.clear()
         text = ferry.read_text(encoding="utf-8")
         ferry.write_text(text.replace("role: her brother", "role: the brother"), encoding="utf-8")

@@ -51,7 +51,7 @@ async def test_all_severities_are_lit_and_the_worst_wins_where_they_meet(ferry: 
         assert reader.marked("disputed.info", part="panes") == "The council"
         detail = reader.text("detail")
         assert detail.index("✗ figure") < detail.index("⚠ word-replaced") < detail.index("i stance-differs")
-        assert "1 error  1 warning" in reader.text("status").replace("✗ ", "").replace("⚠ ", "")
+        assert "✗ 1 ⚠ 1 p" in reader.text("status")
         assert "info" not in reader.text("status")
 
 

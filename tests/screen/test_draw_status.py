@@ -10,8 +10,12 @@ from tui.evidence.seal import seal_of
 from tui.screen.draw_status import counts
 
 
+def pieces(dossier):
+    return [piece for segment in counts(dossier) for piece in segment.forms[0].pieces]
+
+
 def said(dossier):
-    return "".join(text for text, _ in counts(dossier))
+    return "  ".join(text for text, _ in pieces(dossier) if text.strip())
 
 
 def marked(ferry, *seals):
@@ -35,9 +39,9 @@ def test_reviews_are_not_spoken_of_before_there_are_any(ferry):
     ],
 )
 def test_reviews_stand_after_the_coverage_and_stale_ones_warn(ferry, seals, text):
-    pieces = counts(marked(ferry, *seals))
-    assert "".join(words for words, _ in pieces).endswith(f" sentences cited{text}")
-    styles = {words.strip(): style for words, style in pieces}
+    dossier = marked(ferry, *seals)
+    assert said(dossier).endswith(f" sentences cited{text}")
+    styles = {words.strip(): style for words, style in pieces(dossier)}
     assert all(styles[words] == "warning" for words in styles if words.endswith("stale"))
 
 

@@ -11,6 +11,7 @@ from tests.support import checking_finds, finding_at, reading, until
 from tui.checks.fix import Fixing
 from tui.errors import BriefingError
 from tui.finding import START, Edit, Finding, Fix, Place
+from tui.screen.inside.screen import EditorScreen
 
 FIX = Fix("put the text into quotation marks", (Edit(START, ""),))
 
@@ -108,7 +109,9 @@ async def test_what_is_of_the_file_alone_is_listed_and_said(ferry: Path, monkeyp
         await reader.press("p")
         assert "line 3" in reader.text("findings")
         await reader.press("enter")
-        assert "line 3" in reader.text("status")
+        assert isinstance(reader.app.screen, EditorScreen)
+        assert "3:1" in reader.app.screen.query_one("#yaml-head").text()
+        await reader.press("escape")
         assert reader.app.reader.view == view
 
 

@@ -80,7 +80,7 @@ async def test_a_changed_source_is_anchored_again(ferry: Path) -> None:
         article.write_text(article.read_text(encoding="utf-8").replace("Monday", "Tuesday"), encoding="utf-8")
         await shows(reader, "on Tuesday let the old ferry", "source")
         await shows(reader, "drifted", "detail")
-        await shows(reader, "✗ 1 error", "status")
+        await shows(reader, "✗ 1 p", "status")
 
 
 async def test_a_broken_file_keeps_the_last_good_view_until_it_is_mended(ferry: Path) -> None:

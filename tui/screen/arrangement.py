@@ -16,8 +16,9 @@ USUAL_SHARE: Final = 42
 LEAST_SHARE: Final = 22
 MOST_SHARE: Final = 70
 
-PROMPT_NOTE: Final = 26
-"""The cells that a line to type in leaves to what stands at its right."""
+
+_NOTE: Final = 30
+"""The most cells that a line to type in leaves to what stands at its right."""
 
 
 class Box(NamedTuple):
@@ -73,7 +74,7 @@ def arrange(
         return Arrangement(status=Box(0, 0, width, height), too_small=True)
     prompt = Box()
     if label is not None and not outline:
-        prompt = Box(label + 1, height - 1, max(width - label - 1 - PROMPT_NOTE, width // 3), 1)
+        prompt = Box(label + 1, height - 1, line_width(width, label), 1)
     tall = 2 if height < SHORT else 3 if height < 32 else 4 if height < 50 else 6
     if outline:
         tall = 7 if height < SHORT else 9 if height < 32 else 14 if height < 50 else 20
@@ -108,6 +109,12 @@ def arrange(
     least = sections + 6 if share is None else 6
     upper = min(max(wanted, least), room - 10)
     return below._replace(panes=Box(0, 0, width, upper), source=Box(0, upper, width, room - upper))
+
+
+def line_width(width: int, label: int) -> int:
+    """The cells of a line to type in behind `label` cells on a screen of `width`."""
+    note = max(26, min(width * 2 // 5, _NOTE))
+    return max(width - label - 1 - note, width // 3)
 
 
 def panes_width(width: int, share: int | None = None) -> int:

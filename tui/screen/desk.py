@@ -150,6 +150,10 @@ class Desk:
         if len(text) <= _SOON and (is_broken or text != dossier.text):
             Tree(text)
 
+    def awaits(self, dossier: Dossier) -> bool:
+        """Whether `dossier` is of the text that an edit made here has written."""
+        return self._awaited is not None and self._awaited.text == dossier.text
+
     def arrived(self, dossier: Dossier, view: View) -> View:
         """Where to stand in a dossier that came, anchored: where the edit wanted it, if this is its text."""
         awaited, self._awaited = self._awaited, None
@@ -257,7 +261,8 @@ class Desk:
         elif isinstance(error, ConflictError | ChangedError):
             way = " · look, then press it again"
         room = self._reader.size.width - 2 - len(way)
-        self._reader.tell((error.within(room) if isinstance(error, ConflictError) else str(error)) + way)
+        reason = error.within(room) if isinstance(error, ConflictError) else str(error)
+        self._reader.tell(reason + way, outlives_break=bool(typed))
         if isinstance(error, ConflictError | ChangedError):
             self._reader.read_again()
 

@@ -27,13 +27,14 @@ class Doors:
 
     def do(self, action: str, dossier: Dossier, view: View) -> None:
         """Open the editor that `action` asks for, where the reader stands."""
-        if action == "edit-here":
-            self._open_inside(dossier, view)
-            return
         from tui.screen.outside import briefing_at, open_outside, source_at
 
-        where = briefing_at if action == "edit-outside" else source_at
-        self._reader.tell(open_outside(self._reader.app, where(dossier, view)))
+        if action == "edit-here":
+            where = briefing_at(dossier, view)
+            self.open_inside(dossier, where.line, where.column)
+            return
+        where = (briefing_at if action == "edit-outside" else source_at)(dossier, view)
+        self._reader.tell(open_outside(self._reader.app, where))
         self._reader.read_again()
 
     def look_at_disk(self) -> None:
@@ -41,19 +42,18 @@ class Doors:
         if self._inside is not None:
             self._inside.look_at_disk()
 
-    def _open_inside(self, dossier: Dossier, view: View) -> None:
+    def open_inside(self, dossier: Dossier, line: int, column: int) -> None:
+        """Open the editor inside at a line and a column of the briefing, both from 1."""
         from tui.screen.inside.screen import EditorScreen  # not needed for the first screen
-        from tui.screen.outside import briefing_at
 
-        where = briefing_at(dossier, view)
         try:
             self._inside = EditorScreen(
                 dossier.path,
                 read_file(dossier.path, MAX_BYTES),
                 dossier,
                 self._reader.palette,
-                line=where.line,
-                column=where.column,
+                line=line,
+                column=column,
                 allow_outside=self._allow_outside,
             )
         except BriefingError as error:

@@ -13,9 +13,13 @@ from tui.evidence.seal import STALE, UNKNOWN, Review, review_of
 from tui.finding import ERROR, WARNING, Finding
 from tui.screen.disputed import lit_pieces
 from tui.screen.draw_items import item_pieces
-from tui.screen.rows import Piece, Row, clip, fill, flow, plain
+from tui.screen.draw_status import fault_rows
+from tui.screen.faults import Fault
+from tui.screen.keys import USUAL, Keys
+from tui.screen.rows import Piece, Row, clip, fill, flow
 from tui.screen.seeking.actors import about
 from tui.screen.view import View, anchor_of, citing, item_of, located
+from tui.screen.wrap import width
 
 
 def grade_style(grade: str) -> str:
@@ -26,7 +30,9 @@ def grade_style(grade: str) -> str:
     return "grade" if grade in CITING else "grade.off"
 
 
-def draw_detail(dossier: Dossier, view: View, cells: int, height: int) -> list[Row]:
+def draw_detail(
+    dossier: Dossier, view: View, cells: int, height: int, *, fault: Fault | None = None, bound: Keys = USUAL
+) -> list[Row]:
     """What there is to say, in `height` rows.
 
     Args:
@@ -34,26 +40,60 @@ def draw_detail(dossier: Dossier, view: View, cells: int, height: int) -> list[R
         view: Where the reader stands.
         cells: The width of a row.
         height: The rows there are.
+        fault: What is wrong with the files: it has the last row, and of the free ones as many as it fills.
+        bound: The keys in force.
     """
+    room = max(height - (fault is not None), 0)
     lines = _sentence(dossier, view) if view.in_source else _item(dossier, view)
-    rows: list[Row] = []
-    for number, pieces in enumerate(lines):
-        left = height - len(rows)
-        after = len(lines) - number - 1
-        wrapped = flow(pieces, max(cells - 2, 1))
-        room = max(left - min(after, 2), 1) if number else max(left - after, 1)
-        kept = wrapped[:room]
-        if len(wrapped) > room:
-            kept[-1] = _more(kept[-1], cells - 2)
-        rows += kept
-        if len(rows) >= height:
-            break
-    rows = rows[:height] + [()] * (height - len(rows))
+    action = "full" if not view.in_source else "findings" if view.finding is not None else ""
+    key = bound.first(action) if action else ""
+    rows = _in_rows(lines, max(cells - 2, 1), room, key)
+    broken = fault_rows(fault, cells, height - len(rows)) if fault is not None and height else []
+    rows += [()] * (height - len(rows) - len(broken)) + broken
     return [fill(((" ", ""), *row), cells) for row in rows]
 
 
-def _more(row: Row, cells: int) -> Row:
-    return (*row[:-1], (clip(row[-1][0] + " …" * (len(plain(row)) < cells - 2), cells) or "…", row[-1][1]))
+def _in_rows(lines: Sequence[Sequence[Piece]], cells: int, height: int, key: str) -> list[Row]:
+    """`lines` in at most `height` rows: each that is cut ends in `…`, the last row names `key`, if any."""
+    rows: list[Row] = []
+    is_whole = True
+    for number, pieces in enumerate(lines):
+        left = height - len(rows)
+        if left <= 0:
+            is_whole = False
+            break
+        after = len(lines) - number - 1
+        wrapped = flow(pieces, cells)
+        room = max(left - min(after, 2), 1) if number else max(left - after, 1)
+        kept = wrapped[:room]
+        if len(wrapped) > room:
+            is_whole = False
+            kept[-1] = _cut(kept[-1], cells)
+        rows += kept
+    if rows and not is_whole:
+        rows[-1] = _cut(rows[-1], cells, f" {key} shows all" if key else "")
+    return rows
+
+
+def _cut(row: Row, cells: int, ending: str = "") -> Row:
+    """`row` with `…` and `ending` at its end, and as many of its own words as leave room for them."""
+    kept: list[Piece] = []
+    left = cells - width(ending) - 2
+    for text, style in row:
+        shown = text if width(text) <= left else _words(text, left)
+        kept.append((shown, style))
+        left -= width(shown)
+        if shown != text:
+            break
+    last, style = kept.pop() if kept else ("", "soft")
+    mark = (f"{last.rstrip().removesuffix('…').rstrip()} …", style)
+    return (*kept, mark, *([(ending, "soft")] if ending else []))
+
+
+def _words(text: str, cells: int) -> str:
+    """The first words of `text` that fit in `cells`."""
+    begun = clip(text, cells).removesuffix("…")
+    return begun if text[len(begun) : len(begun) + 1] == " " else begun.rpartition(" ")[0]
 
 
 def _item(dossier: Dossier, view: View) -> list[list[Piece]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Final
 
 from tui.checks.disputed import SIGNS
@@ -12,8 +11,8 @@ from tui.evidence.seal import reviews_of
 from tui.finding import Finding
 from tui.screen.draw_items import item_pieces
 from tui.screen.lights import on_ground
-from tui.screen.listing import FILTERS, NAMES, OPEN, Listing, part_of
-from tui.screen.rows import Piece, Row, clip, fill, flow, plain, row_width
+from tui.screen.listing import NAMES, OPEN, Listing
+from tui.screen.rows import Piece, Row, clip, fill, flow, plain
 from tui.screen.wrap import width
 
 GUTTER: Final = 2
@@ -69,25 +68,3 @@ def nothing(dossier: Dossier, listing: Listing) -> str:
         return "every item is reviewed, and none has changed since"
     name = "item has something to do" if listing.only == TODO else name
     return f"no {name}" if dossier.checked else f"no {name} so far: still checking"
-
-
-def listing_keys(listing: Listing, cells: int) -> list[Piece]:
-    """The keys of the list for a footer of `cells` cells, the part that is shown told apart.
-
-    Where there is no room for all, empty parts are left out, and then how many each part holds.
-    """
-    counts = {part: len(part_of(listing, part)) for part in NAMES}
-    some = [part for part in NAMES if counts[part] or part in (None, listing.only)]
-    ways = (_keys(listing, NAMES, counts), _keys(listing, some, counts))
-    return next((keys for keys in ways if row_width(keys[:-4]) <= cells - 2), _keys(listing, some, {}))
-
-
-def _keys(listing: Listing, parts: Iterable[str | None], counts: Mapping[str | None, int]) -> list[Piece]:
-    pieces: list[Piece] = []
-    keys = {part: action.removeprefix("pane-") for action, part in FILTERS.items()}
-    for part in parts:
-        word = f"{NAMES[part] if part else 'all'} {counts.get(part, '')}".rstrip()
-        pieces += [(keys[part], "key"), (f" {f'[{word}]' if part == listing.only else word}  ", "soft")]
-    for key, word in (("⏎", "go there"), ("esc", "back"), ("f", "fix"), ("j/k", "move")):
-        pieces += [(key, "key"), (f" {word}  ", "soft")]
-    return pieces

@@ -2,122 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
-from tui.briefing.wording import plural
 from tui.checks.disputed import SIGNS
 from tui.evidence.dossier import coverage_of_all
 from tui.evidence.model import Dossier
 from tui.evidence.seal import review_count
 from tui.finding import ERROR, WARNING
-from tui.screen.actions import BY_ID
-from tui.screen.arrangement import PROMPT_NOTE
+from tui.screen import footer
+from tui.screen.arrangement import line_width
+from tui.screen.faults import Fault
+from tui.screen.footer import COUNT, LAST, SHORTENED, WORD, Footer, Form, Segment, State, counted, hints
 from tui.screen.keys import USUAL, Keys
-from tui.screen.rows import Piece, Row, clip, fill, row_width
+from tui.screen.rows import Piece, Row, clip, fill, flow, row_width
 from tui.screen.wrap import width
 
-_HINTS = (
-    "help",
-    "quit",
-    "enter",
-    "search",
-    "coverage",
-    "down",
-    "next-evidence",
-    "findings",
-    "next-pane",
-    "pane-1",
-    "edit-field",
-    "attach",
-    "review",
-    "next-uncited",
-    "back",
-    "whole",
-)
-"""The actions of the footer, the most needed first."""
+_LAST_GOOD: Final = "last good reading shown"
+"""Shown while the files are not fit to be shown as they are now."""
 
-_ORDER = (
-    "pane-1",
-    "next-pane",
-    "down",
-    "next-evidence",
-    "enter",
-    "back",
-    "edit-field",
-    "attach",
-    "review",
-    "findings",
-    "coverage",
-    "search",
-    "next-uncited",
-    "whole",
-    "help",
-    "quit",
-)
-
-_HINTS_IN_SOURCE: Final = (
-    *("down", "attach", "enter", "next-uncited", "help", "quit", "back", "search"),
-    *("findings", "next-pane", "select-words", "new-item", "whole"),
-)
-"""The same while keys move through the source."""
-_ORDER_IN_SOURCE: Final = (
-    *("down", "attach", "enter", "next-uncited", "back", "select-words", "new-item"),
-    *("next-pane", "findings", "search", "whole", "help", "quit"),
-)
-_WORDS_IN_SOURCE: Final = {
-    "down": "sentence",
-    "enter": "citing item",
-    "next-uncited": "left out",
-    "select-words": "words",
-    "new-item": "new item",
-}
-"""What a key does there, where it does something else than among the items."""
-
-OUTLINE_KEYS: Final = (
-    ("⏎", "key"),
-    (" go there  ", "soft"),
-    ("esc", "key"),
-    (" back  ", "soft"),
-    ("↑/↓", "key"),
-    (" move  ", "soft"),
-)
-"""The keys of the outline."""
-
-_PAIRS: Final = {
-    "down": "up",
-    "next-evidence": "previous-evidence",
-    "next-uncited": "previous-uncited",
-}
-"""Actions that are shown with their opposite."""
+_IN_READER: Final = frozenset({footer.ITEMS, footer.SOURCE, footer.WORDS})
+"""Where the key for the list of findings opens it."""
 
 
-_LEAST_FOR_KEYS: Final = 24
-"""Cells that the keys have whatever else there is to show."""
-_LEAST_IN_SOURCE: Final = 54
-"""The same in the source, where there are so many: the four that go on from a sentence."""
+class Status(NamedTuple):
+    """What the lowest row shows."""
+
+    state: State = State()
+    counts: Sequence[Segment] = ()
+    """What `counts` says of the dossier."""
+    say: str = ""
+    """What the last key has to say, shown until the next one."""
+    fault: Fault | None = None
+    """What is wrong with the files on disk, shown until it is mended."""
+    progress: str = ""
+    """What is being done, and how far."""
+    sign: str = ""
+    """What is searched for, and which items are shown."""
 
 
-def counts(dossier: Dossier) -> list[Piece]:
-    """The errors and warnings, and how many sentences are cited."""
-    pieces: list[Piece] = []
-    for severity in (ERROR, WARNING):
-        if many := sum(finding.severity == severity for finding in dossier.findings):
-            pieces += [(f"{SIGNS[severity]} {plural(many, severity)}", severity), ("  ", "")]
+class Prompt(NamedTuple):
+    """What stands around a line that is typed."""
+
+    label: str
+    note: str
+    """How much was found."""
+    enter: str
+    """What enter does."""
+    other: str = ""
+    """What ctrl+r changes to; empty for nothing."""
+    escape: str = "back"
+    """What escape does."""
+
+
+def counts(dossier: Dossier) -> list[Segment]:
+    """The errors and warnings with the key that lists them, then what else there is to count."""
+    segments = _errors(dossier)
     changed = [each.source or "" for each in dossier.findings if each.rule == "source-changed"]
     if changed:
         one = clip(changed[0], 16) if len(dossier.sources) > 1 else "source"
         which = one if len(changed) == 1 else f"{len(changed)} sources"
-        pieces += [(f"{which} changed", WARNING), ("  ", "")]
+        segments.append(counted(f"{which} changed", WARNING, COUNT + 1))
     if dossier.anchored:
         cited, total = coverage_of_all(dossier)
-        pieces.append((f"{cited}/{total} sentences cited", "soft"))
+        shares = f"{cited}/{total} sentences cited", f"{cited}/{total} cited"
+        segments.append(Segment(tuple(Form(((share, "soft"),), COUNT) for share in shares)))
         reviews = review_count(dossier)
         if reviews.reviewed or reviews.stale:
-            pieces.append((f"  {reviews.reviewed}/{reviews.items} reviewed", "soft"))
+            segments.append(counted(f"{reviews.reviewed}/{reviews.items} reviewed", "soft", COUNT + 3))
         if reviews.stale:
-            pieces += [("  ", ""), (f"{reviews.stale} stale", WARNING)]
-    return pieces
+            segments.append(counted(f"{reviews.stale} stale", WARNING, COUNT + 2))
+    return segments
+
+
+def _errors(dossier: Dossier) -> list[Segment]:
+    found = [
+        (f"{SIGNS[severity]} {many}", severity)
+        for severity in (ERROR, WARNING)
+        if (many := sum(finding.severity == severity for finding in dossier.findings))
+    ]
+    forms = [Form(tuple(piece for each in found for piece in (each, (" ", ""))), LAST + 1)]
+    forms.append(Form((*found[:1], (" ", "")), 0))
+    return [Segment(tuple(forms), "findings")] if found else []
 
 
 def left_to_do(dossier: Dossier) -> str:
@@ -127,93 +93,86 @@ def left_to_do(dossier: Dossier) -> str:
     return "" if dossier.checked else "checking …" if dossier.anchored else "anchoring …"
 
 
-def draw_status(
-    state: list[Piece],
-    cells: int,
-    *,
-    say: str,
-    fault: str,
-    progress: str,
-    panes: int,
-    keys: Sequence[Piece] = (),
-    bound: Keys = USUAL,
-    in_source: bool = False,
-) -> Row:
-    """The row: a saying until the next key, else a fault until it is mended, else the keys.
-
-    Args:
-        state: What `counts` says of the dossier.
-        cells: The row's width.
-        say: What the last key has to say.
-        fault: What is wrong with the files on disk.
-        progress: What is being done, and how far.
-        panes: How many panes there are.
-        keys: The keys to show in place of the reader's own; what does not fit is left out from the end.
-        bound: The keys in force.
-        in_source: Whether keys move through the source.
-    """
-    right: list[Piece] = [(progress, "say")] if progress else state
-    room = cells - row_width(right) - 3
-    if fault and not say:
-        return fill(((" ✗ ", ERROR), (clip(fault, cells - 4), ERROR)), cells)
-    if say:
-        right = right if room > len(say) else []
-        left: list[Piece] = [(" ", ""), (clip(say, cells - 2 - row_width(right)), "say")]
-    else:
-        if keys and not progress and room < row_width(keys):
-            right, room = [], cells - 2
-        elif room < (least := min(_LEAST_IN_SOURCE, cells * 2 // 3) if in_source else _LEAST_FOR_KEYS):
-            right = _beginning(right, cells - 3 - least)
-            room = cells - (row_width(right) + 3 if right else 2)
-        left = [(" ", ""), *(_fitting(keys, room) if keys else _hints(room, panes, bound, in_source))]
-    gap = cells - row_width(left) - row_width(right) - 1
-    return fill((*left, (" " * max(gap, 1), ""), *right), cells)
+def draw_status(status: Status, cells: int, bound: Keys = USUAL) -> Footer:
+    """The row: a saying until the next key, else the keys; a fault of the files is shown beside either."""
+    right = _right(status, bound)
+    fault = [_fault(status, bound)] if status.fault is not None else []
+    if not status.say:
+        return footer.footer([*fault, *hints(status.state, bound)], right, cells)
+    said = clip(status.say, cells - 2)
+    if fault:
+        least = 1 + row_width(fault[0].forms[-1].pieces)
+        said = clip(status.say, cells - 3 - least)
+        right = fault
+    elif right and width(said) + 2 + sum(row_width(each.forms[0].pieces) + 2 for each in right) > cells:
+        right = right[:1] if width(said) + 4 + row_width(right[0].forms[-1].pieces) <= cells else []
+    return footer.footer([Segment((Form(((said, "say"),), 0),))], right, cells)
 
 
-def draw_prompt(label: str, note: str, cells: int) -> Row:
-    """The row behind a line that is typed: what stands before it, and at its right."""
-    note = clip(note, PROMPT_NOTE - 2)
-    gap = max(cells - width(label) - width(note) - 2, 1)
-    return fill(((f" {label}", "key"), (" " * gap, ""), (note, "count")), cells)
+def _right(status: Status, bound: Keys) -> list[Segment]:
+    """What stands at the right: signs, counts, or how far the work is."""
+    badge = [each for each in status.counts if each.action and status.state.place in _IN_READER]
+    others = [each for each in status.counts if not each.action]
+    shown = [*[_named(each, bound) for each in badge], *others]
+    if status.fault is not None:
+        shown = [each._replace(forms=(Form(each.forms[0].pieces, COUNT),)) for each in shown]
+    if status.progress:
+        shown = [*[_named(each, bound) for each in badge], _shortened(status.progress, "say")]
+    return [*([_shortened(status.sign, "count")] if status.sign else []), *shown]
 
 
-def _beginning(state: list[Piece], cells: int) -> list[Piece]:
-    """As much of `state` as fits: what is worst stands first in it."""
-    count = next(end for end in range(len(state), -1, -1) if row_width(state[:end]) <= cells or not end)
-    while count and not state[count - 1][0].strip():
-        count -= 1
-    return state[:count]
+def _shortened(text: str, style: str) -> Segment:
+    """A text that is cut before it is left out."""
+    forms = Form(((text, style),), SHORTENED), Form(((clip(text, 16), style),), LAST)
+    return Segment(forms)
 
 
-def _fitting(keys: Sequence[Piece], cells: int) -> Sequence[Piece]:
-    """As many of `keys`, which are keys and words in turn, as fit."""
-    count = next(end for end in range(len(keys), -1, -2) if row_width(keys[:end]) <= cells)
-    return keys[:count]
+def _named(segment: Segment, bound: Keys) -> Segment:
+    """A segment with the key of its action behind it."""
+    key: Piece = (bound.first(segment.action), "key")
+    forms = tuple(form._replace(pieces=(*form.pieces, key)) for form in segment.forms)
+    return segment._replace(forms=forms)
 
 
-def _hints(cells: int, panes: int, bound: Keys, in_source: bool) -> list[Piece]:
-    chosen: set[str] = set()
-    used = 0
-    words: Mapping[str, str] = _WORDS_IN_SOURCE if in_source else {}
-    for action in _HINTS_IN_SOURCE if in_source else _HINTS:
-        size = sum(len(part) for part in _hint(action, panes, bound, words)) + 3
-        if used + size > cells:
-            break
-        if not bound.of(action):
-            continue
-        used += size
-        chosen.add(action)
-    pieces: list[Piece] = []
-    for action in _ORDER_IN_SOURCE if in_source else _ORDER:
-        if action in chosen:
-            key, word = _hint(action, panes, bound, words)
-            pieces += [(key, "key"), (f" {word}  ", "soft")]
-    return pieces
+def _fault(status: Status, bound: Keys) -> Segment:
+    """What is wrong with the files, and the key that shows all of it."""
+    fault = status.fault
+    assert fault is not None
+    held = f"{_LAST_GOOD} · " if fault.is_held else ""
+    if status.state.place not in _IN_READER:
+        short = "✗ last good reading" if held else "✗ file"
+        return Segment((Form(((short, ERROR),), LAST + 1), Form((("✗", ERROR),), 0)))
+    key: Piece = (bound.first("findings"), "key")
+    whole = (key, (" shows it whole", "soft"))
+    forms = [Form(((f"✗ {held}{fault.place} · ", ERROR), *whole), WORD + 1)]
+    if held:
+        forms.append(Form(((f"✗ {held}", ERROR), *whole), WORD))
+    forms.append(Form((("✗ last good reading " if held else "✗ file ", ERROR), key), LAST - 1))
+    forms.append(Form((("✗ ", ERROR), key), 0))
+    return Segment(tuple(forms), "findings")
 
 
-def _hint(action: str, panes: int, bound: Keys, words: Mapping[str, str]) -> tuple[str, str]:
-    is_pair = action in _PAIRS and not (words and action == "next-uncited")
-    key = bound.pair(action, _PAIRS[action]) if is_pair else bound.first(action)
-    if action == "pane-1":
-        key = f"{key}-{max(min(panes, 9), 1)}"
-    return key, words.get(action) or BY_ID[action].hint or action
+def fault_rows(fault: Fault, cells: int, most: int) -> list[Row]:
+    """What is wrong with the files in at most `most` rows: the place, what it is, and how to mend it."""
+    reason = fault.findings[0]
+    pieces: list[Piece] = [(f"✗ {fault.place}: ", ERROR), (" ".join(reason.message.split()), "text")]
+    if reason.help:
+        pieces.append((f"  {' '.join(reason.help.split())}", "soft"))
+    rows = flow(pieces, max(cells - 2, 1))
+    if len(rows) > most:
+        *begun, (text, style) = rows[most - 1]
+        text = clip(f"{text} …", max(cells - 2 - row_width(begun), 1))
+        rows = [*rows[: most - 1], (*begun, (text, style))]
+    return rows
+
+
+def draw_prompt(prompt: Prompt, cells: int, bound: Keys = USUAL) -> Row:
+    """The row behind a line that is typed: what stands before it, and how much was found and its keys."""
+    on = frozenset({footer.MANNERS}) if prompt.other else frozenset[str]()
+    words = {"=⏎": prompt.enter, "=esc": prompt.escape, "=ctrl+r": prompt.other}
+    note = [*([_shortened(prompt.note, "count")] if prompt.note else [])]
+    note += hints(State(footer.LINE, on), bound, words)
+    label = width(prompt.label)
+    line = line_width(cells, label)
+    right = footer.footer((), note, max(cells - label - 1 - line, 0)).row
+    return fill(((f" {prompt.label}", "key"), (" " * line, ""), *right), cells)

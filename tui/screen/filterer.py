@@ -25,6 +25,8 @@ class Filterer(Asker):
 
     actions: Final = frozenset({"filter"})
     label = "show only &"
+    enter = "keep"
+    other = ""
 
     def __init__(self, reader: ReaderScreen) -> None:
         self._reader = reader
@@ -81,7 +83,7 @@ class Filterer(Asker):
         its = self._reader.view.filter
         if its is None or self._home is not None:
             return ""
-        return f"only: {clip(its.name.removeprefix('with '), 32)} · esc shows all"
+        return f"only: {clip(its.name.removeprefix('with '), 32)}"
 
     # Whoever asks for a line
 

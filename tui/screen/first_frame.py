@@ -14,8 +14,10 @@ from tui.evidence.model import Dossier
 from tui.screen.ansi import written
 from tui.screen.arrangement import Box, arrange
 from tui.screen.draw_detail import draw_detail
-from tui.screen.draw_status import counts, draw_status, left_to_do
+from tui.screen.draw_status import Status, counts, draw_status, left_to_do
 from tui.screen.faults import standing_fault
+from tui.screen.footer import EDITABLE
+from tui.screen.footer_state import state_of
 from tui.screen.hues import DARK, LIGHT, OURS, Hues
 from tui.screen.keys import Keys
 from tui.screen.palette import Palette
@@ -55,7 +57,9 @@ def depth_of(environment: Mapping[str, str]) -> ColorSystem | None:
     return ColorSystem.EIGHT_BIT if many else None
 
 
-def frame(dossier: Dossier, view: View, size: tuple[int, int], *, bound: Keys, say: str) -> list[Row] | None:
+def frame(
+    dossier: Dossier, view: View, size: tuple[int, int], *, bound: Keys, say: str, is_example: bool = False
+) -> list[Row] | None:
     """The rows of the first screen.
 
     Args:
@@ -64,6 +68,7 @@ def frame(dossier: Dossier, view: View, size: tuple[int, int], *, bound: Keys, s
         size: The columns and rows of the terminal.
         bound: The keys in force.
         say: What the status line has to say.
+        is_example: Whether this is the program's own example, which is not edited.
 
     Returns:
         A row for each of the terminal's; None where the screen is too small, or the item is shown in full.
@@ -79,20 +84,13 @@ def frame(dossier: Dossier, view: View, size: tuple[int, int], *, bound: Keys, s
     panes.show(dossier, view, boxed=places.boxed, reveal=Reveal.MIDDLE)
     source = SourceText(lambda: places.source[2:])
     source.show(dossier, view, boxed=places.boxed, reveal=Reveal.MIDDLE)
-    status = draw_status(
-        counts(dossier),
-        width,
-        say=say,
-        fault=standing_fault(dossier),
-        progress=left_to_do(dossier),
-        panes=len(view.items),
-        bound=bound,
-        in_source=view.in_source,
-    )
+    fault = standing_fault(dossier)
+    state = state_of(dossier, view, *([] if is_example else [EDITABLE]))
+    status = draw_status(Status(state, counts(dossier), say, fault, left_to_do(dossier)), width, bound).row
     rows: list[Row] = [()] * height
     _lay(rows, places.panes, panes.draw() if panes.has_room else [])
     _lay(rows, places.source, source.draw() if source.has_room else [])
-    _lay(rows, places.detail, draw_detail(dossier, view, *places.detail[2:]))
+    _lay(rows, places.detail, draw_detail(dossier, view, *places.detail[2:], fault=fault, bound=bound))
     _lay(rows, places.status, [status])
     return rows
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, Final
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Final, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -61,13 +61,17 @@ def works_in(action: Action, place: str) -> bool:
     return action.group in _IN_LIST or action.id in _ALSO_IN_LIST
 
 
-def help_rows(cells: int, keys: Keys, place: str = PANES, wanted: str = "") -> list[Row]:
-    """The help for a width of `cells` cells: what works in `place`, and of it what `wanted` asks for.
+class HelpEntry(NamedTuple):
+    """A line of the help."""
 
-    `wanted` is a key, or words that stand in what the key does.
-    """
-    rows: list[Row] = []
-    group = ""
+    group: str
+    keys: tuple[str, ...]
+    words: str
+
+
+def help_entries(keys: Keys, place: str) -> list[HelpEntry]:
+    """What the keys in force do in a part of the reader."""
+    entries: list[HelpEntry] = []
     for action in sorted(ACTIONS, key=lambda action: _GROUPS.index(action.group)):
         digits = action.id.startswith("pane-")
         if (digits and action.id != "pane-1") or not works_in(action, place):
@@ -76,17 +80,30 @@ def help_rows(cells: int, keys: Keys, place: str = PANES, wanted: str = "") -> l
         words = "open that pane" if digits else action.description
         if place == LIST and digits:
             words = "show all, or only errors, warnings, infos, the items not reviewed, or what is to do"
-        if not _fits(wanted, shown, f"{words} {action.group}"):
+        entries.append(HelpEntry(action.group, shown, words))
+    return [*entries, *(HelpEntry("Where you type", tuple(typed.split()), words) for typed, words in TYPING)]
+
+
+def help_rows(
+    cells: int, entries: Iterable[HelpEntry], wanted: str = "", signs: Iterable[tuple[str, str]] = SIGNS
+) -> list[Row]:
+    """The help for a width of `cells` cells: of `entries` and `signs` what `wanted` asks for.
+
+    `wanted` is a key, or words that stand in what the key does.
+    """
+    rows: list[Row] = []
+    group = ""
+    for entry in entries:
+        if not _fits(wanted, entry.keys, f"{entry.words} {entry.group}"):
             continue
-        if action.group != group:
-            group = action.group
+        if entry.group != group:
+            group = entry.group
             rows += [(), ((f" {group}", "title"),)] if rows else [((f" {group}", "title"),)]
-        rows += _entry(" ".join(shown) or "–", words, cells)
-    for name, entries in (("Where you type", TYPING), ("Signs", SIGNS)):
-        fitting = [entry for entry in entries if _fits(wanted, entry[0].split(), f"{entry[1]} {name}")]
-        rows += [*([()] if rows else []), ((f" {name}", "title"),)] if fitting else []
-        for keys_or_sign, words in fitting:
-            rows += _entry(keys_or_sign, words, cells)
+        rows += _entry(" ".join(entry.keys) or "–", entry.words, cells)
+    fitting = [entry for entry in signs if _fits(wanted, entry[0].split(), f"{entry[1]} signs")]
+    rows += [*([()] if rows else []), ((" Signs", "title"),)] if fitting else []
+    for sign, words in fitting:
+        rows += _entry(sign, words, cells)
     return rows or [((" no key does that: ", "soft"), (wanted, "text"))]
 
 
@@ -104,9 +121,16 @@ def _entry(keys: str, words: str, cells: int) -> list[Row]:
 class HelpView(ScrolledView):
     """The help in a box, scrolled by lines; its second row is left to the line that is typed."""
 
-    def __init__(self, palette: Palette, keys: Keys, place: str) -> None:
+    def __init__(
+        self,
+        palette: Palette,
+        place: str,
+        entries: Sequence[HelpEntry],
+        signs: Sequence[tuple[str, str]] = SIGNS,
+    ) -> None:
         super().__init__(palette, id="help")
-        self._keys = keys
+        self._entries = entries
+        self._signs = signs
         self._place = place
         self._wanted = ""
         self._top = 0
@@ -114,7 +138,7 @@ class HelpView(ScrolledView):
     def draw(self) -> list[Row]:
         """The box and what is in view."""
         width, height = self.size
-        rows = help_rows(body_width(width, boxed=True), self._keys, self._place, self._wanted)
+        rows = help_rows(body_width(width, boxed=True), self._entries, self._wanted, self._signs)
         room = max(height - 3, 1)
         self._top = max(0, min(self._top, len(rows) - room))
         thumb = thumb_rows(self._top, self._top + room, len(rows), room)
@@ -147,9 +171,18 @@ class HelpScreen(ClosesOnce, ModalScreen[None]):
         Binding("end", "scroll(999)", show=False, priority=True),
     ]
 
-    def __init__(self, palette: Palette, keys: Keys, place: str = PANES) -> None:
+    def __init__(
+        self,
+        palette: Palette,
+        keys: Keys,
+        place: str = PANES,
+        *,
+        entries: Sequence[HelpEntry] = (),
+        signs: Sequence[tuple[str, str]] = SIGNS,
+    ) -> None:
+        """Without `entries` the help is on the keys of the reader in `place`."""
         super().__init__()
-        self._view = HelpView(palette, keys, place)
+        self._view = HelpView(palette, place, entries or help_entries(keys, place), signs)
         self._field = PromptField(palette)
         self._field.keeps_escape = True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.evidence.model import Dossier
-from tui.screen.view import Spot, Step, View, leaving, spot
+from tui.screen.view import FULL, Spot, Step, View, leaving, spot, way_out
 from tui.screen.walking import follow
 
 
@@ -35,7 +35,9 @@ def at_spot(dossier: Dossier, view: View, there: Spot) -> View | None:
 
 
 def go_back(dossier: Dossier, view: View) -> Step:
-    """To where the last jump began; from the source to the items; from the whole screen to both sides."""
+    """Close the item in full; else go to where the last jump began, to the items, or to both sides."""
+    if way_out(view) == FULL:
+        return Step(replace(view, manner=view.manner._replace(full=False)))
     if (jumped := _jumped(dossier, view, back=True)) is not None:
         return Step(jumped)
     if view.in_source:

@@ -30,7 +30,7 @@ class Lister:
         """Open the list at the current item; where it is open, do what any key does in it."""
         listing = self.listing
         if listing is None:
-            self._list(dossier, open_listing(dossier, view))
+            self._list(dossier, open_listing(dossier, view, self._reader.fault))
         elif action in ("findings", "back"):
             self._close(listing.home)
         elif action == "enter" and (there := jumped(dossier, listing)) is not None:
@@ -45,7 +45,8 @@ class Lister:
         elif action != "enter":
             self._reader.tell("esc closes the list of findings first")
         elif listing.finding is not None:
-            self._reader.tell(f"this is about the file itself, line {listing.finding.place.line}")
+            self._close(listing.home)
+            self._reader.edit_at(listing.finding.place)
 
     def go_to(self, dossier: Dossier, at: int) -> None:
         """Put the list's cursor on one of its findings, from 0."""
@@ -56,7 +57,7 @@ class Lister:
         """The view behind the list in a newer dossier, and whether its finding is another one."""
         assert self.listing is not None
         was = self.listing.finding
-        self.listing = renewed(self.listing, dossier, home)
+        self.listing = renewed(self.listing, dossier, home, self._reader.fault)
         return preview(dossier, self.listing), self.listing.finding != was
 
     def leave(self, view: View) -> View:

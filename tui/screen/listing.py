@@ -13,6 +13,7 @@ from tui.checks.disputed import worst_first
 from tui.checks.told import TODO
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, INFO, WARNING, Finding, Span
+from tui.screen.faults import Fault
 from tui.screen.moves import distance
 from tui.screen.view import View, item_of, leaving, located
 from tui.screen.walking import follow, select
@@ -53,6 +54,8 @@ class Listing:
     only: str | None = None
     at: int = 0
     """The one under the cursor, from 0."""
+    of_file: tuple[Finding, ...] = ()
+    """Those of the files as they are on disk now, where the last good reading is shown."""
 
     @property
     def finding(self) -> Finding | None:
@@ -60,18 +63,21 @@ class Listing:
         return self.shown[self.at] if self.at < len(self.shown) else None
 
 
-def open_listing(dossier: Dossier, view: View) -> Listing:
-    """The list of what was found, at the current item where that is in it."""
-    listing = _listing(dossier, view)
+def open_listing(dossier: Dossier, view: View, fault: Fault | None = None) -> Listing:
+    """The list of what was found, at the fault of the files or at the current item, where that is in it."""
+    listing = _listing(dossier, view, fault)
+    if fault is not None:
+        return replace(listing, at=_place_of(fault.findings[0], listing.shown, 0))
     item = item_of(dossier, view)
     here = (at for at, finding in enumerate(listing.shown) if item and finding.item == item.id)
     return replace(listing, at=next(here, 0))
 
 
-def _listing(dossier: Dossier, home: View) -> Listing:
-    every = tuple(worst_first(dossier.findings))
+def _listing(dossier: Dossier, home: View, fault: Fault | None) -> Listing:
+    of_file = fault.findings if fault is not None and fault.is_held else ()
+    every = (*of_file, *worst_first(dossier.findings))
     places = {item.id: (section, index) for section, index, item in located(dossier)}
-    return Listing(home, every, places, every, _pending(dossier))
+    return Listing(home, every, places, every, _pending(dossier), of_file=of_file)
 
 
 def _pending(dossier: Dossier) -> tuple[Finding, ...]:
@@ -91,9 +97,9 @@ def _pending(dossier: Dossier) -> tuple[Finding, ...]:
     )
 
 
-def renewed(listing: Listing, dossier: Dossier, home: View) -> Listing:
+def renewed(listing: Listing, dossier: Dossier, home: View, fault: Fault | None = None) -> Listing:
     """The list for a newer dossier, at the same finding where it is still there, else at the same place."""
-    new = narrowed(_listing(dossier, home), listing.only)
+    new = narrowed(_listing(dossier, home, fault), listing.only)
     return replace(new, at=_place_of(listing.finding, new.shown, listing.at))
 
 
@@ -144,7 +150,9 @@ def preview(dossier: Dossier, listing: Listing) -> View:
     """The view behind the list: at the finding's item and at its words in the source; else where one was."""
     finding, home = listing.finding, listing.home
     place = listing.places.get(finding.item or "") if finding else None
-    if finding is None or (place is None and dossier.source(finding.source) is None):
+    if finding is None or finding in listing.of_file:
+        return home
+    if place is None and dossier.source(finding.source) is None:
         return home
     if place is None:
         sentences = dossier.sentences.get(finding.source or "")

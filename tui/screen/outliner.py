@@ -34,6 +34,8 @@ class Outliner(Asker):
     actions: Final = frozenset({"outline"})
     label = ""
     note = ""
+    enter = "go there"
+    other = ""
 
     def __init__(self, reader: ReaderScreen) -> None:
         self._reader = reader

@@ -25,6 +25,16 @@ class Asker:
         """The words to the right of the line, such as how much was found."""
         return ""
 
+    @property
+    def enter(self) -> str:
+        """What enter does."""
+        return "goes on"
+
+    @property
+    def other(self) -> str:
+        """What ctrl+r changes to; empty for nothing."""
+        return ""
+
     def typed(self, text: str) -> None:
         """The line is now `text`."""
 

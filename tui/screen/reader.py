@@ -15,7 +15,8 @@ from textual.screen import Screen
 
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
-from tui.finding import Finding
+from tui.finding import Finding, Place
+from tui.screen import footer
 from tui.screen.actions import ACTIONS, BY_ID, EDIT, READING, REVIEW
 from tui.screen.arrangement import Arrangement
 from tui.screen.carrying import followed
@@ -24,9 +25,12 @@ from tui.screen.desk import Desk, Edited
 from tui.screen.dialogs.text_field import TextField
 from tui.screen.doer import Doer
 from tui.screen.doors import Doors
-from tui.screen.draw_status import counts
+from tui.screen.draw_status import Status, counts
 from tui.screen.early import Early, EarlyKeys
+from tui.screen.faults import Fault
 from tui.screen.filterer import Filterer
+from tui.screen.footer import Segment, State
+from tui.screen.footer_state import state_of, state_of_listing
 from tui.screen.full_item import FullItem
 from tui.screen.interim import with_known_findings
 from tui.screen.keys import FIXED, Keys
@@ -43,13 +47,12 @@ from tui.screen.prompt import Asker, PromptField
 from tui.screen.prompter import Prompter
 from tui.screen.receiver import FilesChanged, Heard, Receiver
 from tui.screen.renewer import Comparing, Renewer
-from tui.screen.rows import Piece
 from tui.screen.seeker import Seeker
-from tui.screen.selecting import MOVES, move_edge
+from tui.screen.selecting import MOVES, move_edge, selection_sign
 from tui.screen.sourcer import Sourcer
 from tui.screen.stage import Shown, Stage
 from tui.screen.steps import STEPS
-from tui.screen.view import Step, View, cursor_of, item_of, looked_at, within
+from tui.screen.view import FULL, Step, View, cursor_of, item_of, looked_at, way_out, within
 from tui.screen.viewport import Reveal
 from tui.screen.walking import at_line, begin
 from tui.screen.widgets.detail_view import DetailView
@@ -58,6 +61,7 @@ from tui.screen.widgets.outline_view import OutlineView
 from tui.screen.widgets.panes_view import PanesView
 from tui.screen.widgets.rows_view import RowsView
 from tui.screen.widgets.source_view import SourceView
+from tui.screen.widgets.status_view import StatusView
 
 if TYPE_CHECKING:
     from tui.editing.session import Done, Session
@@ -81,7 +85,10 @@ class ReaderScreen(Screen[None]):
         if action.id not in FIXED
     ]
 
-    def __init__(self, loader: Loader, palette: Palette, keys: Keys, memory: Memory) -> None:
+    def __init__(
+        self, loader: Loader, palette: Palette, keys: Keys, memory: Memory, *, say: str = ""
+    ) -> None:
+        """`say` is shown until the first key."""
         super().__init__()
         self._loader = loader
         self._keys = keys
@@ -91,8 +98,12 @@ class ReaderScreen(Screen[None]):
         self._beginning: Dossier | None = None
         """What is shown until there is a dossier, where reading it takes long."""
         self._view = View()
-        self._say = ""
-        self._state: list[Piece] = []
+        self._say = say
+        self._outlives_break = False
+        """Whether what is said stays when the files turn out to be broken."""
+        self._counts: list[Segment] = []
+        self._is_covered = False
+        """Whether a dialog lies over the reader."""
         self._wanted: str | None = None
         loader.wanted = lambda: self._wanted
         self._early = EarlyKeys(keys)
@@ -177,6 +188,7 @@ class ReaderScreen(Screen[None]):
             self._lister.listing,
             self._outliner.outlined,
             self._prompter.asker,
+            self._receiver.fault,
         )
 
     def show(self, view: View | None = None, *, say: str | None = None, reveal: Reveal | None = None) -> None:
@@ -189,7 +201,7 @@ class ReaderScreen(Screen[None]):
                 in the source that stays on its sentence.
         """
         if say is not None:
-            self._say = say
+            self._say, self._outlives_break = say, False
         if reveal is None:
             stays = (view or self._view).in_source and cursor_of(view or self._view) == cursor_of(self._view)
             reveal = Reveal.NEAR if stays else Reveal.MIDDLE
@@ -205,19 +217,41 @@ class ReaderScreen(Screen[None]):
 
     def show_status(self) -> None:
         """Bring the status line up to date."""
-        self._stage.show_status(
-            self._shown,
-            self.app.size.width,
+        chosen = selection_sign(self._dossier, self._view)
+        status = Status(
+            self._footer_state,
+            self._counts,
             say=self._say,
             fault=self._receiver.fault,
             progress=self._receiver.progress,
-            state=self._state,
-            sought="  ".join(filter(None, (self._seeker.sign, self._filterer.sign))),
+            sign="  ".join(filter(None, (chosen, self._seeker.sign, self._filterer.sign))),
         )
+        self._stage.show_status(self._shown, self.app.size.width, status)
 
-    def tell(self, say: str) -> None:
-        """Say something in the status line until the next key."""
-        self._say = say
+    @property
+    def _footer_state(self) -> State:
+        """What decides which keys the footer shows."""
+        if self._is_covered:
+            return State(footer.OVERLAY)
+        if self._outliner.outlined is not None:
+            return State(footer.OUTLINE)
+        if self._lister.listing is not None:
+            return state_of_listing(self._lister.listing)
+        before = self._program.before(self)
+        on = {
+            footer.COMPARING: self._renewer.is_comparing,
+            footer.EDITABLE: not self._loader.is_example,
+            footer.FROM_LIST: before is not None and not isinstance(before, ReaderScreen),
+            footer.FROM_BRIEFING: isinstance(before, ReaderScreen),
+        }
+        return state_of(self._dossier, self._view, *(name for name, is_on in on.items() if is_on))
+
+    def tell(self, say: str, *, outlives_break: bool = False) -> None:
+        """Say something in the status line until the next key, or until the files are found to be broken.
+
+        With `outlives_break` it stays then, too: it is the answer to an edit that the broken file refused.
+        """
+        self._say, self._outlives_break = say, outlives_break
         self.show_status()
 
     def take(self, step: Step, reveal: Reveal | None = None) -> None:
@@ -246,8 +280,14 @@ class ReaderScreen(Screen[None]):
         """Arrange the parts for the new size."""
         self.show()
 
+    def on_screen_suspend(self) -> None:
+        """Show that the keys are for what lies over the reader now."""
+        self._is_covered = True
+        self.show_status()
+
     def on_screen_resume(self) -> None:
         """Arrange anew after another screen, for the size may have changed."""
+        self._is_covered = False
         self.show(reveal=Reveal.NOT)
 
     # The files
@@ -259,7 +299,7 @@ class ReaderScreen(Screen[None]):
     def on_files_changed(self, message: FilesChanged) -> None:
         """Read what changed."""
         self._doors.look_at_disk()
-        self._receiver.read()
+        self._receiver.read_changed()
 
     def take_beginning(self, beginning: Dossier) -> None:
         """Show the beginning of a dossier until the whole comes; keys wait for that."""
@@ -292,7 +332,7 @@ class ReaderScreen(Screen[None]):
             view, is_other = self._lister.renew(dossier, view)
             reveal = reveal or is_other
         self._dossier, self._beginning = dossier, None
-        self._state = counts(dossier)
+        self._counts = counts(dossier)
         self.show(view, say=say, reveal=Reveal.MIDDLE if reveal else Reveal.NOT)
         if before is None:
             later = self.app.call_later
@@ -307,8 +347,27 @@ class ReaderScreen(Screen[None]):
             self._filterer.anchored()
 
     def stays(self) -> None:
-        """What is shown stays: the files are not fit to be shown as they are."""
+        """Keep what is shown, and show what is wrong with the files in place of what was said before."""
         self._desk.failed()
+        if self._lister.listing is not None and self._dossier is not None:
+            self._view, _ = self._lister.renew(self._dossier, self._lister.listing.home)
+        self.show(say=None if self._outlives_break else "", reveal=Reveal.NOT)
+
+    @property
+    def fault(self) -> Fault | None:
+        """What is wrong with the files on disk."""
+        return self._receiver.fault
+
+    def awaits(self, dossier: Dossier) -> bool:
+        """Whether `dossier` is of the text that an edit made here has written."""
+        return self._desk.awaits(dossier)
+
+    def edit_at(self, place: Place) -> None:
+        """Open the editor inside at a place of the briefing."""
+        if self._dossier is None or self._loader.is_example:
+            self.tell(f"this is about the file itself, line {place.line}")
+        else:
+            self._doors.open_inside(self._dossier, place.line, place.column)
 
     def cannot_go_on(self, error: Exception) -> None:
         """Go back to what was open before; where nothing was, or our own code failed, end."""
@@ -349,12 +408,24 @@ class ReaderScreen(Screen[None]):
             self.take(move_edge(dossier, view, action), reveal=Reveal.NEAR)
         elif view.chosen is not None and action == "back":
             self.show(replace(view, chosen=None))
-        elif action == "back" and (self._renewer.close() or self._seeker.close() or self._filterer.close()):
-            pass
+        elif action == "back":
+            self._go_back(dossier, view)
         elif action in STEPS:
             self.take(STEPS[action](dossier, view))
         else:
             next(doer for doer in self._doers if action in doer.actions).do(action, dossier, view)
+
+    def _go_back(self, dossier: Dossier, view: View) -> None:
+        """Leave what is on, one after the other; where nothing is, go back."""
+        if self._renewer.close():
+            return
+        if way_out(view) != FULL and (self._seeker.close() or self._filterer.close()):
+            return
+        step = STEPS["back"](dossier, view)
+        if step.view == view and self._program.before(self) is not None:
+            where = "the list" if self._program.before(self) is self._program.shelf else "the briefing before"
+            step = step._replace(say=f"{self._keys.first('leave-briefing')} goes back to {where}")
+        self.take(step)
 
     @property
     def _always(self) -> dict[str, Callable[[], object]]:
@@ -436,6 +507,12 @@ class ReaderScreen(Screen[None]):
             self.show_status()
 
     # The mouse
+
+    @on(StatusView.Clicked)
+    def _key_clicked(self, message: StatusView.Clicked) -> None:
+        """Do what the key that was clicked does, unless a dialog or a line has the keys."""
+        if not self.is_asking:
+            self.action_do(message.action)
 
     @on(RowsView.EdgeDragged)
     @on(PanesView.Clicked)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.errors import BriefingError
 from tui.screen.draw_status import left_to_do
-from tui.screen.faults import fault_of, standing_fault
+from tui.screen.faults import Fault, fault_of, fault_of_error, standing_fault
 from tui.screen.loading import Begun, Failed, Loaded, Loader, News
 from tui.screen.watch import Watcher
 
 if TYPE_CHECKING:
     from tui.evidence.model import Dossier
     from tui.screen.reader import ReaderScreen
-
-LAST_GOOD: Final = "last good reading shown · "
-"""Said before what is wrong with the files as they are now."""
 
 
 class Heard(Message):
@@ -39,11 +36,13 @@ class Receiver:
         self._reader = reader
         self._loader = loader
         self._watcher = Watcher(lambda: self._tell(FilesChanged()))
-        self.fault = ""
-        """What is wrong with the files, in one sentence."""
+        self.fault: Fault | None = None
+        """What is wrong with the files as they are now."""
         self.progress = ""
         """How far the reading is."""
         self._asked_again = False
+        self._is_outside = False
+        """Whether the reading began because somebody else changed a file."""
 
     def begin(self) -> None:
         """Hear the loader; the last that it already has is shown with the first paint."""
@@ -73,6 +72,11 @@ class Receiver:
     def read_again(self) -> None:
         """Read the files as they are now, which is known of already."""
         self._watcher.look_again()
+        self.read()
+
+    def read_changed(self) -> None:
+        """Read the files because somebody else changed one."""
+        self._is_outside = True
         self.read()
 
     def read(self) -> None:
@@ -107,14 +111,14 @@ class Receiver:
         if self._reader.dossier is None or not isinstance(news.error, BriefingError):
             self._reader.cannot_go_on(news.error)
             return
-        self._broken(str(news.error), news)
+        self._broken(fault_of_error(self._loader.path, news.error), news)
 
-    def _broken(self, fault: str, news: Loaded | Failed) -> None:
+    def _broken(self, fault: Fault, news: Loaded | Failed) -> None:
         """The files are not fit to be shown as they are: what was good stays."""
-        self.fault = LAST_GOOD + fault
-        self._reader.stays()
+        self.fault = fault
+        self._is_outside = False
         self._watcher.watch(news.stamps)
-        self._reader.show_status()
+        self._reader.stays()
 
     def _receive_dossier(self, news: Loaded) -> None:
         dossier, before = news.dossier, self._reader.dossier
@@ -127,14 +131,23 @@ class Receiver:
                 return
             if not dossier.anchored:
                 return  # the view stays as it is until the new reading is whole
+        say = "read again" if dossier.anchored and self._asked_again else None
+        if say is None and dossier.anchored and self._is_outside and self._is_news(dossier):
+            say = ""
         self.fault = standing_fault(dossier)
         self.progress = left_to_do(dossier)
         if dossier.anchored:
             self._watcher.watch(news.stamps)
-        is_answer = dossier.anchored and self._asked_again
-        if is_answer:
-            self._asked_again = False
-        self._reader.take_dossier(dossier, "read again" if is_answer else None)
+            self._asked_again = self._is_outside = False
+        self._reader.take_dossier(dossier, say)
+
+    def _is_news(self, dossier: Dossier) -> bool:
+        """Whether a dossier holds what somebody else wrote: what was shown before is no answer to that."""
+        before = self._reader.dossier
+        if before is None or self._reader.awaits(dossier):
+            return False
+        texts = [[source.text for source in each.sources] for each in (dossier, before)]
+        return dossier.text != before.text or texts[0] != texts[1]
 
 
 def _is_later(dossier: Dossier, before: Dossier) -> bool:

@@ -58,6 +58,8 @@ class Renewer(Asker):
     """Renews the sources of one reader."""
 
     actions: Final = frozenset({"update-source"})
+    enter = "compare"
+    other = ""
 
     def __init__(self, reader: ReaderScreen) -> None:
         self._reader = reader
@@ -77,6 +79,11 @@ class Renewer(Asker):
         if self._fault:
             return f"✗ {clip(self._fault, self._reader.app.size.width // 2)} · file: "
         return f"file with the new text of {clip(self._source, _LONGEST)}: "
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether a comparison is on its way."""
+        return self._newest.is_busy
 
     @property
     def note(self) -> str:

@@ -109,6 +109,11 @@ class ReviewActions(Asker):
         """The words to the right of the line."""
         return "your name"
 
+    @property
+    def enter(self) -> str:
+        """What enter does."""
+        return "marks the item as reviewed"
+
     def ask_name(self) -> None:
         """Ask who reviews."""
         self._typed = ""

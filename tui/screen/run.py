@@ -69,7 +69,7 @@ def run(
     loader = Loader(path, allow_outside=allow_outside, is_example=is_example)
     loader.start()
     wishes = _wishes(allow_outside, color, mouse, theme)
-    paint = _paint(wishes)
+    paint = _paint(wishes, is_example=is_example)
     first = loader.first(_PATIENCE if paint is not None else _MOMENT)
     if isinstance(first, Failed):
         raise first.error
@@ -108,7 +108,7 @@ def _run(loader: Loader | None, named: Sequence[str], wishes: _Wishes, frame: st
             narration.warning(str(fault))
 
 
-def _paint(wishes: _Wishes) -> Callable[[str, Dossier], str | None] | None:
+def _paint(wishes: _Wishes, *, is_example: bool) -> Callable[[str, Dossier], str | None] | None:
     """What makes the first screen of a path and its first reading; None where that is left to Textual."""
     if not wishes.color:
         return None
@@ -118,6 +118,7 @@ def _paint(wishes: _Wishes) -> Callable[[str, Dossier], str | None] | None:
     from tui.screen.palette import Palette
     from tui.screen.view import within
     from tui.screen.walking import begin
+    from tui.shelf import unsaved_note
 
     habits, depth = wishes.memory.habits, depth_of(os.environ)
     hues = hues_for(wishes.theme or habits.theme, is_dark=wishes.is_dark, background=habits.background)
@@ -130,7 +131,8 @@ def _paint(wishes: _Wishes) -> Callable[[str, Dossier], str | None] | None:
             return None
         view = within(dossier, wishes.memory.brought_back(path, dossier, begin(dossier)))
         size = os.get_terminal_size(sys.stdin.fileno())
-        rows = frame(dossier, view, size, bound=Keys(wishes.keys.keys), say=wishes.complaint)
+        bound, say = Keys(wishes.keys.keys), wishes.complaint or unsaved_note(path)
+        rows = frame(dossier, view, size, bound=bound, say=say, is_example=is_example)
         return painted(rows, palette, depth) if rows is not None else None
 
     return paint

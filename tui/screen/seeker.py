@@ -93,13 +93,16 @@ class Seeker(Asker):
         """What stands before the line."""
         return "pattern /" if self._is_pattern else "/"
 
-    @property
-    def note(self) -> str:
-        """How much was found, and what else there is to press."""
-        return f"{self._count}  ctrl+r {'words' if self._is_pattern else 'pattern'}".lstrip()
+    enter = "keep"
 
     @property
-    def _count(self) -> str:
+    def other(self) -> str:
+        """The other manner of searching."""
+        return "words" if self._is_pattern else "pattern"
+
+    @property
+    def note(self) -> str:
+        """How much was found."""
         search = self._reader.view.search
         if self._fault:
             return self._fault
@@ -115,7 +118,7 @@ class Seeker(Asker):
         if search is None or self._home is not None:
             return ""
         query = search.found.query
-        return f"{'@' if query.kind == 'names' else '/'}{clip(query.text, 24)} {self._count}"
+        return f"{'@' if query.kind == 'names' else '/'}{clip(query.text, 24)} {self.note}"
 
     def typed(self, text: str) -> None:
         """Seek what the line holds now."""

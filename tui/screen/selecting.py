@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from tui.briefing.wording import plural
 from tui.evidence.model import Dossier
 from tui.finding import Span
 from tui.screen.view import Chosen, Step, View
@@ -36,17 +37,14 @@ def begin_words(dossier: Dossier, view: View) -> Step:
     """Select the sentence under the cursor; again, change the edge that moves; a third time, change back."""
     if view.chosen is not None:
         chosen = view.chosen._replace(at_end=not view.chosen.at_end)
-        edge = "end" if chosen.at_end else "start"
-        say = f"{count(dossier, chosen, view)}: l and h move its {edge}, a attaches, esc ends"
-        return Step(replace(view, chosen=chosen), say)
+        return Step(replace(view, chosen=chosen))
     if not view.in_source:
         view = enter_source(dossier, view).view
     sentences = dossier.sentences.get(view.source or "")
     if not view.in_source or not sentences:
         return Step(view, "there is no source to select from")
     chosen = Chosen(*sentences.span(max(view.sentence, 1)))
-    say = "the sentence is selected: l and h move its start, v goes to its end, a attaches"
-    return Step(replace(view, chosen=chosen), say)
+    return Step(replace(view, chosen=chosen))
 
 
 def move_edge(dossier: Dossier, view: View, action: str) -> Step:
@@ -65,7 +63,7 @@ def move_edge(dossier: Dossier, view: View, action: str) -> Step:
     if new.start >= new.end:
         new = chosen
     sentence = sentences.nearest(new.end - 1 if new.at_end else new.start) or view.sentence
-    return Step(replace(view, chosen=new, sentence=sentence), count(dossier, new, view))
+    return Step(replace(view, chosen=new, sentence=sentence))
 
 
 def _by_words(text: str, chosen: Chosen, by: int) -> Chosen:
@@ -112,13 +110,13 @@ def dragged(dossier: Dossier, view: View, one: int, other: int) -> Step:
     sentences = dossier.sentences.get(view.source or "")
     sentence = (sentences.nearest(start) if sentences else None) or view.sentence
     chosen = Chosen(start, end, True)
-    return Step(replace(view, in_source=True, chosen=chosen, sentence=sentence), count(dossier, chosen, view))
+    return Step(replace(view, in_source=True, chosen=chosen, sentence=sentence))
 
 
-def count(dossier: Dossier, chosen: Chosen, view: View) -> str:
-    """How much is selected, in words."""
-    source = dossier.source(view.source)
-    number = len(source.text[chosen.start : chosen.end].split()) if source else 0
-    return (
-        f"{number} {'word' if number == 1 else 'words'} selected: a attaches them, v the other edge, esc ends"
-    )
+def selection_sign(dossier: Dossier | None, view: View) -> str:
+    """How many words are selected, for the status line; empty where none are."""
+    chosen, source = view.chosen, dossier.source(view.source) if dossier is not None else None
+    if chosen is None or source is None:
+        return ""
+    number = len(source.text[chosen.start : chosen.end].split())
+    return f"{plural(number, 'word')} selected"

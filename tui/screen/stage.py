@@ -8,14 +8,14 @@ from textual.geometry import Size
 
 from tui.evidence.model import Dossier
 from tui.screen.arrangement import Arrangement, arrange
-from tui.screen.draw_findings import listing_keys
-from tui.screen.draw_status import OUTLINE_KEYS
+from tui.screen.draw_status import Prompt, Status
+from tui.screen.faults import Fault
 from tui.screen.keys import Keys
 from tui.screen.layout import ReaderLayout
 from tui.screen.listing import Listing
 from tui.screen.palette import Palette
 from tui.screen.prompt import Asker
-from tui.screen.rows import Piece
+from tui.screen.rows import clip
 from tui.screen.view import View
 from tui.screen.viewport import Reveal
 from tui.screen.widgets.detail_view import DetailView
@@ -42,6 +42,8 @@ class Shown(NamedTuple):
     """The outline, where it is open."""
     asker: Asker | None
     """What the line that is typed is for, where one is."""
+    fault: Fault | None = None
+    """What is wrong with the files on disk."""
 
 
 class Stage:
@@ -51,9 +53,9 @@ class Stage:
         self.layout = ReaderLayout()
         self.panes = PanesView(palette)
         self.source = SourceView(palette)
-        self.detail = DetailView(palette)
         self.findings = FindingsView(palette)
         self._outline = OutlineView(palette)
+        self.detail = DetailView(palette, keys)
         self._status = StatusView(palette, keys)
 
     @property
@@ -81,7 +83,7 @@ class Stage:
             in_source=view.in_source,
             whole=view.whole,
             listing=len(shown.listing.every) if shown.listing else None,
-            label=width(shown.asker.label) if shown.asker else None,
+            label=width(_label(shown.asker, size.width)) if shown.asker else None,
             share=view.manner.share,
             outline=shown.outlined is not None,
             full=self.detail.rows_in_full(dossier, view, size.width) if dossier else 0,
@@ -98,34 +100,23 @@ class Stage:
         if shown.dossier is None:
             return
         boxed = arrangement.boxed
-        self.panes.show(shown.dossier, shown.view, boxed=boxed, reveal=reveal)
-        self.source.show(shown.dossier, shown.view, boxed=boxed, reveal=reveal)
-        self.detail.show(shown.dossier, shown.view)
+        is_held = shown.fault is not None and shown.fault.is_held
+        self.panes.show(shown.dossier, shown.view, boxed=boxed, reveal=reveal, is_held=is_held)
+        self.source.show(shown.dossier, shown.view, boxed=boxed, reveal=reveal, is_held=is_held)
+        self.detail.show(shown.dossier, shown.view, shown.fault)
         self.findings.show(shown.dossier, shown.listing, boxed=boxed)
         self._outline.show(shown.dossier, shown.outlined, boxed=boxed)
 
-    def show_status(
-        self,
-        shown: Shown,
-        width: int,
-        *,
-        say: str,
-        fault: str,
-        progress: str,
-        state: list[Piece],
-        sought: str,
-    ) -> None:
-        """Bring the status line up to date; see `StatusView.show`."""
-        is_outlined, asker = shown.outlined is not None, shown.asker
-        in_listing = listing_keys(shown.listing, width) if shown.listing is not None else ()
-        self._status.show(
-            say=say,
-            fault=fault,
-            progress=progress,
-            state=state,
-            panes=len(shown.view.items),
-            keys=OUTLINE_KEYS if is_outlined else in_listing,
-            prompt=(asker.label, asker.note) if asker and not is_outlined else None,
-            sought=sought,
-            in_source=shown.view.in_source,
-        )
+    def show_status(self, shown: Shown, width: int, status: Status) -> None:
+        """Bring the status line up to date."""
+        asker = shown.asker
+        prompt = None
+        if asker is not None and shown.outlined is None:
+            prompt = Prompt(_label(asker, width), asker.note, asker.enter, asker.other)
+        self._status.show(status, prompt)
+
+
+def _label(asker: Asker, width: int) -> str:
+    """What stands before the line that is typed, on a screen of `width` cells."""
+    name, colon, _ = asker.label.rpartition(": ")
+    return f"{clip(name, width // 2 - 2)}: " if colon else asker.label

@@ -121,6 +121,22 @@ class Step(NamedTuple):
     say: str = ""
 
 
+WORDS: Final = "words"
+FULL: Final = "full"
+SEARCH: Final = "search"
+FILTER: Final = "filter"
+BACK: Final = "back"
+
+
+def way_out(view: View) -> str:
+    """What esc leaves first: selected words, the item in full, a search, a filter, else the place itself."""
+    if view.chosen is not None:
+        return WORDS
+    if view.manner.full and not view.in_source:
+        return FULL
+    return SEARCH if view.search is not None else FILTER if view.filter is not None else BACK
+
+
 def section_of(dossier: Dossier, view: View) -> Section | None:
     """The open section."""
     sections = dossier.briefing.sections

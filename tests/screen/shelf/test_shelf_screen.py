@@ -81,7 +81,7 @@ async def test_enter_opens_one_and_backspace_comes_back_to_what_it_is_by_now(
         await until(
             lambda: reader.app.reader and reader.app.reader.dossier and reader.app.reader.dossier.checked
         )
-        assert "1 error" in reader.text("status")
+        assert "✗ 1 p" in reader.text("status")
 
 
 async def test_one_that_turns_out_to_be_gone_goes_back_to_the_list_with_what_lies_over_it(

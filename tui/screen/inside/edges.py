@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from tui.checks.disputed import SIGNS
 from tui.finding import ERROR, WARNING, Finding
 from tui.screen.draw_detail import finding_pieces
+from tui.screen.footer import Form, Segment, State, counted, footer, hints
 from tui.screen.frame import title
 from tui.screen.inside.search import Search
-from tui.screen.rows import Piece, Row, clip, fill, flow, row_width
+from tui.screen.rows import Piece, Row, clip, fill, flow
 from tui.screen.widgets.rows_view import RowsView
-
-_KEYS: Final = (
-    ("^S", "save"),
-    ("esc", "leave"),
-    ("^F", "search"),
-    ("^G", "its sentence"),
-    ("F8", "next finding"),
-    ("^Z ^Y", "undo redo"),
-)
-_SOURCE_KEYS: Final = (("j/k", "sentence"), ("a", "cites it here"), ("^G esc", "back to the text"))
-_SEARCH_KEYS: Final = (
-    ("⏎ tab", "stays here"),
-    ("↓ ^F", "next"),
-    ("↑", "previous"),
-    ("esc", "back to where it began"),
-)
 
 
 class Head(RowsView):
@@ -45,7 +29,7 @@ class Foot(RowsView):
     """Rows of pieces, and the keys below them."""
 
     lines: Sequence[Sequence[Piece]] = ()
-    keys: Sequence[Piece] = ()
+    keys: Row = ()
 
     def draw(self) -> list[Row]:
         """As many rows as there is room for."""
@@ -54,7 +38,7 @@ class Foot(RowsView):
         for line in self.lines:
             rows += flow(line, max(cells - 2, 1))
         rows = [fill(((" ", ""), *row), cells) for row in [*rows, *[()] * height][: height - 1]]
-        return [*rows, fill(((" ", ""), *self.keys), cells)]
+        return [*rows, fill(self.keys, cells)]
 
 
 def searching(search: Search) -> list[Piece]:
@@ -76,16 +60,12 @@ def told(findings: Iterable[Finding]) -> list[list[Piece]]:
     return [finding_pieces(each, f"line {each.place.line}: {each.message}") for each in findings]
 
 
-def keys(say: str, counts: tuple[int, int], cells: int, *, in_source: bool, in_search: bool) -> list[Piece]:
+def keys(say: str, counts: tuple[int, int], cells: int, place: str) -> Row:
     """The lowest row: what there is to say, else the keys; and how many errors and warnings there are."""
-    its = _SEARCH_KEYS if in_search else _SOURCE_KEYS if in_source else _KEYS
-    left: list[Piece] = [(say, "say")] if say else []
-    if not say:
-        for key, word in its:
-            left += [(key, "key"), (f" {word}  ", "soft")]
-    right: list[Piece] = []
-    for number, severity in zip(counts, (ERROR, WARNING), strict=True):
-        if number:
-            right.append((f"{SIGNS[severity]} {number} ", severity))
-    gap = cells - row_width(left) - row_width(right) - 2
-    return [*left, (" " * gap, ""), *right] if gap > 0 else left
+    said = Segment((Form(((clip(say, cells - 2), "say"),), 0),))
+    right = [
+        counted(f"{SIGNS[severity]} {number}", severity)
+        for number, severity in zip(counts, (ERROR, WARNING), strict=True)
+        if number
+    ]
+    return footer([said] if say else hints(State(place)), right, cells).row

@@ -16,6 +16,7 @@ from textual.widgets import TextArea
 from tui.evidence.model import Dossier
 from tui.screen.arrangement import WIDE, panes_width
 from tui.screen.dialogs.closing import ClosesOnce
+from tui.screen.footer import EDITOR, EDITOR_SEARCH, EDITOR_SOURCE
 from tui.screen.inside.area import YamlArea
 from tui.screen.inside.edges import Foot, Head, keys, offered, searching, told
 from tui.screen.inside.kept import Kept
@@ -224,8 +225,8 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
             lines.append(offered(self._offering.offers, self._offering.at))
         self._foot.lines = [*lines, *told(self._shown.findings_at(row + 1))]
         in_source, in_search = self._sourcing.is_entered, self._searcher.search is not None
-        width = self.app.size.width
-        self._foot.keys = keys(self._say, self._shown.counts, width, in_source=in_source, in_search=in_search)
+        place = EDITOR_SEARCH if in_search else EDITOR_SOURCE if in_source else EDITOR
+        self._foot.keys = keys(self._say, self._shown.counts, self.app.size.width, place)
         self._head.has_focus_here = not in_source
         self._head.note = f"{row + 1}:{column + 1} · {'not saved' if self._may_differ else 'saved'}"
         self._foot.update()

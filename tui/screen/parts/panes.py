@@ -13,7 +13,7 @@ from tui.screen.arrangement import PaneBox, stack
 from tui.screen.draw_items import GUTTER, MARKS, item_pieces, item_rows, signs_of, worst_findings
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.lights import in_item, lit, unlit
-from tui.screen.parts.part import Part
+from tui.screen.parts.part import HELD, Part
 from tui.screen.rows import Piece, Row, clip, plain, row_width
 from tui.screen.sources import backing
 from tui.screen.view import View, citing, located, shown_items
@@ -177,6 +177,8 @@ class Panes(Part):
                 note += f" · {beyond} more below"
             elif box is boxes[0] and box.section:
                 note += f" · {box.section} more above"
+            if self.is_held and box is boxes[0]:
+                note = f"{HELD} · {note}"
             rows.append(title(name, note, width, focused=opened and focused, corners=corners))
             self._shown.append((box.section, None))
             body = self._open_rows(box) if opened else self._preview_rows(box)

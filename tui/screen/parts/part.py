@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
+
+HELD: Final = "✗ last good reading"
+"""The note in a title while the files are broken."""
 
 
 class Part:
@@ -11,6 +15,8 @@ class Part:
     def __init__(self, size: Callable[[], tuple[int, int]]) -> None:
         """`size` tells the columns and rows there are."""
         self._size = size
+        self.is_held = False
+        """Whether the last good reading is shown because the files are broken now."""
 
     @property
     def width(self) -> int:

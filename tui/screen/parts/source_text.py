@@ -10,7 +10,7 @@ from tui.screen.blocks import TextBlocks
 from tui.screen.coverage import Coverage, coverage_of, sentence_of, strip_of
 from tui.screen.draw_source import Marks, citing_note, draw_line, gutter_width, marks_of, places_of
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
-from tui.screen.parts.part import Part
+from tui.screen.parts.part import HELD, Part
 from tui.screen.rows import Piece, Row, fill, flow, row_width
 from tui.screen.sources import has_changed, which
 from tui.screen.view import View, cursor_of
@@ -166,13 +166,16 @@ class SourceText(Part):
         return source.entry.text("title") or source.entry.path or source.id, self._among_others(note)
 
     def _among_others(self, note: str) -> str:
-        """`note` with which source of how many this is, how much of it is cited, and whether it changed."""
+        """`note` with what else there is to know of the source, and whether the files are broken now."""
         assert self._dossier is not None
         parts = [which(self._dossier, self._view.source), note]
-        if parts[0] and self._coverage is not None:
+        if self._view.manner.coverage and self._coverage is not None:
+            parts.append(f"left out shown, {self._coverage.share} % cited")
+        elif parts[0] and self._coverage is not None:
             parts.append(f"{self._coverage.share} %")
         changed = "⚠ changed" if self._has_changed else ""
-        return " · ".join(part for part in (changed, *parts) if part)
+        held = HELD if self.is_held else ""
+        return " · ".join(part for part in (held, changed, *parts) if part)
 
     def _nothing(self, cells: int) -> list[Row]:
         """Why there is no text; of a beginning that is not known yet."""

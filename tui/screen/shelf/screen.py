@@ -12,16 +12,20 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
 
-from tui.screen.moves import FAR
+from tui.screen.arrangement import line_width
+from tui.screen.draw_status import Prompt, Status, draw_prompt, draw_status
+from tui.screen.footer import ITEM, LINE, OPEN_FILTER, OVERLAY, SHELF, State
+from tui.screen.help import HelpScreen
+from tui.screen.keys import USUAL
 from tui.screen.palette import Palette
 from tui.screen.prompt import PromptField
-from tui.screen.rows import Piece, Row, clip, fill, row_width
+from tui.screen.rows import Row
+from tui.screen.shelf.keys import KEYS, PLACE, SIGNS, help_entries
 from tui.screen.shelf.loading import ShelfLoader
 from tui.screen.shelf.view import ShelfView
 from tui.screen.widgets.rows_view import RowsView
 from tui.shelf import COLUMNS, Entry, arranged
 
-_KEYS = (("⏎", "opens"), ("/", "search"), ("1-6", "sort"), ("S", "turn"), ("r", "read again"), ("q", "quit"))
 _ROUND: Final = 0.1
 """Seconds between two arrangements of what has come: a list that moves all the time cannot be read."""
 
@@ -32,42 +36,20 @@ class _Foot(RowsView):
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette, id="shelf-foot")
         self.say = ""
-        self.is_typing = False
+        self.state = State(SHELF)
 
     def draw(self) -> list[Row]:
         width = self.size.width
-        if self.is_typing:
-            return [fill(((" /", "key"),), width)]
-        if self.say:
-            return [fill(((" ", ""), (clip(self.say, width - 2), "say")), width)]
-        pieces: list[Piece] = [(" ", "")]
-        for key, word in _KEYS:
-            hint: list[Piece] = [(key, "key"), (f" {word}  ", "soft")]
-            if row_width(pieces) + row_width(hint) <= width:
-                pieces += hint
-        return [fill(pieces, width)]
+        if self.state.place == LINE:
+            return [draw_prompt(Prompt("/", "", "keep", escape="all"), width)]
+        return [draw_status(Status(self.state, say=self.say), width).row]
 
 
 class ShelfScreen(Screen[None]):
     """Lists briefings; `open_reader` is called with the path of the one to read."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar = [
-        Binding("j,down", "go(1)", show=False),
-        Binding("k,up", "go(-1)", show=False),
-        Binding("space,pagedown", "page(1)", show=False),
-        Binding("b,pageup", "page(-1)", show=False),
-        Binding("g,home", f"go(-{FAR})", show=False),
-        Binding("G,end", f"go({FAR})", show=False),
-        Binding("enter,l,right", "open", show=False),
-        Binding("slash", "search", show=False),
-        Binding("escape", "clear", show=False),
-        Binding("s", "next_column", show=False),
-        Binding("S", "turn", show=False),
-        Binding("r", "again", show=False),
-        Binding("q", "app.leave", show=False),
-        *(Binding(str(at), f"sort('{name}')", show=False) for at, name in enumerate(COLUMNS, 1)),
-    ]
+    BINDINGS: ClassVar = [Binding(",".join(each.keys), each.action, show=False) for each in KEYS]
 
     class Came(Message):
         """A briefing was found or read; None where all are found."""
@@ -97,7 +79,7 @@ class ShelfScreen(Screen[None]):
         self._by, self._reverse, self._words = "title", False, ""
         self._is_complete = self._is_late = False
         self._opened = self._say = ""
-        self._is_chosen = False
+        self._is_chosen = self._is_typing = self._is_covered = False
 
     def compose(self) -> ComposeResult:
         """The list, the lowest row and the line to type in."""
@@ -142,8 +124,15 @@ class ShelfScreen(Screen[None]):
             self._is_late = True
             self.set_timer(_ROUND, self._arrange)
 
+    def on_screen_suspend(self) -> None:
+        """Show that the keys are for what lies over the list now."""
+        self._is_covered = True
+        self._show()
+
     def on_screen_resume(self) -> None:
         """Read again what was open, for it may have changed."""
+        self._is_covered = False
+        self._show()
         if self._opened:
             self._loader.read_again(self._opened)
             self._opened = ""
@@ -170,7 +159,14 @@ class ShelfScreen(Screen[None]):
         )
         selected = self._entries.get(self._selected)
         self._foot.say = self._say or (selected.fault if selected is not None else "")
+        on = {ITEM: bool(self._shown), OPEN_FILTER: bool(self._words)}
+        self._foot.state = State(self._place, frozenset(name for name, is_on in on.items() if is_on))
         self._foot.update()
+
+    @property
+    def _place(self) -> str:
+        """What the keys are for now."""
+        return OVERLAY if self._is_covered else LINE if self._is_typing else SHELF
 
     @property
     def is_complete(self) -> bool:
@@ -235,13 +231,23 @@ class ShelfScreen(Screen[None]):
         self._is_complete = False
         self._loader.start()
 
+    def action_help(self) -> None:
+        """Show what each key does here."""
+        self.app.push_screen(
+            HelpScreen(self._view.palette, USUAL, PLACE, entries=help_entries(), signs=SIGNS)
+        )
+
     def action_search(self) -> None:
-        """Type words that title or path must hold."""
-        self._foot.is_typing = True
-        self._foot.update()
+        """Type words that title, path or items must hold."""
+        self._is_typing = True
+        self._show()
         self._field.display = True
         self._field.begin(self._words)
         self.set_focus(self._field, scroll_visible=False)
+
+    def on_resize(self) -> None:
+        """Leave room for what stands beside the line."""
+        self._field.styles.width = line_width(self.app.size.width, 1)
 
     def action_clear(self) -> None:
         """Show all again."""
@@ -249,20 +255,20 @@ class ShelfScreen(Screen[None]):
         self._arrange()
 
     def _typed(self) -> None:
-        self._foot.is_typing = False
+        self._is_typing = False
         self._field.display = False
         self.set_focus(None)
         self._arrange()
 
     def takes_key(self, event: events.Key) -> bool:
         """Take what belongs to the line that is typed."""
-        if self._foot.is_typing:
+        if self._is_typing:
             self._field.hand_on(event)
-        return self._foot.is_typing
+        return self._is_typing
 
     def on_text_area_changed(self) -> None:
         """Narrow the list."""
-        if self._foot.is_typing:
+        if self._is_typing:
             self._words = self._field.text
             self._arrange()
 

@@ -8,9 +8,12 @@ from textual.message import Message
 from tui.evidence.model import Dossier
 from tui.screen.draw_detail import draw_detail
 from tui.screen.draw_full import FullRow, full_rows
+from tui.screen.draw_status import fault_rows
+from tui.screen.faults import Fault
 from tui.screen.frame import sided, thumb_rows, title
+from tui.screen.keys import Keys
 from tui.screen.palette import Palette
-from tui.screen.rows import Row
+from tui.screen.rows import Row, fill
 from tui.screen.view import View, item_of
 from tui.screen.widgets.scrolled_view import ScrolledView
 
@@ -34,14 +37,17 @@ class DetailView(ScrolledView):
             super().__init__()
             self.evidence = evidence
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, bound: Keys) -> None:
         super().__init__(palette, id="detail")
+        self._bound = bound
+        self._fault: Fault | None = None
         self._shown: tuple[Dossier, View] | None = None
         self._full: list[FullRow] = []
         self._top = 0
 
-    def show(self, dossier: Dossier, view: View) -> None:
-        """Show `view`."""
+    def show(self, dossier: Dossier, view: View, fault: Fault | None = None) -> None:
+        """Show `view`, and below it what is wrong with the files."""
+        self._fault = fault
         before = self._shown[1] if self._shown is not None else view
         self._shown = (dossier, view)
         if (before.open, before.items) != (view.open, view.items):
@@ -61,7 +67,7 @@ class DetailView(ScrolledView):
 
     @property
     def _room(self) -> int:
-        return max(self.size.height - 1, 1)
+        return max(self.size.height - 1 - (self._fault is not None), 1)
 
     def draw(self) -> list[Row]:
         """The rows, for the widget's size."""
@@ -70,19 +76,21 @@ class DetailView(ScrolledView):
         dossier, view = self._shown
         width, height = self.size
         if not self._is_full:
-            return draw_detail(dossier, view, width, height)
+            return draw_detail(dossier, view, width, height, fault=self._fault, bound=self._bound)
         self._full = full_rows(dossier, view, width - 3)
         self._top = max(0, min(self._top, len(self._full) - self._room))
         rows = [full.row for full in self._full[self._top : self._top + self._room]]
         rows += [()] * (self._room - len(rows))
         thumb = thumb_rows(self._top, self._top + self._room, len(self._full), self._room)
         item = item_of(dossier, view)
+        fault = fault_rows(self._fault, width, 1) if self._fault is not None else []
         return [
             title("Item in full", item.id if item else "", width, focused=False),
             *(
                 sided(((" ", ""), *row), width, boxed=False, thumb=y in thumb, focused=False)
                 for y, row in enumerate(rows)
             ),
+            *(fill(((" ", ""), *row), width) for row in fault),
         ]
 
     def scroll(self, by: int) -> bool:

@@ -32,8 +32,11 @@ class PanesView(ScrolledView):
         # A part has neither border nor padding: its outer size is its size, and costs nothing to ask.
         self._part = Panes(lambda: self.outer_size)
 
-    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: Reveal) -> None:
+    def show(
+        self, dossier: Dossier, view: View, *, boxed: bool, reveal: Reveal, is_held: bool = False
+    ) -> None:
         """Show `view`; bring the selected item into view unless `reveal` says not to."""
+        self._part.is_held = is_held
         self._part.show(dossier, view, boxed=boxed, reveal=reveal)
         self.update()
 

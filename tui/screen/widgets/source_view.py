@@ -39,8 +39,11 @@ class SourceView(ScrolledView):
         self._pressed: int | None = None
         self._is_drag = False
 
-    def show(self, dossier: Dossier, view: View, *, boxed: bool, reveal: Reveal) -> None:
+    def show(
+        self, dossier: Dossier, view: View, *, boxed: bool, reveal: Reveal, is_held: bool = False
+    ) -> None:
         """Show `view`; bring its evidence, or the sentence under the cursor, into view as `reveal` says."""
+        self._part.is_held = is_held
         self._part.show(dossier, view, boxed=boxed, reveal=reveal)
         self.update()
 
