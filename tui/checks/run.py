@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -179,11 +180,17 @@ def _told_once(findings: Iterable[Finding]) -> list[Finding]:
         span = finding.field_span
         if span is not None:
             spans = taken.setdefault((finding.item, finding.field), [])
-            if any(start < span[1] and span[0] < end for start, end in spans):
+            # None overlaps another, so that both their starts and their ends ascend.
+            following = bisect_right(spans, span[0], key=_end)
+            if following < len(spans) and spans[following][0] < span[1]:
                 continue
-            spans.append(span)
+            insort(spans, span)
         kept.append(finding)
     return kept
+
+
+def _end(span: Span) -> int:
+    return span[1]
 
 
 def _with(dossier: Dossier, findings: list[Finding], *, checked: bool) -> Dossier:
