@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TypeAlias
 
 from tui.briefing.fields import ACTORS, QUESTIONS
 from tui.briefing.locate import Located, located
@@ -15,9 +16,15 @@ from tui.claims.text import Text
 from tui.evidence.fold import Folded, fold
 from tui.evidence.model import CITING, Dossier
 from tui.finding import Place, Span
+from tui.pacing import Budget
 
 FIELDS = ("claim", "name", "role", "condition", "when")
 """The fields that the evidence must support, as far as an item has them."""
+
+WORDS_A_STEP = 16
+"""So many words are looked up, or passed, in the time of one step of a budget."""
+MAX_STEPS = 8_000_000
+"""Steps that the rules may take to compare the claims of a briefing: some ten seconds."""
 
 _BEFORE = 3
 """So many sentences before a cited one may say whom its `he` or `the group` means."""
@@ -43,6 +50,7 @@ class Case:
         self.whole = whole
         """The sources that it cites as a whole."""
         self.study = study
+        self._shared: dict[Sentence, frozenset[str]] = {}
 
     @property
     def is_statement(self) -> bool:
@@ -53,6 +61,18 @@ class Case:
     def place(self) -> Place:
         """Where the field's value stands in the YAML."""
         return self.item.places.get(self.field, self.item.place)
+
+    def spend(self, steps: int) -> None:
+        """Count steps of the work on this case. Raises TooMuchWork."""
+        self.study.spend(steps)
+
+    def shared_with(self, sentence: Sentence) -> frozenset[str]:
+        """The keys of the words with meaning that the text and a sentence both have."""
+        found = self._shared.get(sentence)
+        if found is None:
+            self.spend(1 + min(len(self.text.content), len(sentence.content)) // WORDS_A_STEP)
+            found = self._shared[sentence] = self.text.content & sentence.content
+        return found
 
     def place_of(self, span: Span) -> Place:
         """Where the words `span` of the text stand in the YAML; the whole value where that is not sure."""
@@ -88,6 +108,7 @@ class Case:
             if start < high and low < end
         ]
 
+    @cached_property
     def uncited_sources(self) -> list[Studied]:
         """The sources that it does not cite as a whole, those of which it cites sentences first."""
         partly = dict.fromkeys(sentence.source for sentence in self.cited)
@@ -117,10 +138,11 @@ class Case:
     @cached_property
     def evidence_keys(self) -> frozenset[str]:
         """The keys of all words of the evidence."""
+        if len(self.whole) == 1 and not self.cited:
+            return self.whole[0].keys
+        self.spend(sum(len(source.keys) for source in self.whole) // WORDS_A_STEP)
         keys = {key for sentence in self.cited for key in sentence.key_set}
-        for source in self.whole:
-            keys.update(source.first_with)
-        return frozenset(keys)
+        return frozenset(keys.union(*(source.keys for source in self.whole)))
 
 
 class Study:
@@ -135,15 +157,22 @@ class Study:
 
         What it raises ends that.
         """
+        self.budget = Budget(MAX_STEPS)
+        """The steps that may be taken to compare claims, of this study and of those of some of its items."""
+        self._actors = _Actors(dossier)
         self._cases: dict[str, list[Case]] = {}
         self.sources: Mapping[str, Studied] = {
-            source.id: Studied(source, dossier.sentences[source.id], self._pause)
+            source.id: Studied(source, dossier.sentences[source.id], self._pause, self.spend)
             for source in dossier.sources
             if source.file is not None and source.id in dossier.sentences
         }
 
     def _pause(self, number: int, count: int) -> None:
         self.pause(number, count)
+
+    def spend(self, steps: int) -> None:
+        """Count steps of the comparing of claims. Raises TooMuchWork."""
+        self.budget.spend(steps)
 
     @property
     def yaml(self) -> Located:
@@ -174,23 +203,12 @@ class Study:
             found = self._cases[item.id] = list(self._make(item))
         return found
 
-    @cached_property
-    def _known_as(self) -> dict[tuple[str, ...], list[Name]]:
-        """By each name of each listed actor, all the names of that actor."""
-        known: dict[tuple[str, ...], list[Name]] = {}
-        for item in self.dossier.briefing.items():
-            if item.kind != ACTORS:
-                continue
-            aliases = item.fields.get("aliases", ())
-            written = [item.text("name"), *(alias for alias in aliases if isinstance(alias, str))]
-            all_names = [Name(text, 0, len(text), keys, True) for text in written if (keys := keys_of(text))]
-            for name in all_names:
-                known.setdefault(name.keys, []).extend(all_names)
-        return known
-
-    def other_names(self, name: Name) -> Sequence[Name]:
-        """What else the actors who bear `name` are called."""
-        return self._known_as.get(name.keys, ())
+    def other_names(self, name: Name) -> Iterator[Name]:
+        """Yield what else the actors who bear `name` are called. Raises TooMuchWork."""
+        for names in self._actors.known_as.get(name.keys, {}).values():
+            for other in names.values():
+                self.spend(2)
+                yield other
 
     def _make(self, item: Item) -> Iterator[Case]:
         anchors = self.dossier.anchors.get(item.id, ())
@@ -217,6 +235,34 @@ class Study:
             raw = item.text(field)
             if raw:
                 yield Case(item, field, raw, cited, self, [self.sources[source] for source in whole])
+
+
+_Keys: TypeAlias = tuple[str, ...]
+_Names: TypeAlias = Mapping[_Keys, Name]
+"""The names of one actor by their keys."""
+
+
+class _Actors:
+    """The names of the actors that a briefing lists, looked up for the first claim that needs them."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+
+    @cached_property
+    def known_as(self) -> Mapping[_Keys, Mapping[int, _Names]]:
+        """By each name of each actor, all the names of the actors who bear it, alike ones once."""
+        known: dict[_Keys, dict[int, _Names]] = {}
+        alike: dict[tuple[_Keys, ...], _Names] = {}
+        for item in self._dossier.briefing.items():
+            if item.kind != ACTORS:
+                continue
+            aliases = item.fields.get("aliases", ())
+            written = [item.text("name"), *(alias for alias in aliases if isinstance(alias, str))]
+            new = {keys: Name(text, 0, len(text), keys, True) for text in written if (keys := keys_of(text))}
+            names = alike.setdefault(tuple(new), new)
+            for keys in names:
+                known.setdefault(keys, {})[id(names)] = names
+        return known
 
 
 def _nothing(number: int, count: int) -> None:

@@ -3,6 +3,7 @@
 # No `from __future__ import annotations` here: see `tui.finding`.
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final, NamedTuple, TypeAlias
 
@@ -49,7 +50,8 @@ _VAGUE: Final = {
 _FRACTIONS: Final = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 
 _month = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6}\b)?(?:\.(?=\s+\d))?"
-_digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+# Possessive: what gives a digit back is followed by one, and never matches.
+_digits = r"\d{1,3}(?:,\d{3})+(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++"
 _weekday = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _currency = r"(?:us|a|c|nz|hk|s)?\$|€|£|¥|₹|usd|eur|gbp"
 _money = r"(?:dollar|euro|pound|rupee|ruble|rouble|franc|peso|krona|crown|cent)s?|yen|yuan|lira|pence|penny"
@@ -150,11 +152,16 @@ def figures(text: str) -> list[Figure]:
         figure = _read(match, digits)
         if figure is None:
             continue
-        end = next((end for start, end in spelt if start < figure.end <= end), figure.end)
+        number = bisect_left(spelt, figure.end, key=_end)
+        end = spelt[number][1] if number < len(spelt) and spelt[number][0] < figure.end else figure.end
         if _ONE.fullmatch(text, figure.start, end):
             continue  # a pronoun as often as a number
         found.append(figure._replace(text=text[figure.start : end], end=end))
     return found
+
+
+def _end(span: tuple[int, int]) -> int:
+    return span[1]
 
 
 def _read(match: re.Match[str], text: str) -> Figure | None:

@@ -22,6 +22,9 @@ _ENOUGH: Final = 1.0
 _SWAPPED: Final = 3.0
 """The same where the evidence has the claim's word, but not there."""
 
+STEPS_OF_CONTEXT: Final = 4
+"""Steps that `context_of` takes."""
+
 _MOST: Final = 0.5
 """The part of a claim's words that a quoted sentence has where it tells the same in another order."""
 
@@ -46,9 +49,11 @@ def slots(case: Case, kind: str) -> Iterator[Slot]:
         best: Slot | None = None
         for sentence in case.closest:
             others = sentence.scales if kind == SCALES else sentence.kinds
+            case.spend(1 + len(others) // 2)
             for other in others:
                 if not term.excludes(other):
                     continue
+                case.spend(STEPS_OF_CONTEXT)
                 context = _context(
                     case.text.keys,
                     term.first,
@@ -76,6 +81,7 @@ def slots(case: Case, kind: str) -> Iterator[Slot]:
 def _turned(case: Case, term: Term) -> Slot | None:
     """A cited sentence that has the opposite anywhere, and says the same else: told in other words."""
     for sentence in case.cited:
+        case.spend(1 + len(sentence.scales) // 2)
         for other in sentence.scales:
             if term.excludes(other) and _tells_the_same(case, sentence):
                 slot = Slot(term, sentence, other, 0)
@@ -86,8 +92,9 @@ def _turned(case: Case, term: Term) -> Slot | None:
 
 def _tells_the_same(case: Case, sentence: Sentence) -> bool:
     """Whether a sentence has most of the claim's words, or a sum, share or measure of it."""
-    if len(case.text.content & sentence.content) >= _MOST * len(case.text.content):
+    if len(case.shared_with(sentence)) >= _MOST * len(case.text.content):
         return True
+    case.spend(1 + len(case.text.figures) + len(sentence.figures))
     measures = {figure[3:6] for figure in case.text.figures if figure.kind in _MEASURES}
     return any(figure[3:6] in measures for figure in sentence.figures)
 
@@ -115,6 +122,7 @@ def _context(
 def _both_have(case: Case, slot: Slot, kind: str) -> bool:
     """Whether the claim says the sentence's word too."""
     mine = case.text.scales if kind == SCALES else case.text.kinds
+    case.spend(len(mine) // 4)
     return any(term.members & slot.other.members for term in mine)
 
 
@@ -122,10 +130,13 @@ def _another_source_has(case: Case, slot: Slot, kind: str) -> bool:
     """Whether a cited sentence of another source has the claim's word, as much in its place."""
     term = slot.term
     for sentence in case.cited:
-        for other in sentence.scales if kind == SCALES else sentence.kinds:
+        others = sentence.scales if kind == SCALES else sentence.kinds
+        case.spend(1 + len(others) // 2)
+        for other in others:
             if sentence.source != slot.sentence.source and term.members & other.members:
                 places = other.first, other.first + other.length
                 ends = term.first, term.first + term.length
+                case.spend(STEPS_OF_CONTEXT)
                 if _context(case.text.keys, *ends, sentence.keys, *places) >= slot.context:
                     return True
     return False
@@ -134,8 +145,9 @@ def _another_source_has(case: Case, slot: Slot, kind: str) -> bool:
 def _stands_elsewhere(case: Case, term: Term, kind: str) -> bool:
     """Whether the evidence says the claim's word in another place, so that the claim may rest on that."""
     wanted = term.members
-    return any(
-        wanted & other.members
-        for sentence in case.evidence
-        for other in (sentence.scales if kind == SCALES else sentence.kinds)
-    )
+    for sentence in case.evidence:
+        others = sentence.scales if kind == SCALES else sentence.kinds
+        case.spend(1 + len(others) // 4)
+        if any(wanted & other.members for other in others):
+            return True
+    return False

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from tui.claims.mentions import Mentions
 from tui.claims.names import Name, peoples
 from tui.claims.speakers import Attributed, acts, attributed_at, may_act
 from tui.claims.text import Text
@@ -62,12 +63,18 @@ class Studied:
     """A source whose sentences are studied when they are asked for."""
 
     def __init__(
-        self, source: Source, sentences: Sentences, pause: Callable[[int, int], None] | None = None
+        self,
+        source: Source,
+        sentences: Sentences,
+        pause: Callable[[int, int], None] | None = None,
+        spend: Callable[[int], None] = lambda _: None,
     ) -> None:
         self.source = source
         self.spans = sentences
         self.pause = pause
         """Called now and then on the way through many sentences; what it raises ends that."""
+        self.spend = spend
+        """Counts steps of work on it. Raises TooMuchWork."""
         self._sentences: dict[int, Sentence] = {}
         self._blocks: dict[int, Text] = {}
 
@@ -164,6 +171,16 @@ class Studied:
         return first
 
     @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all its words."""
+        return frozenset(self.first_with)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What all its sentences name."""
+        return Mentions(self.keys, (name for sentence in self.all() for name in sentence.names))
+
+    @cached_property
     def index(self) -> Mapping[str, array[int]]:
         """By key, the numbers of the sentences that have it, ascending."""
         index: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
@@ -173,13 +190,14 @@ class Studied:
         return dict(index)
 
     def closest(self, text: Text) -> Sequence[Sentence]:
-        """The sentences that share most with `text`, the best first.
+        """The sentences that share most with `text`, the best first. Raises TooMuchWork.
 
         A shared word counts by how few sentences have it, its inverse document frequency
         (Spärck Jones 1972).
         """
         from math import log
 
+        self.spend(1 + sum(len(self.index.get(key, ())) for key in text.content) // 2)
         scores: defaultdict[int, float] = defaultdict(float)
         total = len(self.spans)
         for key in text.content:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from tui.claims.compare import says_earlier
 from tui.claims.families import KINDS, SCALES, Term, terms
 from tui.claims.figures import Figure, figures
 from tui.claims.names import Name, names
@@ -44,6 +45,11 @@ class Text:
     def figures(self) -> list[Figure]:
         """Its figures in order."""
         return figures(self.raw)
+
+    @cached_property
+    def says_earlier(self) -> bool:
+        """Whether it means a year by `a year earlier` beside another one that it names."""
+        return says_earlier(self.raw)
 
     @cached_property
     def names(self) -> list[Name]:

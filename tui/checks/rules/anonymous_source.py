@@ -32,7 +32,7 @@ def anonymous_source(study: Study) -> Iterator[Finding]:
             continue
         for sentence in case.cited:
             found = _nameless(sentence)
-            if found is None or len(case.text.content & sentence.content) < _SHARE * len(case.text.content):
+            if found is None or len(case.shared_with(sentence)) < _SHARE * len(case.text.content):
                 continue
             who = said(sentence.raw[slice(*found)])
             yield claim_finding(

@@ -9,7 +9,7 @@ from tui.checks.claims import claim_finding, named, said
 from tui.checks.rules.word_replaced import span_of
 from tui.claims.case import Case, Study
 from tui.claims.families import SCALES, negations
-from tui.claims.slots import context_of, slots
+from tui.claims.slots import STEPS_OF_CONTEXT, context_of, slots
 from tui.claims.sources import Sentence
 from tui.finding import Finding, Span
 
@@ -33,10 +33,16 @@ def _with_prefix(case: Case) -> Iterator[Finding]:
         if word.key in case.evidence_keys or len(word.key) < 4:
             continue
         turned = set(negations(word.key)) - case.text.key_set
+        case.spend(1 + len(case.closest) // 4)
         for sentence in case.closest:
-            for other in sentence.words if turned & sentence.key_set else ():
+            others = sentence.words if turned & sentence.key_set else ()
+            case.spend(len(others) // 4)
+            for other in others:
+                if other.key not in turned:
+                    continue
+                case.spend(STEPS_OF_CONTEXT)
                 spans = (word.start, word.end), (other.start, other.end)
-                if other.key in turned and context_of(case.text, spans[0], sentence, spans[1]) >= _SAME_PLACE:
+                if context_of(case.text, spans[0], sentence, spans[1]) >= _SAME_PLACE:
                     yield _finding(case, spans[0], sentence, spans[1])
 
 

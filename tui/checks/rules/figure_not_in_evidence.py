@@ -8,9 +8,9 @@ from typing import Final
 
 from tui.checks.claims import claim_finding, named, said, sources_of
 from tui.claims.case import Case, Study
-from tui.claims.compare import bears_out, is_rival, says_earlier
+from tui.claims.compare import bears_out, is_rival
 from tui.claims.figures import COUNT, Figure
-from tui.claims.slots import context_of
+from tui.claims.slots import STEPS_OF_CONTEXT, context_of
 from tui.claims.sources import Sentence
 from tui.finding import ERROR, WARNING, Finding
 from tui.late import late
@@ -19,6 +19,8 @@ _THE: Final = late(
     r"\b(?:the|these|those|its|their|his|her|all|both|other)(?: other| first| last)?\s+\Z",
     re.IGNORECASE | re.ASCII,
 )
+_LONGEST_THE: Final = 16
+"""More code points than the words of that pattern have."""
 _RULE: Final = "figure-not-in-evidence"
 _SAME_PLACE: Final = 1.0
 """The least that the words around two figures share where one stands in place of the other."""
@@ -54,7 +56,7 @@ def _judged(case: Case, figure: Figure) -> Finding | None:
     there = f": {named(instead[0], case.study)} has {said(instead[1].text)}" if instead else ""
     meant = instead[0] if instead else None
     part = (instead[1].start, instead[1].end) if instead else None
-    for source in case.uncited_sources():
+    for source in case.uncited_sources:
         found = source.figures.first_with(figure)
         if found is not None:
             message = f"{what} is not in the cited sentences{there}; {named(found[0], case.study)} has it."
@@ -67,25 +69,28 @@ def _judged(case: Case, figure: Figure) -> Finding | None:
 
 def _is_stated(case: Case, figure: Figure) -> bool:
     """Whether the evidence has the figure."""
-    if _is_among(figure, case.cited, case.study):
+    if _is_among(case, figure, case.cited):
         return True
     return any(source.figures.first_with(figure) is not None for source in case.whole)
 
 
-def _is_among(figure: Figure, sentences: Iterable[Sentence], study: Study) -> bool:
-    return any(
-        bears_out(figure, stated, study.sources[sentence.source].published, says_earlier(sentence.raw))
-        for sentence in sentences
-        for stated in sentence.figures
-    )
+def _is_among(case: Case, figure: Figure, sentences: Iterable[Sentence]) -> bool:
+    for sentence in sentences:
+        case.spend(1 + len(sentence.figures))
+        published = case.study.sources[sentence.source].published
+        if any(bears_out(figure, stated, published, sentence.says_earlier) for stated in sentence.figures):
+            return True
+    return False
 
 
 def _instead(case: Case, figure: Figure, least: float) -> tuple[Sentence, Figure] | None:
     """The figure that a sentence has in the place of this one."""
     best: tuple[float, Sentence, Figure] | None = None
     for sentence in case.closest:
+        case.spend(1 + len(sentence.figures))
         for stated in sentence.figures:
             if is_rival(figure, stated):
+                case.spend(STEPS_OF_CONTEXT)
                 context = context_of(
                     case.text, (figure.start, figure.end), sentence, (stated.start, stated.end)
                 )
@@ -96,11 +101,14 @@ def _instead(case: Case, figure: Figure, least: float) -> tuple[Sentence, Figure
 
 def _is_near(case: Case, figure: Figure) -> bool:
     """Whether one of the sentences most like the claim has the figure."""
-    return _is_among(figure, case.closest, case.study)
+    return _is_among(case, figure, case.closest)
 
 
 def _refers_back(case: Case, figure: Figure) -> bool:
     """Whether a small number counts what was named before, as in `the two agreed`."""
-    return (
-        figure.kind == COUNT and figure.value <= 4 and _THE.search(case.text.raw, 0, figure.start) is not None
-    )
+    if figure.kind != COUNT or figure.value > 4:
+        return False
+    raw, blank = case.text.raw, figure.start
+    while blank and raw[blank - 1].isspace():
+        blank -= 1
+    return _THE.search(raw, max(0, blank - _LONGEST_THE), figure.start) is not None

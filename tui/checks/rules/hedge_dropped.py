@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
 from tui.checks.claims import claim_finding, named_first, said
-from tui.claims.case import Case, Study
+from tui.claims.case import WORDS_A_STEP, Case, Study
 from tui.claims.hedges import Hedge, hedges, is_attributed, is_soft
 from tui.claims.sources import Sentence
 from tui.claims.words import STOPWORDS, Word
@@ -48,22 +49,26 @@ def _judged(case: Case) -> Finding | None:
 
 def _what_it_hedges(case: Case, sentence: Sentence, hedge: Hedge) -> Word | None:
     """The first word of the claim that stands under `hedge` in the sentence."""
-    shared = case.text.content & sentence.content
+    shared = case.shared_with(sentence)
     is_condition = hedge.text.lower().startswith("if ")
     if hedge.kind != "source" and not is_condition:
-        behind = [
-            word.key for word in sentence.words if word.start >= hedge.end and word.key not in STOPWORDS
-        ]
-        if len(shared) < 3 or not behind or behind[0] not in shared:
+        following = range(bisect_left(sentence.words, hedge.end, key=_start), len(sentence.words))
+        behind = next((sentence.keys[at] for at in following if sentence.keys[at] not in STOPWORDS), None)
+        if len(shared) < 3 or behind not in shared:
             return None
-        wanted = frozenset(behind[:1])
+        wanted = frozenset((behind,))
     else:
         if len(shared) < max(3, _CLOSE * len(case.text.content)):
             return None
         if case.item.text("condition") if is_condition else _others_say_so(case):
             return None
         wanted = shared
+    case.spend(1 + len(case.text.words) // WORDS_A_STEP)
     return next((word for word in case.text.words if word.key in wanted), None)
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _others_say_so(case: Case) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from tui.checks.claims import claim_finding, named, said, sources_of
 from tui.claims.case import Case, Study
 from tui.claims.mentions import Mentions
 from tui.claims.names import Name, peoples
-from tui.claims.slots import context_of
+from tui.claims.slots import STEPS_OF_CONTEXT, context_of
 from tui.claims.sources import Sentence
 from tui.finding import ERROR, WARNING, Finding
 
@@ -23,14 +23,14 @@ def name_not_in_evidence(study: Study) -> Iterator[Finding]:
         # Most names stand there word for word; what else may name somebody is looked up for the others.
         others = [name for name in case.text.names if not case.evidence_keys.issuperset(name.keys)]
         if others:
-            cited = _mentions(case.closest_context())
+            cited = _mentions(case)
             yield from (_judged(case, name, cited) for name in others if not _bears_out(case, name, cited))
 
 
 def _judged(case: Case, name: Name, cited: Mentions) -> Finding:
     missing = cited.missing(name)
     span = (name.start, name.end)
-    for source in case.uncited_sources():
+    for source in case.uncited_sources:
         if missing and all(word in source.first_with for word in missing):
             sentence = source.sentence(source.first_with[missing[-1]])
             where = f"the cited sentences; {named(sentence, case.study)} has the name"
@@ -51,17 +51,22 @@ def _instead(case: Case, name: Name) -> tuple[Sentence, Name] | None:
     """The name that a sentence has in the place of this one."""
     best: tuple[float, Sentence, Name] | None = None
     for sentence in case.closest:
+        case.spend(1 + len(sentence.names))
         for other in sentence.names:
             if case.text.key_set.intersection(other.keys):
                 continue
+            case.spend(STEPS_OF_CONTEXT)
             context = context_of(case.text, (name.start, name.end), sentence, (other.start, other.end))
             if context >= _SAME_PLACE and (best is None or context > best[0]):
                 best = (context, sentence, other)
     return best[1:] if best else None
 
 
-def _mentions(sentences: Iterable[Sentence]) -> Mentions:
-    sentences = list(sentences)
+def _mentions(case: Case) -> Mentions:
+    if len(case.whole) == 1 and not case.cited:
+        return case.whole[0].mentions
+    sentences = list(case.closest_context())
+    case.spend(2 * len(sentences))
     keys = frozenset(key for sentence in sentences for key in sentence.key_set)
     return Mentions(keys, [name for sentence in sentences for name in sentence.names])
 

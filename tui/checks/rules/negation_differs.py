@@ -31,6 +31,7 @@ def _claim_negates(case: Case) -> Finding | None:
         if word in mine.free:
             continue
         affirming: Sentence | None = None
+        case.spend(1 + len(case.closest))
         for sentence in case.closest:
             theirs = negated(sentence)
             if word in theirs.words or (theirs.any and _alike(case, sentence)):
@@ -62,6 +63,7 @@ def _sentence_negates(case: Case) -> Finding | None:
         if len(affirmed) < (2 if mine.any else 1):
             continue
         for word in affirmed:
+            case.spend(1 + len(case.closest))
             negator = theirs.words[word]
             if word in theirs.free:
                 continue
@@ -82,7 +84,7 @@ def _sentence_negates(case: Case) -> Finding | None:
 
 def _alike(case: Case, sentence: Sentence) -> bool:
     shorter = min(len(case.text.content), len(sentence.content))
-    return len(case.text.content & sentence.content) >= max(2, _SHARE * shorter)
+    return len(case.shared_with(sentence)) >= max(2, _SHARE * shorter)
 
 
 def _word(words: list[Word], key: str) -> Word:

@@ -37,7 +37,7 @@ def _judged(case: Case, quotation: Quotation, span: Span) -> Finding | None:
     if any(verbatim(words, passage) is not None for passage in case.passages):
         return None
     here = (quotation.start + span[0], quotation.start + span[1])
-    for source in case.uncited_sources():
+    for source in case.uncited_sources:
         found = verbatim(words, case.study.folded(source))
         number = source.spans.at(found[0]) if found else None
         if found and number is not None:
