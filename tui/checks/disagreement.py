@@ -16,6 +16,8 @@ from tui.finding import INFO, Finding
 _HELP: Final = "Say in the claim which source says which, or cite only the one that you follow."
 _HELP_ELSEWHERE: Final = "Cite that sentence, too, and say in the claim which source says which."
 
+_STEPS_OF_RIVAL: Final = 8
+"""Steps that it takes to compare two figures with their sentences."""
 _MANY: Final = 1000
 """A source of more sentences is not sought through for what an item does not cite: it takes too long."""
 
@@ -30,18 +32,20 @@ class _Fact(NamedTuple):
 def disagreements(cases: Sequence[Case], study: Study) -> Iterator[Finding]:
     """Yield the findings of one item, whose fields are `cases` and cite the same sentences."""
     cited = cases[0].cited
-    names = [name for name in study.sources if any(sentence.source == name for sentence in cited)]
-    by_source = {
-        name: _facts(study, [sentence for sentence in cited if sentence.source == name]) for name in names
-    }
+    sentences: dict[str, list[Sentence]] = {}
+    for sentence in cited:
+        sentences.setdefault(sentence.source, []).append(sentence)
+    names = [*sentences] if len(sentences) < 2 else [name for name in study.sources if name in sentences]
+    by_source = {name: _facts(study, sentences[name]) for name in names}
     told: list[_Fact] = []
-    for group in _groups(by_source) if len(names) > 1 else ():
+    for group in _groups(by_source, study) if len(names) > 1 else ():
         finding = _finding(cases, group)
         if finding is not None:
             told += group
             yield finding
     for facts in by_source.values():
         for fact in facts:
+            study.spend(1 + len(told) // 8)
             if fact not in told:
                 yield from _elsewhere(cases, fact, facts, study)
 
@@ -59,11 +63,12 @@ def _elsewhere(cases: Sequence[Case], fact: _Fact, facts: Sequence[_Fact], study
     if not any(is_equal(each, fact.stated) for _, each in _claimed(cases, [fact])):
         return
     cited = {sentence.source for sentence in cases[0].cited}.union(source.id for source in cases[0].whole)
+    study.spend(len(study.sources) // 4)
     for name, source in study.sources.items():
         if name in cited or not source.is_english or len(source.spans) > _MANY:
             continue
-        rival = _rival(fact, _facts(study, source.closest(fact.sentence)))
-        if rival is None or _rival(rival, facts) is not fact:
+        rival = _rival(fact, _facts(study, source.closest(fact.sentence)), study)
+        if rival is None or _rival(rival, facts, study) is not fact:
             continue
         finding = _finding(cases, [fact, rival])
         if finding is not None:
@@ -71,12 +76,12 @@ def _elsewhere(cases: Sequence[Case], fact: _Fact, facts: Sequence[_Fact], study
             yield finding._replace(message=message, help=_HELP_ELSEWHERE, level=INFO)
 
 
-def _groups(by_source: dict[str, list[_Fact]]) -> Iterator[list[_Fact]]:
+def _groups(by_source: dict[str, list[_Fact]], study: Study) -> Iterator[list[_Fact]]:
     """The figures that speak of one thing and are not one, in the order of the sources."""
     facts = [fact for its in by_source.values() for fact in its]
     numbers = {id(fact): number for number, fact in enumerate(facts)}
     rivals = {
-        (number, name): _rival(fact, others)
+        (number, name): _rival(fact, others, study)
         for number, fact in enumerate(facts)
         for name, others in by_source.items()
         if name != fact.sentence.source
@@ -86,15 +91,18 @@ def _groups(by_source: dict[str, list[_Fact]]) -> Iterator[list[_Fact]]:
         fact = facts[number]
         if rival is not None and rivals[numbers[id(rival)], fact.sentence.source] is fact:
             one, other = group[number], group[numbers[id(rival)]]
+            study.spend(len(group) // 8)
             group = [min(one, other) if each in (one, other) else each for each in group]
+    study.spend(len(facts) * len(set(group)) // 8)
     for first in dict.fromkeys(group):
         found = [fact for fact, its in zip(facts, group, strict=True) if its == first]
         if len(found) > 1:
             yield found
 
 
-def _rival(fact: _Fact, others: Sequence[_Fact]) -> _Fact | None:
+def _rival(fact: _Fact, others: Sequence[_Fact], study: Study) -> _Fact | None:
     """The figure that another source has in place of this one; None where it has this one, or two as well."""
+    study.spend(_STEPS_OF_RIVAL * len(others))
     best: list[tuple[float, _Fact]] = []
     for other in others:
         if is_equal(fact.stated, other.stated):
@@ -114,6 +122,8 @@ def _rival(fact: _Fact, others: Sequence[_Fact]) -> _Fact | None:
 
 def _claimed(cases: Sequence[Case], group: Sequence[_Fact]) -> list[tuple[Case, Stated]]:
     """The figures of the item's own texts that some of `group` bears out."""
+    for case in cases:
+        case.spend(2 * len(case.text.figures) * len(group))
     return [
         (case, Stated(case.text, figure))
         for case in cases

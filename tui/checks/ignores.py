@@ -25,8 +25,8 @@ def ignored_rules(fields: Mapping[str, Data]) -> tuple[str, ...]:
 
 def without_ignored(dossier: Dossier, findings: list[Finding]) -> list[Finding]:
     """`findings` but for those that an item's or a source's `ignore` answers."""
-    by_item = {item.id: ignored_rules(item.fields) for item in dossier.briefing.items()}
-    by_source = {entry.id: ignored_rules(entry.fields) for entry in dossier.briefing.sources}
+    by_item = {item.id: frozenset(ignored_rules(item.fields)) for item in dossier.briefing.items()}
+    by_source = {entry.id: frozenset(ignored_rules(entry.fields)) for entry in dossier.briefing.sources}
     return [
         finding
         for finding in findings

@@ -33,8 +33,8 @@ from tui.checks.rules.word_replaced import word_replaced
 from tui.checks.rules.wrong_speaker import wrong_speaker
 from tui.claims.case import Study
 from tui.evidence.model import Dossier, Verdicts
-from tui.finding import ERROR, START, WARNING, Finding, Span
-from tui.pacing import Progress, sparing
+from tui.finding import ERROR, SEVERITIES, START, WARNING, Finding, Place, Span
+from tui.pacing import Progress, TooMuchWork, sparing
 
 _QUOTE_RULES: Final = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs, review_stale, todo)
 _CLAIM_RULES: Final = (
@@ -55,6 +55,11 @@ _CLAIM_RULES: Final = (
 """Of two that speak of the same words, the first is heard."""
 _UNCITED_RULES: Final = (uncited_quotation, uncited_figure)
 _ACTOR_RULES: Final = (uncited_actor,)
+
+MAX_STEPS_AT_ONCE: Final = 2_000_000
+"""Steps of its budget that a study may take for one item, or for some short ones together."""
+MAX_ALIKE: Final = 200
+"""Findings of one rule that are reported in one field."""
 
 _STEP: Final = 50
 """Items between two calls of `progress`."""
@@ -95,7 +100,7 @@ def check(dossier: Dossier, progress: Progress | None = None, previous: Dossier 
     findings += [finding for told in verdicts.items.values() for finding in told]
     findings += [*verdicts.uncited, *verdicts.actors]
     unneeded = unneeded_ignore(dossier._replace(findings=tuple(findings)))
-    checked = _with(dossier, [*without_ignored(dossier, findings), *unneeded], checked=True)
+    checked = _with(dossier, _bounded([*without_ignored(dossier, findings), *unneeded]), checked=True)
     return checked._replace(verdicts=verdicts)
 
 
@@ -111,7 +116,7 @@ def check_item(dossier: Dossier, item: Item, progress: Progress | None = None) -
     study = Study(dossier)
     study.pause = _within(sparing(progress), "checking claims", range(1), 1)
     findings = _of_items(dossier, study, [item])
-    return _with(dossier, without_ignored(dossier, [*dossier.findings, *findings]), checked=False)
+    return _with(dossier, _bounded(without_ignored(dossier, [*dossier.findings, *findings])), checked=False)
 
 
 def count(findings: tuple[Finding, ...]) -> tuple[int, int]:
@@ -139,9 +144,34 @@ def _by_item(
 
 def _of_items(dossier: Dossier, study: Study, items: Sequence[Item]) -> list[Finding]:
     alone = dossier._replace(briefing=_with_only(dossier.briefing, items))
-    part = study.only(items)
     findings = [finding for rule in _QUOTE_RULES for finding in rule(alone)]
-    return findings + _told_once(finding for rule in _CLAIM_RULES for finding in rule(part))
+    return findings + _of_claims(study, items)
+
+
+def _of_claims(study: Study, items: Sequence[Item]) -> list[Finding]:
+    """The findings about what items say; where that takes too much work, of each item by itself."""
+    part, before = study.only(items), study.budget.left
+    study.budget.left = allowed = min(before, MAX_STEPS_AT_ONCE)
+    try:
+        return _told_once(finding for rule in _CLAIM_RULES for finding in rule(part))
+    except TooMuchWork:
+        pass
+    finally:
+        study.budget.left += before - allowed
+    if len(items) == 1:
+        return [_not_compared(items[0])]
+    return [finding for item in items for finding in _of_claims(study, [item])]
+
+
+def _not_compared(item: Item) -> Finding:
+    return Finding(
+        "too-large",
+        "The item was not compared with its sources: there is too much text in it, in its evidence or in the "
+        "briefing.",
+        item.place,
+        item=item.id,
+        help="Split the item into shorter ones, or the briefing into several files.",
+    )
 
 
 def _uncited(
@@ -189,10 +219,35 @@ def _told_once(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
+def _bounded(findings: list[Finding]) -> list[Finding]:
+    """`findings` with one in place of those of a rule in a field of an item that are too many to report."""
+    groups: dict[tuple[str | None, ...], list[Finding]] = {}
+    for finding in findings:
+        if finding.item is not None:
+            groups.setdefault((finding.item, finding.field, finding.rule), []).append(finding)
+    if all(len(group) <= MAX_ALIKE for group in groups.values()):
+        return findings
+    bounded = [finding for finding in findings if finding.item is None]
+    for group in groups.values():
+        if len(group) > MAX_ALIKE:
+            group.sort(key=_order)
+            first = group[MAX_ALIKE]
+            worst = min((finding.severity for finding in group[MAX_ALIKE:]), key=SEVERITIES.index)
+            message = f"And {len(group) - MAX_ALIKE:,} more of `{first.rule}` here."
+            rest = Finding(first.rule, message, first.place, first.item, first.field, level=worst)
+            group[MAX_ALIKE:] = [rest]
+        bounded += group
+    return bounded
+
+
+def _order(finding: Finding) -> tuple[Place, str, str]:
+    return finding.place, finding.rule, finding.message
+
+
 def _end(span: Span) -> int:
     return span[1]
 
 
 def _with(dossier: Dossier, findings: list[Finding], *, checked: bool) -> Dossier:
-    findings.sort(key=lambda finding: (finding.place, finding.rule, finding.message))
+    findings.sort(key=_order)
     return dossier._replace(findings=tuple(findings), checked=checked)

@@ -11,6 +11,7 @@ from tui.briefing.locate import Located, located
 from tui.briefing.model import Item
 from tui.claims.mentions import keys_of
 from tui.claims.names import Name
+from tui.claims.quotations import verbatim
 from tui.claims.sources import Sentence, Studied
 from tui.claims.text import Text
 from tui.evidence.fold import Folded, fold
@@ -23,6 +24,8 @@ FIELDS = ("claim", "name", "role", "condition", "when")
 
 WORDS_A_STEP = 16
 """So many words are looked up, or passed, in the time of one step of a budget."""
+LETTERS_A_STEP = 4096
+"""So many code points of a text are searched in that time."""
 MAX_STEPS = 8_000_000
 """Steps that the rules may take to compare the claims of a briefing: some ten seconds."""
 
@@ -178,6 +181,15 @@ class Study:
     def yaml(self) -> Located:
         """The briefing's text, to find words in."""
         return located(self.dossier.text)
+
+    def verbatim(self, words: str, source: Studied) -> Span | None:
+        """Where a whole source has these words, as `quotations.verbatim` finds it. Raises TooMuchWork."""
+        folded = self.dossier.folded[source.id]
+        if not source.has_runs(words, folded):
+            return None
+        found = verbatim(words, folded)
+        self.spend(1 + (found[1] if found is not None else len(folded.raw)) // LETTERS_A_STEP)
+        return found
 
     def folded(self, source: Studied) -> Folded:
         """A source's text, folded."""

@@ -66,8 +66,9 @@ class Passed:
             number = self._known[asked] = self._number(claimed)
         if not number:
             return None
-        sentence = self._source.sentence(number)
-        return next((sentence, stated) for stated in sentence.figures if self._fits(claimed, stated, sentence))
+        sentence = next(self._source.each((number,)))
+        stated = next(each for each in sentence.figures if self._fits(claimed, each, sentence))
+        return sentence, stated
 
     def _number(self, claimed: Figure) -> int:
         """The number of the first sentence that bears out `claimed`; 0 where none does."""
@@ -94,7 +95,7 @@ class Passed:
             plain = stated._replace(text="", start=0, end=0, value=0, date=date)
             shape = _Shape(plain, sentence.says_earlier)
             if stated.kind in (DATE, MONTH):
-                for day in product(*((part, None) if part is not None else (None,) for part in date)):
+                for day in _days(date):
                     _add(self._days.setdefault(day, {}), shape, stated.value, sentence.number)
             else:
                 _add(self._firsts, shape, stated.value, sentence.number)
@@ -136,6 +137,12 @@ def _add(firsts: dict[_Shape, dict[float, _Firsts]], shape: _Shape, value: float
     known = values.get(key, ())
     if value not in known[::2]:
         values[key] = (*known, value, number)
+
+
+def _days(day: Day) -> set[Day]:
+    """What says a part of what `day` says, or all of it."""
+    year, month, number = ({part, None} for part in day)
+    return set(product(year, month, number))
 
 
 def _copied(firsts: dict[_Shape, dict[float, _Firsts]]) -> dict[_Shape, dict[float, _Firsts]]:

@@ -22,6 +22,7 @@ _SINGLE: Final = late(
 _KINDS: Final = ((_DOUBLE, frozenset('"“„«')), (_SINGLE, frozenset("'‘")))
 """Each pattern with the marks of which it needs one: most texts have none of the second's."""
 _GAP: Final = late(r"\s*(?:\[[^\]]*\]|\((?:\.\.\.|…)\)|\.\s?\.\s?\.\.?|…)\s*")
+_RUN: Final = late(r"[^\W_]+")
 _EDGES: Final = " \t\n\r\u00a0.,;:!?-–—\"'“”‘’«»()"
 
 
@@ -72,6 +73,11 @@ def segments(quotation: Quotation) -> list[Span]:
             spans.append((start, end))
         start = gap.end() if gap else end
     return spans
+
+
+def runs_in(text: str) -> set[str]:
+    """The runs of letters and digits of a text in the loose fold: `verbatim` finds nothing that lacks one."""
+    return {run[0] for run in _RUN.finditer(text)}
 
 
 def verbatim(words: str, text: Folded) -> Span | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.claims.mentions import Mentions
 from tui.claims.names import Name, peoples
+from tui.claims.quotations import runs_in
 from tui.claims.speakers import Attributed, acts, attributed_at, may_act
 from tui.claims.text import Text
 from tui.claims.words import texts_in, words
@@ -33,6 +34,8 @@ _KEPT: Final = 5_000
 _STEP: Final = 256
 """Sentences between two calls of `pause`."""
 
+_FEW: Final = 32
+"""So many words are searched sooner than the words of the whole text are collected."""
 _BLOCK: Final = 64
 _MARGIN: Final = 8
 """Who speaks is looked up for a block of sentences at once, and so many around it."""
@@ -77,6 +80,8 @@ class Studied:
         """Counts steps of work on it. Raises TooMuchWork."""
         self._sentences: dict[int, Sentence] = {}
         self._blocks: dict[int, Text] = {}
+        self._runs: set[str] | None = None
+        self._asked = 0
 
     @property
     def id(self) -> str:
@@ -207,6 +212,16 @@ class Studied:
                 scores[number] += weight
         best = sorted(scores.items(), key=lambda scored: (-scored[1], scored[0]))[:_CLOSEST]
         return [self.sentence(number) for number, _ in best]
+
+    def has_runs(self, words: str, folded: Folded) -> bool:
+        """Whether its text, `folded`, has all runs of letters and digits of some words, or may have them.
+
+        Found out only once many words were asked about.
+        """
+        self._asked += 1
+        if self._runs is None and self._asked > _FEW:
+            self._runs = runs_in(folded.loose.text)
+        return self._runs is None or runs_in(fold(words).loose.text) <= self._runs
 
     def speaker_of(self, span: Span) -> Attributed | None:
         """The quotation that holds `span`, with its speaker; None where the words stand in none."""

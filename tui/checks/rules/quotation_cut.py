@@ -10,7 +10,7 @@ from tui.briefing.model import Item
 from tui.checks.claims import claim_finding, said
 from tui.checks.quotes import quotes_of
 from tui.claims.case import Case, Study
-from tui.claims.quotations import segments, verbatim
+from tui.claims.quotations import segments
 from tui.claims.sources import Studied
 from tui.evidence.model import CITING
 from tui.finding import Finding, Span
@@ -28,7 +28,7 @@ def quotation_cut(study: Study) -> Iterator[Finding]:
         for quotation in case.text.quotations:
             start, end = (segments(quotation) or [(0, 0)])[-1]
             for source in _sources(case):
-                found = verbatim(quotation.text[start:end], study.folded(source)) if end else None
+                found = study.verbatim(quotation.text[start:end], source) if end else None
                 turn = _turn(source, found[1]) if found else None
                 if turn is None or _goes_on(case, source, turn, quotation.end):
                     continue

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tui.checks.ignores import ignored_rules
 from tui.evidence.model import Dossier
-from tui.finding import RULES, Finding, Fix
+from tui.finding import RULES, Finding, Fix, Place
 
 
 def unneeded_ignore(dossier: Dossier) -> Iterator[Finding]:
@@ -57,19 +56,19 @@ def _with_fixes(findings: Sequence[Finding], text: str) -> Iterator[Finding]:
 
     root, lines = parse(text).root, Lines(text)
     lists = lists_under(root, "ignore") if root is not None else {}
-    seen: Counter[tuple[object, str]] = Counter()
+    entries: dict[Place, dict[str, Iterator[int]]] = {}
     for finding in findings:
         found = lists.get(finding.place)
-        nth = seen[finding.place, finding.message]
-        seen[finding.place, finding.message] += 1
         if found is None:
             yield finding
             continue
-        named = [value_of(part, "rule") for part in found[1].parts]
-        at = [
-            index
-            for index, node in enumerate(named)
-            if isinstance(node, Scalar) and message(node.value) == finding.message
-        ]
-        edit = without_entry(text, lines, *found, at[nth]) if nth < len(at) else None
+        if finding.place not in entries:
+            numbers: dict[str, list[int]] = {}
+            for index, part in enumerate(found[1].parts):
+                rule = value_of(part, "rule")
+                if isinstance(rule, Scalar):
+                    numbers.setdefault(message(rule.value), []).append(index)
+            entries[finding.place] = {said: iter(those) for said, those in numbers.items()}
+        at = next(entries[finding.place].get(finding.message, iter(())), None)
+        edit = without_entry(text, lines, *found, at) if at is not None else None
         yield finding._replace(fix=Fix("remove the `ignore`", (edit,)) if edit is not None else None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui.checks.claims import claim_finding, named_first, said
-from tui.claims.case import Case, Study
+from tui.claims.case import LETTERS_A_STEP, Case, Study
 from tui.claims.mentions import keys_of
 from tui.claims.names import Name
 from tui.claims.quotations import segments, verbatim
@@ -96,11 +96,12 @@ def _given(case: Case) -> Name | None:
 def _in_source(case: Case, words: str) -> tuple[str, Span] | None:
     """Where the evidence has the words: in a cited sentence or, if they are many, in a whole source."""
     for sentence in case.cited:
+        case.spend(1 + len(sentence.raw) // LETTERS_A_STEP)
         found = verbatim(words, sentence.folded)
         if found is not None:
             return sentence.source, sentence.span(*found)
     for source in case.whole if len(words.split()) >= _MANY else ():
-        found = verbatim(words, case.study.folded(source))
+        found = case.study.verbatim(words, source)
         if found is not None:
             return source.id, found
     return None
