@@ -97,6 +97,7 @@ def check(dossier: Dossier, progress: Progress | None = None, previous: Dossier 
         study.sources,
     )
     findings = [*source_changed(dossier), *dossier.findings, *language_not_checked(study)]
+    findings += _cut_short(dossier)
     findings += [finding for told in verdicts.items.values() for finding in told]
     findings += [*verdicts.uncited, *verdicts.actors]
     unneeded = unneeded_ignore(dossier._replace(findings=tuple(findings)))
@@ -161,6 +162,19 @@ def _of_claims(study: Study, items: Sequence[Item]) -> list[Finding]:
     if len(items) == 1:
         return [_not_compared(items[0])]
     return [finding for item in items for finding in _of_claims(study, [item])]
+
+
+def _cut_short(dossier: Dossier) -> Iterator[Finding]:
+    """Yield a finding where the search for some quotes was broken off."""
+    count = sum(anchor.is_cut_short for anchors in dossier.anchors.values() for anchor in anchors)
+    if count:
+        quotes = f"{count:,} quotes" if count > 1 else "A quote"
+        yield Finding(
+            "too-large",
+            f"{quotes} could not be searched for to the end: too many are missing or ambiguous.",
+            START,
+            help="Mend the quotes that are found nowhere or in many places, and check again.",
+        )
 
 
 def _not_compared(item: Item) -> Finding:

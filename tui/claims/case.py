@@ -26,8 +26,8 @@ WORDS_A_STEP = 16
 """So many words are looked up, or passed, in the time of one step of a budget."""
 LETTERS_A_STEP = 4096
 """So many code points of a text are searched in that time."""
-MAX_STEPS = 8_000_000
-"""Steps that the rules may take to compare the claims of a briefing: some ten seconds."""
+MAX_STEPS = 4_000_000
+"""Steps that the rules may take to compare the claims of a briefing: some seconds."""
 
 _BEFORE = 3
 """So many sentences before a cited one may say whom its `he` or `the group` means."""

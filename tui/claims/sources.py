@@ -202,7 +202,7 @@ class Studied:
         """
         from math import log
 
-        self.spend(1 + sum(len(self.index.get(key, ())) for key in text.content) // 2)
+        self.spend(1 + sum(len(self.index.get(key, ())) for key in text.content))
         scores: defaultdict[int, float] = defaultdict(float)
         total = len(self.spans)
         for key in text.content:

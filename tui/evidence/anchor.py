@@ -8,17 +8,27 @@ that is nearly the same, which is only a suggestion. Two places are never chosen
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from tui.briefing.model import Evidence, Sought
-from tui.evidence.context import Context
+from tui.evidence.context import Around, Context
 from tui.evidence.elision import elided_hits, segments, sought_alone
 from tui.evidence.hits import MOST, UNKNOWN, Hit, Known, Pause, Prepared, Wording, loose_spans, tight_spans
 from tui.evidence.model import AMBIGUOUS, DIFFERS, DRIFTED, ENOUGH, MISSING, Anchor
 from tui.finding import Span
+from tui.pacing import Budget, TooMuchWork
 
 if TYPE_CHECKING:
+    from tui.evidence.fuzzy import Spend
     from tui.evidence.seeds import Seeds
+
+MAX_STEPS: Final = 3_000_000
+"""Steps that it may take to anchor the quotes of a briefing: some seconds."""
+STEPS_OF_CONTEXT: Final = 60
+"""Steps to compare what is around one place with a context."""
+STEPS_OF_CHANGES: Final = 100
+"""Steps for the word diff of so many pairs of code points as are else compared in one."""
 
 
 def anchor_all(
@@ -31,9 +41,11 @@ def anchor_all(
     Evidence that names a source is sought only there, what is given twice once; all of it together, in one
     pass over a source for the words as written and, for what was not found so, in one for the same words
     written otherwise.
+    What would take too many steps is not searched to its end, which its anchor says.
     Calls `progress` with the number of pieces done and of all, also during the search for a single one;
     what it raises ends the work.
     """
+    work = _Work()
     anchors: dict[Sought, Anchor] = {}
     searches: dict[Sought, _Search] = {}
 
@@ -53,7 +65,9 @@ def anchor_all(
         elif name is not None and not named:
             anchors[each] = Anchor(MISSING, name)
         else:
-            searches[each] = _Search(quote, prefix, suffix, named)
+            searches[each] = _Search(quote, prefix, suffix, named, work)
+    # One after the other those of the same words, whose places are the same.
+    searches = {each: searches[each] for each in sorted(searches, key=_words)}
     known = {source: Known() for source in sources}
     steps: tuple[tuple[Callable[..., None], Callable[..., Anchor | None]], ...] = (
         (_seek_tight, _Search.as_written),
@@ -64,13 +78,20 @@ def anchor_all(
         for each in list(searches):
             done = len(evidence) - len(searches)
             pause()
-            if found := decide(searches[each], known):
+            try:
+                found = decide(searches[each], known)
+            except TooMuchWork:
+                found = Anchor(AMBIGUOUS, _nowhere(searches[each].sources).source, is_cut_short=True)
+            if found:
                 anchors[each] = found
                 del searches[each]  # with all its places, of which there may be many
     seeds = _seeds(list(searches.values()), sources, pause)
     for each, search in searches.items():
         pause()
-        anchors[each] = search.suggested(seeds, pause)
+        try:
+            anchors[each] = search.suggested(seeds, pause)
+        except TooMuchWork:
+            anchors[each] = _nowhere(search.sources)._replace(is_cut_short=True)
         done += 1
     return [anchors[each] for each in wanted]
 
@@ -83,16 +104,56 @@ def anchor(
     `prefix` and `suffix` (either may be empty) decide between several places, and deny a single one
     that neither stands around. A quote without a letter, a digit or a symbol is always missing.
     """
-    search = _Search(quote, prefix, suffix, sources)
+    search = _Search(quote, prefix, suffix, sources, _Work())
     return search.as_written() or search.differing() or search.suggested({}, pause)
+
+
+def _words(sought: Sought) -> str:
+    quote, *_ = sought
+    return quote or ""
+
+
+class _Spots:
+    """The places of a quote as written, for all contexts with which it is given."""
+
+    def __init__(self, hits: list[Hit]) -> None:
+        self.hits = hits
+        self.certain = _certain(hits)
+
+    @cached_property
+    def around(self) -> Around:
+        """What is around those that are certain."""
+        return Around([(hit.raw, hit.spans) for hit in self.certain])
+
+    @cached_property
+    def ambiguous(self) -> Anchor:
+        """The anchor where no context decides between them."""
+        return _ambiguous(self.certain)
+
+
+class _Work:
+    """What the searches for many quotes share: how much they may do, and what the last one found."""
+
+    def __init__(self) -> None:
+        self.spend = Budget(MAX_STEPS).spend
+        self._last: tuple[object, _Spots] | None = None
+
+    def spots(self, key: object, find: Callable[[], list[Hit]]) -> _Spots:
+        """The places of the words and sources that `key` names; found unless the last search did."""
+        if self._last is None or self._last[0] != key:
+            self._last = key, _Spots(find())
+        return self._last[1]
 
 
 class _Search:
     """The search for one quote, step by step: the steps are taken in their order, each at most once."""
 
-    __slots__ = ("context", "denied", "parts", "sources", "tight", "wording")
+    __slots__ = ("_work", "context", "denied", "parts", "sources", "tight", "wording")
 
-    def __init__(self, quote: str, prefix: str, suffix: str, sources: Sequence[Prepared]) -> None:
+    def __init__(
+        self, quote: str, prefix: str, suffix: str, sources: Sequence[Prepared], work: _Work
+    ) -> None:
+        self._work = work
         self.wording = Wording(quote)
         self.context = Context(prefix, suffix)
         self.sources = sources
@@ -111,23 +172,46 @@ class _Search:
         if not self.wording.has_words():
             return _missing(self.wording, self.sources)
         elided: list[Hit] = []
+        if self.context:
+            key = self.wording.folded.raw, [source.id for source in self.sources]
+            spots = self._work.spots(key, lambda: self._tight_hits(known))
+            self.tight = spots.hits
+            decided = self._decided_by_context(spots)
+        else:
+            self.tight = self._tight_hits(known)
+            decided = self._decided(_certain(self.tight))
+        if decided is None and self.parts:
+            for source in self.sources:
+                elided += elided_hits(self.parts, source, _of(known, source))
+            decided = self._decided(elided)
+        return decided
+
+    def _tight_hits(self, known: Mapping[Prepared, Known] | None) -> list[Hit]:
+        hits: list[Hit] = []
         grade = self.wording.grade
         for source in self.sources:
             raw = source.folded.raw
             certain = 0
             for span in tight_spans(self.wording, source.folded, _of(known, source)):
                 hit = Hit(source, (span,), grade(raw[span[0] : span[1]]))
-                self.tight.append(hit)
+                hits.append(hit)
                 if hit[2] != DIFFERS:
                     certain += 1
                     if certain == ENOUGH and not self.context:
                         break
-        decided = self._decided(_certain(self.tight))
-        if decided is None and self.parts:
-            for source in self.sources:
-                elided += elided_hits(self.parts, source, _of(known, source))
-            decided = self._decided(elided)
-        return decided
+        if self.context:
+            self._work.spend(len(hits))
+        return hits
+
+    def _decided_by_context(self, spots: _Spots) -> Anchor | None:
+        if not 1 < len(spots.certain) < MOST:
+            return self._decided(spots.certain)
+        near = [spots.certain[number] for number in self.context.among(spots.around)]
+        self._work.spend(1 + STEPS_OF_CONTEXT * len(near))
+        fitting = [hit for hit in near if self.context.fits(hit.raw, hit.spans)]
+        if len(fitting) == 1:
+            return self._decided(fitting)
+        return _ambiguous(fitting) if fitting else spots.ambiguous
 
     def differing(self, known: Mapping[Prepared, Known] | None = None) -> Anchor | None:
         """The anchor at the same words in another case or punctuation."""
@@ -139,13 +223,14 @@ class _Search:
 
     def suggested(self, seeds: Mapping[Prepared, Seeds], pause: Pause | None) -> Anchor:
         """`drifted` or `ambiguous` where the source has nearly the quote, else `missing`."""
-        suggestion = _suggested(self.wording, self.context, self.sources, seeds, pause)
+        suggestion = _suggested(self.wording, self.context, self.sources, seeds, pause, self._work.spend)
         return _ambiguous(self.denied) if self.denied and suggestion.grade != DRIFTED else suggestion
 
     def _decided(self, found: list[Hit]) -> Anchor | None:
         if len(found) == 1 and self.context.contradicts(found[0].raw, found[0].spans):
             self.denied += found
             return None
+        self._work.spend(STEPS_OF_CONTEXT * len(found) if self.context else 0)
         return _decided(found, self.context) if found else None
 
 
@@ -224,15 +309,23 @@ def _ambiguous(hits: list[Hit]) -> Anchor:
 
 
 def _missing(
-    wording: Wording, sources: Sequence[Prepared], pause: Pause | None = None, nearest: Hit | None = None
+    wording: Wording,
+    sources: Sequence[Prepared],
+    pause: Pause | None = None,
+    nearest: Hit | None = None,
+    spend: Spend = lambda _: None,
 ) -> Anchor:
     if nearest is not None:
         number = nearest.prepared.sentences.nearest((nearest.start + nearest.end) // 2)
         return Anchor(MISSING, nearest.source, nearest=number)
     from tui.evidence.nearest import nearest_sentence
 
-    if found := nearest_sentence(wording.words, sources, pause):
+    if found := nearest_sentence(wording.words, sources, pause, spend):
         return Anchor(MISSING, found[0], nearest=found[1])
+    return _nowhere(sources)
+
+
+def _nowhere(sources: Sequence[Prepared]) -> Anchor:
     return Anchor(MISSING, sources[0].id if len(sources) == 1 else None)
 
 
@@ -242,25 +335,26 @@ def _suggested(
     sources: Sequence[Prepared],
     seeds: Mapping[Prepared, Seeds],
     pause: Pause | None,
+    spend: Spend,
 ) -> Anchor:
     """`drifted` where one passage is nearly the quote, `ambiguous` where several are, else missing."""
     # Most quotes stand there as written, and need none of these.
     from tui.evidence.ends import trimmed
-    from tui.evidence.fuzzy import RIVAL, floor_for, passages, word_changes
+    from tui.evidence.fuzzy import COMPARED_A_STEP, RIVAL, floor_for, passages, word_changes
 
     needle = wording.words
     found: list[tuple[float, Hit]] = []
     for source in sources:
         loose = source.folded.loose
         windows = context.windows(loose, len(needle))
-        stretches = seeds[source].stretches(needle) if source in seeds else None
-        for passage in passages(loose.text, needle, windows, pause, stretches):
+        stretches = seeds[source].stretches(needle, spend) if source in seeds else None
+        for passage in passages(loose.text, needle, windows, pause, stretches, spend):
             start, end = trimmed(passage.start, passage.end, wording, source)
             span = wording.widened(loose.raw, loose.raw_span(start, end))
             found.append((passage.similarity, Hit(source, (span,), DRIFTED)))
     found.sort(key=lambda scored: -scored[0])
     if not found:
-        return _missing(wording, sources, pause)
+        return _missing(wording, sources, pause, spend=spend)
     likely = found
     if context:
         likely = [scored for scored in found if context.fits(scored[1].raw, scored[1].spans)] or [
@@ -273,6 +367,7 @@ def _suggested(
     if len(rivals) > 1:
         return _ambiguous(rivals)
     start, end = hit.spans[0]
+    spend((end - start) * len(wording.raw) // COMPARED_A_STEP * STEPS_OF_CHANGES)
     return Anchor(
         DRIFTED,
         hit.source,

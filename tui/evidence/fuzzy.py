@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from tui.evidence.fold import typography
 from tui.evidence.letters import SPACELESS, is_spaceless
@@ -37,6 +37,20 @@ _REACH: Final = 40
 """How many words to either side of an aligned end are tried as the passage's end."""
 
 
+ALIGNED_A_STEP: Final = 100
+"""Code points of a text that are aligned with 64 of a quote in the time of one step of a budget."""
+COMPARED_A_STEP: Final = 1 << 12
+"""Pairs of code points that are compared in that time."""
+STEPS_TO_FIT: Final = 200
+"""Steps to find the words at the ends of a passage."""
+
+Spend: TypeAlias = Callable[[int], None]
+
+
+def _freely(steps: int) -> None:
+    pass
+
+
 class Passage(NamedTuple):
     """A span of a folded text and its Levenshtein similarity to a quote, from 0 to 1."""
 
@@ -64,13 +78,14 @@ def passages(
     windows: Sequence[Span] = (),
     pause: Callable[[], None] | None = None,
     stretches: Sequence[Span] | None = None,
+    spend: Spend = _freely,
 ) -> list[Passage]:
     """The passages of `text` most like `needle`, none overlapping another.
 
     Every one down to `RIVAL` below the best that may be suggested, and in each of `windows` (stretches
     to be looked at for their own sake) and each chunk the best one; none that is less alike than
     `nearest_for` says. With `stretches`, these instead of chunks of the whole text. Calls `pause` before
-    each of them; what it raises ends the search.
+    each of them, and `spend` with the steps of the search; what they raise ends it.
     """
     if len(needle) > _LONGEST:
         return []
@@ -78,7 +93,7 @@ def passages(
     rival = floor_for(len(needle)) - RIVAL
     found: list[Passage] = []
     for low, high in windows:
-        _add(found, _best(text, needle, low, high, least))
+        _add(found, _best(text, needle, low, high, least, spend))
     best = 0.0
     for chunk in _chunks(len(text), 2 * len(needle)) if stretches is None else stretches:
         if pause is not None:
@@ -88,7 +103,7 @@ def passages(
         while todo and tries:
             tries -= 1
             low, high = todo.pop()
-            passage = _best(text, needle, low, high, max(least, best - RIVAL))
+            passage = _best(text, needle, low, high, max(least, best - RIVAL), spend)
             _add(found, passage)
             if passage is not None:
                 best = max(best, passage.similarity)
@@ -97,17 +112,17 @@ def passages(
     return found
 
 
-def _best(text: str, needle: str, low: int, high: int, least: float) -> Passage | None:
+def _best(text: str, needle: str, low: int, high: int, least: float, spend: Spend) -> Passage | None:
     """The passage in `text[low:high]` that the aligner holds to be most like `needle`, if `least` alike."""
     if len(needle) <= _LONG:
-        aligned = _align(text, needle, low, high, least)
-        passage = aligned and _fitted(text, needle, *aligned)
+        aligned = _align(text, needle, low, high, least, spend)
+        passage = aligned and _fitted(text, needle, *aligned, spend)
     else:
-        passage = _best_long(text, needle, low, high, least)
+        passage = _best_long(text, needle, low, high, least, spend)
     return passage if passage is not None and passage.similarity >= least else None
 
 
-def _best_long(text: str, needle: str, low: int, high: int, least: float) -> Passage | None:
+def _best_long(text: str, needle: str, low: int, high: int, least: float, spend: Spend) -> Passage | None:
     """The same for a long quote, by its head, its middle or its tail: whole it would take too long."""
     from rapidfuzz.distance import Levenshtein
 
@@ -115,17 +130,18 @@ def _best_long(text: str, needle: str, low: int, high: int, least: float) -> Pas
     head, tail = needle[:size], needle[-size:]
     best: Passage | None = None
     for offset in (0, (len(needle) - size) // 2, len(needle) - size):
-        aligned = _align(text, needle[offset : offset + size], low, high, floor_for(size))
+        aligned = _align(text, needle[offset : offset + size], low, high, floor_for(size), spend)
         if aligned is None:
             continue
         first = aligned[0] - offset
         room = len(needle) // 3
-        start = _align(text, head, max(low, first - room), first + size + room, least)
+        start = _align(text, head, max(low, first - room), first + size + room, least, spend)
         last = first + len(needle)
-        end = _align(text, tail, max(low, last - size - room), min(high, last + room), least)
+        end = _align(text, tail, max(low, last - size - room), min(high, last + room), least, spend)
         if start is None or end is None or end[1] <= start[0]:
             continue
-        low_end, high_end = _fitted(text, head, *start).start, _fitted(text, tail, *end).end
+        low_end, high_end = _fitted(text, head, *start, spend).start, _fitted(text, tail, *end, spend).end
+        spend(len(needle) * (high_end - low_end) // COMPARED_A_STEP)
         similarity = Levenshtein.normalized_similarity(
             needle, text[low_end:high_end], score_cutoff=best.similarity if best else least
         )
@@ -134,12 +150,13 @@ def _best_long(text: str, needle: str, low: int, high: int, least: float) -> Pas
     return best
 
 
-def _align(text: str, needle: str, low: int, high: int, least: float) -> Span | None:
+def _align(text: str, needle: str, low: int, high: int, least: float, spend: Spend) -> Span | None:
     """Where in `text[low:high]` `needle` fits best, code point by code point."""
     from rapidfuzz.fuzz import partial_ratio_alignment
 
     if high - low < len(needle) // 2:
         return None
+    spend(1 + (high - low) * (1 + len(needle) // 64) // ALIGNED_A_STEP)
     aligned = partial_ratio_alignment(needle, text[low:high], score_cutoff=100 * (least - _SLACK))
     return None if aligned is None else (low + aligned.dest_start, low + aligned.dest_end)
 
@@ -186,13 +203,14 @@ def _add(found: list[Passage], passage: Passage | None) -> None:
         found.append(passage)
 
 
-def _fitted(text: str, needle: str, start: int, end: int) -> Passage:
+def _fitted(text: str, needle: str, start: int, end: int, spend: Spend) -> Passage:
     """The passage of whole words near `[start, end)` that is most like `needle`."""
     from rapidfuzz.distance import Levenshtein
 
     def likeness(low: int, high: int) -> float:
         return Levenshtein.normalized_similarity(needle, text[low:high]) if low < high else 0.0
 
+    spend(STEPS_TO_FIT)
     room = max(24, len(needle) // 3)
     starts = _boundaries(text, start, room, at_start=True)
     ends = _boundaries(text, end, room, at_start=False)

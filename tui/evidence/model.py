@@ -51,6 +51,9 @@ class Anchor(NamedTuple):
     changes: tuple[Change, ...] = ()
     """For a drifted quote, its word diff against the source."""
 
+    is_cut_short: bool = False
+    """Whether the search for it was broken off, because the quotes of the briefing took too much work."""
+
     @property
     def backs(self) -> bool:
         """Whether its source backs the item: a quote that is found, or the whole source."""

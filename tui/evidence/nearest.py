@@ -7,10 +7,10 @@ retrieval (Spärck Jones 1972).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from math import log
+from math import ceil, log
 from typing import Final, TypeAlias
 
 from tui.evidence.fold import fold
@@ -30,11 +30,15 @@ Index: TypeAlias = dict[str, list[int]]
 
 
 def nearest_sentence(
-    words: str, sources: Sequence[Prepared], pause: Callable[[], None] | None = None
+    words: str,
+    sources: Sequence[Prepared],
+    pause: Callable[[], None] | None = None,
+    spend: Callable[[int], None] = lambda _: None,
 ) -> tuple[str, int] | None:
     """The source and number of the sentence that shares most of `words`, a loosely folded quote.
 
-    None where none shares enough. Calls `pause` before each source; what it raises ends the search.
+    None where none shares enough. Calls `pause` before each source, and `spend` with the steps of the search;
+    what they raise ends the search.
     """
     best = 0.0
     found: tuple[str, int] | None = None
@@ -49,18 +53,33 @@ def nearest_sentence(
         # A word that the source lacks counts as one of a single sentence: without those, what a foreign
         # quote shares by chance, mostly words like `which`, would be all there is to share.
         total = sum(weights.values()) + log(1 + count) * (len(wanted) - len(weights))
-        shared: Counter[int] = Counter()
-        scores: defaultdict[int, float] = defaultdict(float)
-        for word, weight in weights.items():
-            for number in index[word]:
-                shared[number] += 1
-                scores[number] += weight
-        fewest = max(_FEWEST, _SHARE * len(wanted))
-        enough = [(score, -number) for number, score in scores.items() if shared[number] >= fewest]
-        score, number = max(enough, default=(0.0, 0))
+        fewest = ceil(max(_FEWEST, _SHARE * len(wanted)))
+        score, number = _best(index, weights, fewest, spend)
         if score > max(best, _ENOUGH * total):
             best, found = score, (source.id, -number)
     return found
+
+
+def _best(
+    index: Index, weights: Mapping[str, float], fewest: int, spend: Callable[[int], None]
+) -> tuple[float, int]:
+    """The best score of a sentence that has `fewest` of the words, and the sentence's number, negative."""
+    # Whoever has so many of the words has one at least of those that remain without the most frequent ones.
+    rare = sorted(weights, key=lambda word: len(index[word]))[: max(0, len(weights) - fewest + 1)]
+    spend(1 + sum(len(index[word]) for word in rare) // 4)
+    numbers = {number for word in rare for number in index[word]}
+    spend(len(numbers) * len(weights) // 2)
+    best = (0.0, 0)
+    for number in numbers:
+        held = [weight for word, weight in weights.items() if _holds(index[word], number)]
+        if len(held) >= fewest:
+            best = max(best, (sum(held), -number))
+    return best
+
+
+def _holds(ascending: Sequence[int], value: int) -> bool:
+    at = bisect_left(ascending, value)
+    return at < len(ascending) and ascending[at] == value
 
 
 @lru_cache(maxsize=4)

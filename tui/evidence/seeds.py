@@ -45,10 +45,11 @@ class Seeds:
                     self._places[word].append(at)
                 at += len(word) + 1
 
-    def stretches(self, needle: str) -> Sequence[Span] | None:
+    def stretches(self, needle: str, spend: Callable[[int], None] = lambda _: None) -> Sequence[Span] | None:
         """The stretches to align `needle` with, the likeliest first; None for the whole text.
 
-        That is for scripts without spaces, which have no words to be found by.
+        The whole text is for scripts without spaces, which have no words to be found by. Calls `spend` with
+        the steps that it takes.
         """
         if sum(map(is_spaceless, needle)) > len(needle) // 4:
             return None
@@ -57,6 +58,7 @@ class Seeds:
         for index, word in enumerate(words):
             if index >= _FEWEST and len(seen) + self._count(word) > _PLACES:
                 break
+            spend(self._count(word))
             weight = log(1 + self._length / self._count(word))
             seen += [(at, weight) for at in self._places[word]]
         seen.sort()

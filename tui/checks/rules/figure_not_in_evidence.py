@@ -76,7 +76,7 @@ def _is_stated(case: Case, figure: Figure) -> bool:
 
 def _is_among(case: Case, figure: Figure, sentences: Iterable[Sentence]) -> bool:
     for sentence in sentences:
-        case.spend(1 + len(sentence.figures))
+        case.spend(1 + 2 * len(sentence.figures))
         published = case.study.sources[sentence.source].published
         if any(bears_out(figure, stated, published, sentence.says_earlier) for stated in sentence.figures):
             return True
@@ -87,7 +87,7 @@ def _instead(case: Case, figure: Figure, least: float) -> tuple[Sentence, Figure
     """The figure that a sentence has in the place of this one."""
     best: tuple[float, Sentence, Figure] | None = None
     for sentence in case.closest:
-        case.spend(1 + len(sentence.figures))
+        case.spend(1 + 2 * len(sentence.figures))
         for stated in sentence.figures:
             if is_rival(figure, stated):
                 case.spend(STEPS_OF_CONTEXT)

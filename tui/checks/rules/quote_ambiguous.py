@@ -16,7 +16,12 @@ def quote_ambiguous(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for each ambiguous quote."""
     for found in quotes_of_grade(dossier, AMBIGUOUS):
         anchor = found[2]
-        if anchor.source is None:
+        if anchor.is_cut_short:
+            message = (
+                "The quote has many places, and what is around them was not compared: it takes too long."
+            )
+            help = "Quote more words, of which there are fewer places."
+        elif anchor.source is None:
             message = "The quote fits more than one source."
             help = "Add `source:` with the id of the one that is meant."
         else:

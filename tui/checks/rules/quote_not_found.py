@@ -16,5 +16,7 @@ def quote_not_found(dossier: Dossier) -> Iterator[Finding]:
         if not could_be_sought(dossier, anchor):
             continue
         where = f"source `{anchor.source}`" if anchor.source is not None else "any source"
+        if anchor.is_cut_short:
+            where += "; what is nearly the same was not searched for: it takes too long"
         nearest = f": sentence {anchor.nearest} is the most like it" if anchor.nearest is not None else ""
         yield quote_finding("quote-not-found", f"The quote is not in {where}{nearest}.", found)
