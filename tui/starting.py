@@ -151,6 +151,8 @@ def _tell(path: str, made: Draft, articles: list[Article], kept: list[Kept]) -> 
             narration.warning(f"nothing was found for {section.title}")
     if made.is_cut:
         narration.warning(f"of a long text only the first {MOST_SENTENCES} sentences were looked at")
+    for what in made.left_out:
+        narration.warning(f"{what} were not looked at")
     if not counts:
         narration.warning("nothing was found that could be cited: the panes are empty")
     todos = sum(

@@ -99,13 +99,24 @@ def attributed(text: Text) -> list[Attributed]:
     return found
 
 
-@lru_cache(maxsize=1024)  # several items cite the words of one quotation
 def attributed_at(text: Text, index: int) -> Attributed:
     """One of what `attributed` gives, from 0; of the others only those are looked at that it continues."""
+    known = _speakers_in(text)
     first = index
-    while (speaker := _beside(text, first)) is None and _continues(text, first):
+    while first not in known:
+        speaker = _beside(text, first)
+        if speaker is not None or not _continues(text, first):
+            known[first] = speaker
+            break
         first -= 1
-    return Attributed(text.quotations[index], speaker)
+    known.update(dict.fromkeys(range(first + 1, index + 1), known[first]))
+    return Attributed(text.quotations[index], known[index])
+
+
+@lru_cache(maxsize=64)  # several items cite the words of one quotation
+def _speakers_in(text: Text) -> dict[int, Speaker | None]:
+    """By the number of a quotation of a text its speaker, as far as that was found out."""
+    return {}
 
 
 def _beside(text: Text, index: int) -> Speaker | None:

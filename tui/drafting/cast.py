@@ -13,6 +13,8 @@ from tui.claims.persons import ORGANISATIONS
 from tui.drafting.kinds import ACRONYM, PLACED, POWER, acts, fits, is_body, kind_of, speaks
 from tui.drafting.sightings import Sighting
 
+MAX_WORDS: Final = 12
+"""Words of a name that is short for another."""
 _ADJECTIVE: Final = re.compile(r"(?:an|ish|ese|[^aeiou]i|ch|ss|ic|ek|sh)\Z")
 _NO_PREFIX: Final = frozenset(("Dutch", "Swiss", "Welsh", "Irish", "British"))
 _IN_BRACKETS: Final = re.compile(r"\s*\((?:the\s+)?[\"“'‘]?([A-Z][A-Za-z&]{1,7})[\"”'’]?\)")
@@ -96,8 +98,7 @@ def _clustered(seen: Sequence[Sighting]) -> list[list[Sighting]]:
     place = {name: number for number, name in enumerate(names)}
     likely = _likely(by_name)
     for name in names:
-        near = {other for part in (name.split()[0], name.split()[-1]) for other in likely[part]}
-        near.add(brackets.get(name, name))
+        near = {*likely[name], brackets.get(name, name)}
         longer = [
             other
             for other in sorted(near.intersection(by_name) - {name}, key=lambda each: place[each])
@@ -117,11 +118,14 @@ def _clustered(seen: Sequence[Sighting]) -> list[list[Sighting]]:
 
 
 def _likely(by_name: dict[str, list[Sighting]]) -> defaultdict[str, list[str]]:
-    """The names that a name may be short for, by one of its words: they have it, or it is their initials."""
+    """The names that a name may be short for: it is their beginning, end, initials or a body among them."""
     likely: defaultdict[str, list[str]] = defaultdict(list)
     for name, sightings in by_name.items():
-        for word in {*name.split(), _initials(sightings[0].name).lower()}:
-            likely[word].append(name)
+        words = name.split()
+        sizes = range(1, min(len(words), MAX_WORDS + 1))
+        parts = {" ".join(words[:size]) for size in sizes} | {" ".join(words[-size:]) for size in sizes}
+        for part in parts | ORGANISATIONS.intersection(words) | {_initials(sightings[0].name).lower()}:
+            likely[part].append(name)
     return likely
 
 

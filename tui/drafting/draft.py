@@ -49,7 +49,8 @@ def draft(
     dossier = dossier_of([(entry_of(fields), text) for fields, text in sources], report)
     material = Material(dossier)
     made = tuple(_plain(section) for section in sections(panes, material, report))
-    first = Draft(without_hidden(title), tuple(fields for fields, _ in sources), made, material.is_cut)
+    fields_of_sources = tuple(fields for fields, _ in sources)
+    first = Draft(without_hidden(title), fields_of_sources, made, material.is_cut, material.left_out)
     last = held(first, dossier, report)
     asked = {(pane.title, pane.kind) for pane in panes if pane.is_asked}
     kept = tuple(one for one in last.sections if one.items or (one.title, one.kind) in asked)

@@ -20,7 +20,9 @@ MOST_SENTENCES: Final = 4000
 """A longer source is studied up to here: a first briefing of more would be read by nobody."""
 
 
-_LONGEST: Final = 4000
+MAX_SAID: Final = 1000
+"""Quotations of a source that are looked at: who says each of them takes long to find."""
+LONGEST: Final = 4000
 """Code points: what is longer is no sentence that could be put into words, but a text without stops."""
 _ALIKE: Final = 40
 """Words that stand in more places are not told apart by what is around them: it would take too long."""
@@ -64,7 +66,7 @@ class Material:
         return [
             sentence
             for sentence in found
-            if len(sentence.raw) <= _LONGEST and not is_publication(sentence.raw, source.published)
+            if len(sentence.raw) <= LONGEST and not is_publication(sentence.raw, source.published)
         ]
 
     def has_headline(self, source: Studied) -> bool:
@@ -77,19 +79,38 @@ class Material:
         """Whether some source is too long to be studied to its end."""
         return any(len(source.spans) > MOST_SENTENCES for source in self.sources)
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What of the sources is not looked at, in words, each thing as the subject of a sentence."""
+        found = []
+        if any(len(said) > MAX_SAID for said in self._said.values()):
+            found.append(f"all but the first {MAX_SAID:,} quotations of a source")
+        spans = (source.spans.span(number) for source in self.sources for number in self._studied(source))
+        if any(end - start > LONGEST for start, end in spans):
+            found.append(f"sentences of more than {LONGEST:,} characters")
+        texts = map(self.text_of, self.sources)
+        if any(end - start > MAX_PARAGRAPH for text in texts for start, end in paragraphs(text)):
+            found.append(f"paragraphs of more than {MAX_PARAGRAPH:,} characters")
+        return tuple(found)
+
+    def _studied(self, source: Studied) -> range:
+        return range(1, min(len(source.spans), MOST_SENTENCES) + 1)
+
     def text_of(self, source: Studied) -> str:
         """The text of a source as far as it is studied."""
         last = min(len(source.spans), MOST_SENTENCES)
         return source.source.text[: source.spans.span(last)[1]] if last else ""
 
     @cached_property
+    def _said(self) -> dict[str, list[Said]]:
+        return {
+            source.id: _said(source, self.text_of(source)) for source in self.sources if source.is_english
+        }
+
+    @cached_property
     def said(self) -> list[Said]:
-        """The quotations of the English sources, in their order, each with its speaker."""
-        found: list[Said] = []
-        for source in self.sources:
-            if source.is_english:
-                found += _said(source, self.text_of(source))
-        return found
+        """The quotations of the English sources, in their order, each with its speaker; of each the first."""
+        return [one for said in self._said.values() for one in said[:MAX_SAID]]
 
     def stretches(self, source: Studied) -> list[Span]:
         """A source in pieces of whole paragraphs, each to be looked at at once for who speaks."""
@@ -118,6 +139,8 @@ class Material:
 
 _STRETCH: Final = 1 << 15
 """Code points that are looked at at once for who speaks: attribution looks back over all of them."""
+MAX_PARAGRAPH: Final = 4 * _STRETCH
+"""Code points of a paragraph in which it is found out who speaks: a longer one is no prose."""
 
 
 def _said(source: Studied, text: str) -> list[Said]:
@@ -134,10 +157,10 @@ def _stretches(text: str) -> list[Span]:
     stretches: list[Span] = []
     start = end = 0
     for first, last in paragraphs(text):
-        if last - first > 4 * _STRETCH:
+        if last - first > MAX_PARAGRAPH:
             if end > start:
                 stretches.append((start, end))
-            start = end = last  # no prose: it would take long to find that nobody speaks in it
+            start = end = last
             continue
         if last - start > _STRETCH and end > start:
             stretches.append((start, end))

@@ -34,3 +34,5 @@ class Draft(NamedTuple):
     sections: tuple[DraftSection, ...]
     is_cut: bool = False
     """Whether some source was too long to be looked at to its end."""
+    left_out: tuple[str, ...] = ()
+    """What else of the sources was not looked at, each thing as the subject of a sentence."""

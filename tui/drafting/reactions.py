@@ -14,7 +14,7 @@ from tui.claims.text import Text
 from tui.drafting.actors import Actors
 from tui.drafting.cast import Actor
 from tui.drafting.kinds import CROWD, PERSON
-from tui.drafting.material import Material, Said
+from tui.drafting.material import LONGEST, Material, Said
 from tui.drafting.model import DraftItem
 from tui.drafting.turns import Turn, turns
 from tui.drafting.wording import dateline_end
@@ -177,6 +177,8 @@ def _described(source: Studied, said: Said) -> str:
     """What a speaker without a name is called in the quotation's own sentence."""
     start, end = said.span
     sentences = _touched(source, (max(start - 1, 0), end + 1))
+    if max(len(sentences[0].raw), len(sentences[-1].raw)) > LONGEST:
+        return ""
     raw = source.source.text
     before = raw[sentences[0].start : start]
     after = raw[end : sentences[-1].start + len(sentences[-1].raw)]

@@ -58,7 +58,7 @@ class Seeds:
         for index, word in enumerate(words):
             if index >= _FEWEST and len(seen) + self._count(word) > _PLACES:
                 break
-            spend(self._count(word))
+            spend(2 * self._count(word))
             weight = log(1 + self._length / self._count(word))
             seen += [(at, weight) for at in self._places[word]]
         seen.sort()
