@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from tui.evidence.seeds import Seeds
 
 MAX_STEPS: Final = 3_000_000
-"""Steps that it may take to anchor the quotes of a briefing: some seconds."""
-STEPS_OF_CONTEXT: Final = 60
+"""Steps that it may take to search for what is nearly the quotes of a briefing: some seconds."""
+MAX_STEPS_OF_CONTEXTS: Final = 5_000_000
+"""The same to tell the places of quotes apart by what is around them."""
+STEPS_OF_CONTEXT: Final = 40
 """Steps to compare what is around one place with a context."""
 STEPS_OF_CHANGES: Final = 100
 """Steps for the word diff of so many pairs of code points as are else compared in one."""
@@ -123,7 +125,7 @@ class _Spots:
     @cached_property
     def around(self) -> Around:
         """What is around those that are certain."""
-        return Around([(hit.raw, hit.spans) for hit in self.certain])
+        return _around(self.certain)
 
     @cached_property
     def ambiguous(self) -> Anchor:
@@ -135,7 +137,10 @@ class _Work:
     """What the searches for many quotes share: how much they may do, and what the last one found."""
 
     def __init__(self) -> None:
+        self.compare = Budget(MAX_STEPS_OF_CONTEXTS).spend
+        """Counts the steps of comparing what is around places with contexts."""
         self.spend = Budget(MAX_STEPS).spend
+        """Counts the steps of the search for what is nearly the same."""
         self._last: tuple[object, _Spots] | None = None
 
     def spots(self, key: object, find: Callable[[], list[Hit]]) -> _Spots:
@@ -176,7 +181,7 @@ class _Search:
             key = self.wording.folded.raw, [source.id for source in self.sources]
             spots = self._work.spots(key, lambda: self._tight_hits(known))
             self.tight = spots.hits
-            decided = self._decided_by_context(spots)
+            decided = self._decided(spots.certain, spots)
         else:
             self.tight = self._tight_hits(known)
             decided = self._decided(_certain(self.tight))
@@ -200,18 +205,8 @@ class _Search:
                     if certain == ENOUGH and not self.context:
                         break
         if self.context:
-            self._work.spend(len(hits))
+            self._work.compare(len(hits))
         return hits
-
-    def _decided_by_context(self, spots: _Spots) -> Anchor | None:
-        if not 1 < len(spots.certain) < MOST:
-            return self._decided(spots.certain)
-        near = [spots.certain[number] for number in self.context.among(spots.around)]
-        self._work.spend(1 + STEPS_OF_CONTEXT * len(near))
-        fitting = [hit for hit in near if self.context.fits(hit.raw, hit.spans)]
-        if len(fitting) == 1:
-            return self._decided(fitting)
-        return _ambiguous(fitting) if fitting else spots.ambiguous
 
     def differing(self, known: Mapping[Prepared, Known] | None = None) -> Anchor | None:
         """The anchor at the same words in another case or punctuation."""
@@ -226,12 +221,24 @@ class _Search:
         suggestion = _suggested(self.wording, self.context, self.sources, seeds, pause, self._work.spend)
         return _ambiguous(self.denied) if self.denied and suggestion.grade != DRIFTED else suggestion
 
-    def _decided(self, found: list[Hit]) -> Anchor | None:
+    def _decided(self, found: list[Hit], spots: _Spots | None = None) -> Anchor | None:
+        """The anchor at one of `found`, of which `spots` knows what is around them."""
         if len(found) == 1 and self.context.contradicts(found[0].raw, found[0].spans):
             self.denied += found
             return None
-        self._work.spend(STEPS_OF_CONTEXT * len(found) if self.context else 0)
-        return _decided(found, self.context) if found else None
+        if not self.context or not 1 < len(found) < MOST:
+            return _decided(found) if found else None
+        around = spots.around if spots is not None else _around(found)
+        near = [found[number] for number in self.context.among(around)]
+        self._work.compare((0 if spots else 4 * len(found)) + STEPS_OF_CONTEXT * len(near))
+        fitting = [hit for hit in near if self.context.fits(hit.raw, hit.spans)]
+        if fitting or spots is None:
+            return _decided(fitting or found)
+        return spots.ambiguous
+
+
+def _around(hits: Iterable[Hit]) -> Around:
+    return Around([(hit.raw, hit.spans) for hit in hits])
 
 
 def _of(known: Mapping[Prepared, Known] | None, source: Prepared) -> Known:
@@ -290,10 +297,8 @@ def _differing(tight: list[Hit], loose: list[Hit], sources: Sequence[Prepared]) 
     return _certain(found) or found
 
 
-def _decided(hits: list[Hit], context: Context) -> Anchor:
-    """The anchor at the only hit, or at the only one whose context fits."""
-    if 1 < len(hits) < MOST and context:
-        hits = [hit for hit in hits if context.fits(hit.raw, hit.spans)] or hits
+def _decided(hits: list[Hit]) -> Anchor:
+    """The anchor at the only hit."""
     if len(hits) > 1:
         return _ambiguous(hits)
     hit = hits[0]

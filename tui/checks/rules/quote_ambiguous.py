@@ -17,9 +17,7 @@ def quote_ambiguous(dossier: Dossier) -> Iterator[Finding]:
     for found in quotes_of_grade(dossier, AMBIGUOUS):
         anchor = found[2]
         if anchor.is_cut_short:
-            message = (
-                "The quote has many places, and what is around them was not compared: it takes too long."
-            )
+            message = "The quote has many places; what is around them was not compared: it takes too long."
             help = "Quote more words, of which there are fewer places."
         elif anchor.source is None:
             message = "The quote fits more than one source."
