@@ -61,3 +61,15 @@ def test_any_word_of_any_text_is_found_where_it_is_spelt(value, data):
     span = Located(text).span(items[0].places["claim"], value, (at, at + len(word)))
     assert span is not None
     assert "".join(text[slice(*span)].split()) == word
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 60)), min_size=1, max_size=12))
+def test_words_are_found_alike_whatever_was_asked_before(asked):
+    claim = " ".join(f"It''s word {number}" for number in range(30))
+    text = HEAD + f"      - claim: '{claim}'\n"
+    [read] = read_briefing(text).briefing.items()
+    place, value = read.places["claim"], read.text("claim")
+    together = Located(text)
+    for start, length in asked:
+        span = (start, min(start + length, len(value)))
+        assert together.span(place, value, span) == Located(text).span(place, value, span)

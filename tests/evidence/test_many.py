@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tui.briefing.model import Evidence
 from tui.evidence import bywords, hits, many, seeds
 from tui.evidence.anchor import anchor, anchor_all
+from tui.evidence.context import Around, Context
 from tui.evidence.fold import fold
 from tui.evidence.hits import Prepared
 from tui.evidence.model import AMBIGUOUS, DRIFTED, EXACT, MISSING, Anchor
@@ -301,3 +302,18 @@ def test_progress_is_told_during_a_pass_and_ends_it_by_raising() -> None:
     with pytest.raises(EnoughError):
         anchor_all(quotes, [source], stop)
     assert set(calls) == {0}
+
+
+@given(
+    st.text("ab .é-\n", max_size=60),
+    st.text("abB .é-", max_size=12),
+    st.text("abB .é-", max_size=12),
+)
+def test_places_left_out_by_the_letters_around_them_never_fit_a_context(
+    text: str, prefix: str, suffix: str
+) -> None:
+    context = Context(prefix, suffix)
+    places = [(text, ((at, at + 1),)) for at in range(len(text))]
+    if context:
+        fitting = {number for number, (raw, spans) in enumerate(places) if context.fits(raw, spans)}
+        assert fitting <= set(context.among(Around(places)))

@@ -234,7 +234,7 @@ def _told_once(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _bounded(findings: list[Finding]) -> list[Finding]:
-    """`findings` with one in place of those of a rule in a field of an item that are too many to report."""
+    """`findings` with one in place of those of a rule in a field that are too many to report, the mildest."""
     groups: dict[tuple[str | None, ...], list[Finding]] = {}
     for finding in findings:
         if finding.item is not None:
@@ -244,11 +244,10 @@ def _bounded(findings: list[Finding]) -> list[Finding]:
     bounded = [finding for finding in findings if finding.item is None]
     for group in groups.values():
         if len(group) > MAX_ALIKE:
-            group.sort(key=_order)
+            group.sort(key=lambda finding: (SEVERITIES.index(finding.severity), _order(finding)))
             first = group[MAX_ALIKE]
-            worst = min((finding.severity for finding in group[MAX_ALIKE:]), key=SEVERITIES.index)
             message = f"And {len(group) - MAX_ALIKE:,} more of `{first.rule}` here."
-            rest = Finding(first.rule, message, first.place, first.item, first.field, level=worst)
+            rest = Finding(first.rule, message, first.place, first.item, first.field, level=first.severity)
             group[MAX_ALIKE:] = [rest]
         bounded += group
     return bounded
