@@ -85,10 +85,28 @@ def read_briefing(text: str) -> Reading:
 
 
 def _read(text: str) -> Reading:
-    parsed = parse(text)
+    last: tuple[Parsed, Reading] | None = None
+
+    def judge(parsed: Parsed) -> tuple[Finding, ...]:
+        nonlocal last
+        last = parsed, _understood(text, parsed)
+        return last[1].findings
+
+    parsed = parse(text, judge)
+    return last[1] if last is not None and last[0] is parsed else _understood(text, parsed)
+
+
+def _understood(text: str, parsed: Parsed) -> Reading:
+    """The briefing in these nodes, and every finding in the order of the file."""
     report = Report(text, parsed.damaged)
+    unseen = {finding.place.line for finding in parsed.findings if finding.rule == "hidden-characters"}
     for finding in (*parsed.findings, *_raw_controls(text), *find_hidden(parsed.root, text)):
-        report.take(finding)
+        if (
+            finding in parsed.findings
+            or finding.rule != "hidden-characters"
+            or finding.place.line not in unseen
+        ):
+            report.take(finding)
     briefing = _read_root(parsed, report)
     findings = sorted(_with_items(report.findings, briefing), key=_by_place)
     return Reading(briefing, tuple(findings))
