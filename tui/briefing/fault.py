@@ -62,6 +62,10 @@ class Fault(NamedTuple):
     """Whether what is read then lacks something that the file says."""
     suggestion: tuple[Change, ...] = ()
     """What `help` asks for."""
+    token: int | None = None
+    """The offset of a word that must not be taken for part of a text when it is read so."""
+    is_guess: bool = False
+    """Whether it is no slip unless what is read then has no fault nearby."""
     is_safe: bool = False
     """Whether `suggestion` only changes how a thing is written, so that nobody has to judge it."""
 
@@ -75,9 +79,21 @@ class Fault(NamedTuple):
         *,
         rule: str = "yaml-syntax",
         is_safe: bool = False,
+        token: int | None = None,
+        is_guess: bool = False,
     ) -> Fault:
         """A fault of which it is known how the file should read: it is read on with what is suggested."""
-        return cls(rule, message, *where, changes, help, suggestion=changes, is_safe=is_safe)
+        return cls(
+            rule,
+            message,
+            *where,
+            changes,
+            help,
+            suggestion=changes,
+            token=token,
+            is_guess=is_guess,
+            is_safe=is_safe,
+        )
 
 
 def line_around(text: str, at: int) -> tuple[int, int]:

@@ -25,6 +25,7 @@ _INDENT: Final = late(rf"[\t {SPACES}\u200b\ufeff\U0010f000-\U0010ffff]*")
 _OTHER: Final = late(r"[^ ]")
 _DASHES: Final = late(r"[ ]*(?:-[ ]+)*")
 _KEY: Final = late(r"[ ]*(?:-[ ]+)*[\"']?([A-Za-z_]\w*)[\"']?[ ]*:(?:[ ]|$)")
+_ENTRY: Final = late(r"[ ]*(?:-(?:[ ]|$)|[\"']?[A-Za-z_]\w*[\"']?[ ]*:(?:[ ]|$))")
 _OPENS: Final = late(r".*(?::|[|>][+-]?\d?|(?:^|[ ])-)[ \t]*$")
 _HEADER: Final = late(r".*(?:^|[: -])[|>][+-]?\d?[ \t]*$")
 
@@ -55,23 +56,28 @@ def _without_other_spaces(line: Line, indent: str, at: int) -> Iterator[Fault]:
         what = "A tab" if char == "\t" else f"{named(char)}, not a space,"
         message = f"{what} indents this line{more}; YAML takes spaces only."
         where = line.start + at, line.start + len(indent)
-        for column in dict.fromkeys((*_widths(indent), *sorted(_columns(line), reverse=True))):
+        for column, size in _widths(line, indent):
             changes = tuple(
-                Change(each.start, each.start + len(_indent_of(each)), " " * (column + _more(each, indent)))
+                Change(
+                    each.start,
+                    each.start + len(_indent_of(each)),
+                    " " * (column + max(_width(_indent_of(each), size) - _width(indent, size), 0)),
+                )
                 for each in lines
             )
             help_ = f"Replace it by spaces: indent the line by {column}."
-            yield Fault.slip(message, where, changes, help_, is_safe=True)
+            yield Fault.slip(message, where, changes, help_, is_safe=True, token=_token(line))
 
 
-def _widths(indent: str) -> Iterator[int]:
-    for size in (8, 4, 2):
-        yield len(indent.expandtabs(size)) if "\t" in indent else len(indent)
+def _widths(line: Line, indent: str) -> Iterator[tuple[int, int]]:
+    """How far to indent a line with tabs, and how wide each tab then is."""
+    sizes = (8, 4, 2) if "\t" in indent else (1,)
+    yield from ((_width(indent, size), size) for size in sizes)
+    yield from ((column, sizes[0]) for column in sorted(_columns(line), reverse=True))
 
 
-def _more(line: Line, indent: str) -> int:
-    """How many spaces further than `indent` a line begins."""
-    return max(len(_indent_of(line).expandtabs(8)) - len(indent.expandtabs(8)), 0)
+def _width(indent: str, size: int) -> int:
+    return len(indent.expandtabs(size))
 
 
 def _indent_of(line: Line) -> str:
@@ -130,7 +136,7 @@ def _columns(line: Line) -> set[int]:
         if lowest is None:
             inner = dashes.end() if dashes else first
             columns.add(inner)
-            if _OPENS.match(words):
+            if _OPENS.match(words) or not _ENTRY.match(line.words):
                 columns.add(inner + 2)
                 if dashes and dashes.end() > first and ":" not in words:
                     columns.add(first + 2)
@@ -179,7 +185,17 @@ def _moved(line: Line, width: int, column: int, end: int) -> Fault:
     else:
         message = "This line is neither a key with a value nor, as it is indented, part of the text above it."
         help_ = f"If it belongs to the text above, indent it by {plural(column, 'space')}{more}."
-    return Fault.slip(message, where, changes, help_)
+    return Fault.slip(message, where, changes, help_, token=_token(line), is_guess=True)
+
+
+def _token(line: Line) -> int | None:
+    """The offset of a line's key or of what follows its dash."""
+    words = line.words[len(_indent_of(line)) :]
+    found = _DASHES.match(words)
+    dashes = found.end() if found else 0
+    if not dashes and not _KEY.match(words):
+        return None
+    return line.start + len(_indent_of(line)) + dashes
 
 
 def _shift(line: Line, by: int) -> Change:

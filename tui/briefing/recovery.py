@@ -15,18 +15,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from tui.briefing.compose import Problem, compose
-from tui.briefing.fault import Fault, removed
+from tui.briefing.fault import Fault, as_plain, quoting, removed, value_start
 from tui.briefing.fields import NAMES
 from tui.briefing.indentation import as_entry, entry_begun, first_entry, misindented
 from tui.briefing.lines import Lines
 from tui.briefing.mend import explain
-from tui.briefing.nodes import Node
+from tui.briefing.nodes import Node, Scalar
 from tui.briefing.parse import STRUCTURE, Judge, Parsed
 from tui.briefing.patched import Change, Patched, as_fix
 from tui.briefing.requote import requoted
-from tui.briefing.slips import Line, slips
+from tui.briefing.slips import Line, slips, unseen
 from tui.briefing.standins import readable, restored
-from tui.briefing.wording import safe
+from tui.briefing.wording import safe, shown
 from tui.finding import Finding
 
 _MOST_MENDS: Final = 40
@@ -34,11 +34,13 @@ _MOST_TRIES: Final = 4
 """For one line."""
 _MOST_WORK: Final = 8_000_000
 """Code points parsed in all: each mend parses again from the start, which a small file affords more often."""
-MAX_SEARCH_WORK: Final = 3_000_000
+MAX_SEARCH_WORK: Final = 2_000_000
 """Code points read in all to find out which of several changes mends a file."""
 MAX_CANDIDATES: Final = 40
 """Changes that are tried at one place."""
-_MAX_ITEM_LINES: Final = 40
+MAX_TRIED_FINDINGS: Final = 100
+"""Findings of structure in a file; one with more has no single slip behind them."""
+_MAX_ITEM_LINES: Final = 30
 """Lines of an item in which to look for a field that seems to be missing."""
 
 _ON_TRIAL: Final = frozenset(("duplicate-key", "second-document", "unknown-key", "wrong-type"))
@@ -174,7 +176,9 @@ class _Search:
             if number >= MAX_CANDIDATES or self._work > MAX_SEARCH_WORK:
                 break
             trial = self._try(fault, before, known)
-            if trial is not None and (best is None or trial.score < best.score):
+            if trial is None or (fault.is_guess and trial.score):
+                continue
+            if best is None or trial.score < best.score:
                 best = trial
                 if best.score == 0:
                     break
@@ -193,6 +197,8 @@ class _Search:
             reached, _ = self._lines.position(after)
             if after <= before or reached <= max(line, self._lines.position(before)[0]):
                 return None
+        if fault.token is not None and not _begins(read.root, self._patched.origin(fault.token)):
+            return None
         self._work += len(self._text)
         findings = self._judge(read.parsed(frozenset(self._damaged)))
         near = (each for each in findings if line - 3 <= each.place.line <= line + 15)
@@ -205,6 +211,8 @@ class _Search:
             return
         seen: set[tuple[object, ...]] = set()
         findings = self._judge(self.parsed())
+        if sum(each.rule in STRUCTURE for each in findings) > MAX_TRIED_FINDINGS:
+            return
         while True:
             finding = next(
                 (
@@ -245,6 +253,8 @@ class _Search:
         ours = Lines(self._text)
         index = ours.index(finding.place.line, finding.place.column)
         line = Line.at(text, self._forward(index))
+        if (fault := unseen(line)) is not None:
+            yield fault
         if finding.suggestion is not None and finding.rule in _ON_TRIAL:
             changes = tuple(
                 Change(
@@ -266,12 +276,11 @@ class _Search:
         yield from slips(line)
         if line.start > 0:
             yield from slips(Line.at(text, line.start - 1))
-        if finding.rule in ("unknown-key", "unquoted-colon", "wrong-type"):
+        if finding.rule in ("unknown-key", "unquoted-colon", "wrong-type") and line.key in NAMES:
             yield from misindented(line)
         for near in self._item_lines(line, finding):
             yield from slips(near)
-            key = near.words.split(":")[0].strip()
-            if key in NAMES:
+            if near.key == finding.field:
                 yield from misindented(near)
 
     def _item_lines(self, line: Line, finding: Finding) -> Iterator[Line]:
@@ -290,7 +299,8 @@ class _Search:
                 and line.indent <= indent
             ):
                 return
-            yield line
+            if (finding.field or "").casefold() in line.words.casefold():
+                yield line
 
     def _forward(self, index: int) -> int:
         return self._patched.forward(index)
@@ -299,7 +309,7 @@ class _Search:
         finding = self._finding(trial.fault, self._patched)
         if about is not None and about.message == trial.fault.message:
             finding = about._replace(suggestion=finding.suggestion, help=finding.help, place=finding.place)
-        elif about is not None and about.rule == "unknown-key" and about.place.line == finding.place.line:
+        elif about is not None and (about.rule, finding.rule) == ("unknown-key", "yaml-syntax"):
             finding = finding._replace(rule=about.rule)
         # A line whose fault is explained already is not to blame for what reading past it brought about.
         if about is not None or finding.place.line not in self._explained:
@@ -362,8 +372,41 @@ def _candidates(text: str, problem: Problem) -> Iterator[Fault]:
         yield from slips(line)
     if not explained.loses:
         yield explained
+    if (colon := _colon_above(text, lines[0])) is not None:
+        yield colon
     for line in lines:
         yield from misindented(line)
+
+
+def _colon_above(text: str, line: Line) -> Fault | None:
+    """A colon in the first line of a text that goes on in `line`."""
+    if line.key in NAMES or line.start == 0:
+        return None
+    above = Line.at(text, line.start - 1)
+    value = value_start(text, above.start, above.end)
+    at = text.find(": ", value, above.end)
+    if at < 0 or text[value:at].strip() in NAMES:
+        return None
+    message = f"The colon after “{shown(text[value:at], 40)}” makes YAML see a key there, not one text."
+    help_ = quoting(text, above.start, value, line.end)
+    return Fault(
+        "unquoted-colon", message, value, line.end, as_plain(text, value, above.end), help_, is_guess=True
+    )
+
+
+def _begins(root: Node | None, index: int) -> bool:
+    """Whether a text, list or mapping begins at `index`."""
+    waiting, seen = [root] if root is not None else [], set[int]()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if node.start.index == index:
+            return True
+        if not isinstance(node, Scalar):
+            waiting.extend(node.parts)
+    return False
 
 
 def _key(finding: Finding) -> tuple[str, str]:

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 from tui.briefing.fault import Fault, line_around
 from tui.briefing.fields import NAMES
-from tui.briefing.hidden import hidden, named
+from tui.briefing.hidden import hidden, is_idle, named
+from tui.briefing.names import nearest
 from tui.briefing.patched import Change
 from tui.briefing.standins import restored
 from tui.briefing.wording import shown
@@ -66,6 +67,11 @@ class Line(NamedTuple):
     def first(self) -> int:
         """The offset of the first word."""
         return self.start + self.indent
+
+    @property
+    def key(self) -> str:
+        """What comes before the first colon."""
+        return self.words.split(":")[0].strip(" \t-\"'")
 
     def after_end(self) -> int:
         """Where the next line begins."""
@@ -121,7 +127,8 @@ def _conflict(line: Line) -> tuple[Change, ...] | None:
     return None
 
 
-def _unseen(line: Line) -> Fault | None:
+def unseen(line: Line) -> Fault | None:
+    """Characters that nobody sees."""
     words = restored(line.words)
     found = list(hidden(words))
     if not found:
@@ -130,7 +137,10 @@ def _unseen(line: Line) -> Fault | None:
     more = f", and {len(found) - 1} more like it" if len(found) > 1 else ""
     message = f"A character that nobody sees: {named(words[found[0]])}{more}."
     changes = tuple(Change(line.start + index, line.start + index + 1, "") for index in found)
-    return Fault.slip(message, (where, where + 1), changes, _HIDDEN_HELP, rule="hidden-characters")
+    is_safe = all(is_idle(words, index) for index in found)
+    return Fault.slip(
+        message, (where, where + 1), changes, _HIDDEN_HELP, rule="hidden-characters", is_safe=is_safe
+    )
 
 
 def _other_spaces(line: Line) -> Fault | None:
@@ -209,6 +219,19 @@ def _equals(line: Line) -> Fault | None:
     message = f"YAML takes a colon after a key, not `{found[4]}`."
     help_ = f"Write a colon and a space: {line.shown(change)}."
     return Fault.slip(message, line.at_match(found, 4), (change,), help_)
+
+
+def _half_typed(line: Line) -> Fault | None:
+    """A word alone on its line that begins, or is like, the name of a field."""
+    word = line.words.strip()
+    if not word.isalpha() or word in NAMES:
+        return None
+    key = next((name for name in sorted(NAMES) if name.startswith(word)), None) or nearest(word, NAMES)
+    if key is None:
+        return None
+    message = f"`{word}` is no key with a value, nor part of the text above it."
+    help_ = f"Did you mean `{key}`? Write `{key}: ` and its value."
+    return Fault("yaml-syntax", message, line.first, line.end, (line.removal(),), help_, loses=True)
 
 
 def _no_colon(line: Line) -> Fault | None:
@@ -299,7 +322,7 @@ def _closer(line: Line) -> Fault | None:
 _LOOKS: Final[tuple[Callable[[Line], Fault | None], ...]] = (
     _marker,
     _document,
-    _unseen,
+    unseen,
     _no_dash_space,
     _other_colon,
     _no_space,
@@ -311,6 +334,7 @@ _LOOKS: Final[tuple[Callable[[Line], Fault | None], ...]] = (
     _dash_in_brackets,
     _comma,
     _closer,
+    _half_typed,
     _no_colon,
     _bullet,
 )
