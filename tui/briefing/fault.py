@@ -1,4 +1,4 @@
-"""What an explained fault of a file is, and what explanations are made of: its line, its text, and changes."""
+"""An explained fault of a file, and what explanations are made of: lines, texts and changes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from tui.briefing.fields import NAMES
-from tui.briefing.patched import Change
+from tui.briefing.patch import Change
 from tui.briefing.requote import is_whole_value
 from tui.briefing.standins import stand_in
 from tui.briefing.wording import mended
@@ -149,7 +149,7 @@ def put(index: int, character: str) -> Change:
 
 
 def removed(text: str, at: int) -> tuple[Change, ...]:
-    """The change that leaves out the line from `at`, or from its first word, on, with the text that it begins.
+    """The change that leaves out the line from `at`, or from its first word, on, and the text that it begins.
 
     The dashes before it stay, so that it is still known that there is an entry.
     """

@@ -12,7 +12,7 @@ from typing import Final
 from tui.briefing.fault import Fault
 from tui.briefing.fields import NAMES
 from tui.briefing.hidden import named
-from tui.briefing.patched import Change
+from tui.briefing.patch import Change
 from tui.briefing.slips import SPACES, Line
 from tui.briefing.standins import restored
 from tui.briefing.wording import plural
@@ -39,11 +39,30 @@ def misindented(line: Line) -> Iterator[Fault]:
     if indent is not None and (other := _OTHER.search(indent[0])) is not None:
         yield from _without_other_spaces(line, indent[0], other.start())
         return
+    if (entry := _next_entry(line, width)) is not None:
+        yield entry
     targets = sorted(_columns(line) - {width}, key=lambda column: (abs(column - width), column))
     ends = _extents(line, width)
     for column in targets:
         for end in ends:
             yield _moved(line, width, column, end)
+
+
+def _next_entry(line: Line, width: int) -> Fault | None:
+    """A line that is no key and begins where the list entries above it have their dashes."""
+    if _ENTRY.match(line.words):
+        return None
+    for above in _above(line):
+        if above.words.strip() and above.indent <= width:
+            break
+    else:
+        return None
+    if above.indent != width or not above.words.lstrip().startswith("- "):
+        return None
+    change = Change(line.first, line.first, "- ")
+    message = "This line is in line with the list entries above it, and has no `- `."
+    help_ = f"Begin the entry with `- `: {line.shown(change)}. A text that goes on is indented further."
+    return Fault.slip(message, (line.first, line.end), (change,), help_, is_guess=True)
 
 
 def _without_other_spaces(line: Line, indent: str, at: int) -> Iterator[Fault]:
@@ -124,7 +143,7 @@ def _lines(line: Line, end: int) -> Iterator[Line]:
 
 
 def _columns(line: Line) -> set[int]:
-    """The columns, from 0, in which a line may begin: those of what is open above it, and of the line below."""
+    """The columns, from 0, in which a line may begin: those of the lines above that are open, and of the next."""
     columns: set[int] = set()
     lowest: int | None = None
     for above in _above(line):

@@ -16,6 +16,7 @@ from tui.briefing.report import Report
 from tui.briefing.requote import replacing
 from tui.briefing.values import read_value
 from tui.briefing.wording import shown
+from tui.finding import Place
 
 _SECTION = Table.of(SECTION_FIELDS)
 _ITEM = {kind: Table.of(fields) for kind, fields in ITEM_FIELDS.items()}
@@ -80,13 +81,7 @@ def read_item(node: Node, kind: str, table: Table, numbers: tuple[int, int], sha
     if cited is not None:
         evidence = read_evidence(cited, shared.references, report)
     if not evidence and table.fields["evidence"].required and (cited is None or _is_nothing(cited, report)):
-        where = (
-            opening(node)
-            if cited is None
-            else key_place(node, "evidence")
-            if is_empty(cited)
-            else place(cited)
-        )
+        where = _evidence_place(node, cited)
         report.missing(
             "no-evidence",
             "This item has no evidence." if cited is None else "The evidence of this item is empty.",
@@ -101,6 +96,13 @@ def read_item(node: Node, kind: str, table: Table, numbers: tuple[int, int], sha
     item = Item(report.item, is_written, kind, fields, evidence, place(node), places)
     report.item = None
     return item
+
+
+def _evidence_place(node: Mapping, cited: Node | None) -> Place:
+    """The place of evidence that is missing or empty."""
+    if cited is None:
+        return opening(node)
+    return key_place(node, "evidence") if is_empty(cited) else place(cited)
 
 
 def _written_id(node: Mapping, made: str, ids: Ids, report: Report) -> tuple[str, bool]:

@@ -26,7 +26,7 @@ from tui.briefing.fault import (
 )
 from tui.briefing.misplaced import line_without_key, misplaced_key
 from tui.briefing.nodes import Scalar
-from tui.briefing.patched import Change
+from tui.briefing.patch import Change
 from tui.briefing.standins import stand_in
 from tui.briefing.wording import quoted, shown
 

@@ -22,7 +22,7 @@ from tui.briefing.lines import Lines
 from tui.briefing.mend import explain
 from tui.briefing.nodes import Node, Scalar
 from tui.briefing.parse import STRUCTURE, Judge, Parsed
-from tui.briefing.patched import Change, Patched, as_fix
+from tui.briefing.patch import Change, PatchedText, as_fix
 from tui.briefing.requote import requoted
 from tui.briefing.slips import Line, slips, unseen
 from tui.briefing.standins import readable, restored
@@ -51,7 +51,7 @@ _DIGITS: Final = re.compile(r"\d+")
 class _Read(NamedTuple):
     """What a text is read as with some changes made."""
 
-    patched: Patched
+    patched: PatchedText
     problem: Problem | None
     """Its places are those of `patched.text`."""
     root: Node | None
@@ -63,7 +63,7 @@ class _Read(NamedTuple):
         return Parsed(self.root, (*faults, *self.findings), damaged, self.is_cut)
 
 
-def _read(patched: Patched) -> _Read:
+def _read(patched: PatchedText) -> _Read:
     composition = compose(patched.text)
     problem = composition.problem
     if problem is not None and problem.last is not None:
@@ -101,7 +101,7 @@ class _Search:
 
     def __init__(self, text: str, judge: Judge | None) -> None:
         self._judge = judge
-        self._read = _read(Patched(readable(text)))
+        self._read = _read(PatchedText(readable(text)))
         self._lines = Lines(text)
         self._text = text
         self._faults: list[Finding] = []
@@ -111,7 +111,7 @@ class _Search:
         self._work = 0
 
     @property
-    def _patched(self) -> Patched:
+    def _patched(self) -> PatchedText:
         return self._read.patched
 
     def parsed(self, *, with_faults: bool = False) -> Parsed:
@@ -185,7 +185,7 @@ class _Search:
         return best
 
     def _try(self, fault: Fault, before: int, known: Counter[tuple[str, str]]) -> _Trial | None:
-        """What is read with the changes of `fault`; None where YAML then gives up no later than at `before`."""
+        """What is read with the changes of `fault`; None where YAML then gets no further than `before`."""
         patched = self._patched.changed(fault.changes)
         if patched is None or self._judge is None:
             return None
@@ -211,7 +211,7 @@ class _Search:
             return
         seen: set[tuple[object, ...]] = set()
         findings = self._judge(self.parsed())
-        if sum(each.rule in STRUCTURE for each in findings) > MAX_TRIED_FINDINGS:
+        if _count(findings) > MAX_TRIED_FINDINGS:
             return
         while True:
             finding = next(
@@ -243,7 +243,7 @@ class _Search:
             now = Counter(map(_key, trial.findings))
             if now - known or now[_key(finding)] >= known[_key(finding)]:
                 continue
-            if best is None or len(trial.findings) < len(best.findings):
+            if best is None or _count(trial.findings) < _count(best.findings):
                 best = trial
         return best
 
@@ -309,7 +309,7 @@ class _Search:
         finding = self._finding(trial.fault, self._patched)
         if about is not None and about.message == trial.fault.message:
             finding = about._replace(suggestion=finding.suggestion, help=finding.help, place=finding.place)
-        elif about is not None and (about.rule, finding.rule) == ("unknown-key", "yaml-syntax"):
+        elif about is not None and about.rule == "unknown-key" and trial.fault.is_guess:
             finding = finding._replace(rule=about.rule)
         # A line whose fault is explained already is not to blame for what reading past it brought about.
         if about is not None or finding.place.line not in self._explained:
@@ -318,7 +318,7 @@ class _Search:
             self._damage(trial.fault.changes)
         self._read = trial.read
 
-    def _finding(self, fault: Fault, patched: Patched) -> Finding:
+    def _finding(self, fault: Fault, patched: PatchedText) -> Finding:
         start, end = patched.origin(fault.start), patched.origin(max(fault.start, fault.end), is_end=True)
         where = self._lines.place(start, max(start, end))
         message = safe(restored(fault.message))
@@ -370,6 +370,8 @@ def _candidates(text: str, problem: Problem) -> Iterator[Fault]:
     lines = list({line.start: line for line in lines}.values())
     for line in lines:
         yield from slips(line)
+    if explained.suggestion and text[explained.start] in "[{":
+        yield explained._replace(changes=explained.suggestion, is_guess=True)
     if not explained.loses:
         yield explained
     if (colon := _colon_above(text, lines[0])) is not None:
@@ -407,6 +409,10 @@ def _begins(root: Node | None, index: int) -> bool:
         if not isinstance(node, Scalar):
             waiting.extend(node.parts)
     return False
+
+
+def _count(findings: Sequence[Finding]) -> int:
+    return sum(finding.rule in STRUCTURE for finding in findings)
 
 
 def _key(finding: Finding) -> tuple[str, str]:

@@ -39,8 +39,12 @@ def requoted(raw: str, where: Place, *, collapse: bool = False) -> Fix | None:
 
 def replacing(node: Scalar, new: str) -> Fix:
     """The change that writes `new` where `node` is."""
-    plain = _PLAIN.fullmatch(new) is not None
-    return Fix(f"write `{new}`", (Edit(place(node), new if plain else quoted(new)),))
+    return Fix(f"write `{new}`", (Edit(place(node), spelled(new)),))
+
+
+def spelled(value: str) -> str:
+    """A text of one line as a YAML scalar, in quotes unless it surely needs none."""
+    return value if _PLAIN.fullmatch(value) else quoted(value)
 
 
 def is_whole_value(text: str, line: int, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from tui.briefing.fault import Fault, line_around
 from tui.briefing.fields import NAMES
 from tui.briefing.hidden import hidden, is_idle, named
 from tui.briefing.names import nearest
-from tui.briefing.patched import Change
+from tui.briefing.patch import Change
 from tui.briefing.standins import restored
 from tui.briefing.wording import shown
 from tui.late import late
@@ -30,6 +30,7 @@ _OTHER_SPACES: Final = late(rf"(?<=[-: ])[ ]*[{SPACES}][ {SPACES}]*")
 _NO_DASH_SPACE: Final = late(r"[ ]*(?:-[ ]+)*(-)(?=[^\s-])")
 _BULLET: Final = late(r"[ ]*([•·‣▪◦●]|(?:[*+–—−－]|\d{1,3}[.)])(?=[ \t]))[ \t]*(?=\S)")
 _NO_SPACE: Final = late(_KEY + r"(:)(?=[^\s:/])")
+_NO_SPACE_IN_BRACES: Final = late(r"[{,][ ]*([A-Za-z_]\w*):(?=[^\s:/,}\]])")
 _WIDE_COLON: Final = late(_KEY + r"[ \t]*([：﹕︰꞉∶ː;])[ \t]*")
 _EQUALS: Final = late(_KEY + r"[ \t]*(:=|=>|->|=)[ \t]*")
 _NO_COLON: Final = late(rf"({LEAD})([A-Za-z_]\w*)(?=[ \t]+[^\s:=]|[ \t]*$)")
@@ -200,6 +201,17 @@ def _no_space(line: Line) -> Fault | None:
     )
 
 
+def _no_space_in_braces(line: Line) -> Fault | None:
+    found = next((each for each in _NO_SPACE_IN_BRACES.finditer(line.words) if each[1] in NAMES), None)
+    if found is None:
+        return None
+    where = line.start + found.start(1), line.start + found.end()
+    change = Change(where[1], where[1], " ")
+    message = f"There is no space after `{found[1]}:`, so YAML does not see a key there."
+    help_ = f"Put a space after the colon: {line.shown(change)}."
+    return Fault.slip(message, where, (change,), help_, is_safe=True)
+
+
 def _other_colon(line: Line) -> Fault | None:
     found = _WIDE_COLON.match(line.words)
     if found is None or found[3] not in NAMES:
@@ -326,6 +338,7 @@ _LOOKS: Final[tuple[Callable[[Line], Fault | None], ...]] = (
     _no_dash_space,
     _other_colon,
     _no_space,
+    _no_space_in_braces,
     _other_spaces,
     _tab_inside,
     _equals,

@@ -54,7 +54,7 @@ _QUOTED: Final = ("", "'", '"')
 """The styles of texts that can be written anywhere."""
 _LISTS: Final = frozenset(("evidence", "aliases", "tags", "party"))
 _OF_THE_SOURCE: Final = frozenset(("evidence", "quote", "prefix", "suffix", "note", "todo", "because"))
-"""Fields whose text is the source's own, or nobody else's business: quotation marks around it may be meant."""
+"""Fields whose text is the source's own, or a remark: quotation marks around it may be meant."""
 
 
 def read_text(node: Node, field: str, report: Report) -> Scalar | None:

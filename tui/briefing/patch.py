@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui.briefing.lines import Lines
@@ -25,7 +26,7 @@ def as_fix(title: str, changes: Iterable[Change], lines: Lines) -> Fix:
     return Fix(title, tuple(Edit(lines.place(start, end), text) for start, end, text in ordered))
 
 
-class Patched:
+class PatchedText:
     """A text with changes in it. Never changed itself: `changed` returns another one."""
 
     __slots__ = ("_changes", "_offsets", "_starts", "original", "text")
@@ -50,7 +51,7 @@ class Patched:
         pieces.append(original[done:])
         self.text = "".join(pieces) if changes else original
 
-    def changed(self, changes: Iterable[Change]) -> Patched | None:
+    def changed(self, changes: Iterable[Change]) -> PatchedText | None:
         """This text with further changes, whose places are those of `text`; None where two overlap.
 
         A change that holds an earlier one replaces it.
@@ -65,9 +66,9 @@ class Patched:
             if not any(start <= old.start and old.end <= end and start < end for start, end, _ in new)
         ]
         merged = sorted((*kept, *new))
-        if any(before.end > after.start for before, after in zip(merged, merged[1:], strict=False)):
+        if any(before.end > after.start for before, after in pairwise(merged)):
             return None
-        return Patched(self.original, tuple(merged))
+        return PatchedText(self.original, tuple(merged))
 
     def origin(self, index: int, *, is_end: bool = False) -> int:
         """The place in `original` of the code point at `index` of `text`.
