@@ -65,7 +65,7 @@ A file called like a command is opened as ./check, ./show and so on.
 
 
 _UNKNOWN: Final = late(r"unrecognized arguments: (--\w[\w-]*)")
-_WRONG: Final = late(r"argument (?:\S+/)?(--\S+): invalid choice: '([^']*)'")
+_WRONG: Final = late(r"argument (?:\S+/)?([\w-]+): invalid choice: '([^']*)'")
 
 
 class UsageError(BriefingError):
@@ -103,7 +103,8 @@ class _Parser(argparse.ArgumentParser):
             names = [name for name in self._option_string_actions if name.startswith("--")]
             return nearest(unknown[1], names)
         wrong = _WRONG.match(message)
-        action = self._option_string_actions.get(wrong[1]) if wrong is not None else None
+        named = wrong[1] if wrong is not None else None
+        action = next((each for each in self._actions if named in (each.metavar, *each.option_strings)), None)
         return nearest(wrong[2], map(str, action.choices)) if wrong and action and action.choices else None
 
 

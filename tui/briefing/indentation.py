@@ -143,7 +143,7 @@ def _lines(line: Line, end: int) -> Iterator[Line]:
 
 
 def _columns(line: Line) -> set[int]:
-    """The columns, from 0, in which a line may begin: those of the lines above that are open, and of the next."""
+    """The columns, from 0, in which a line may begin: those of open lines above it, and of the next one."""
     columns: set[int] = set()
     lowest: int | None = None
     for above in _above(line):

@@ -29,8 +29,8 @@ PAGES: Final = (
         "yaml-syntax",
         "what YAML cannot read",
         "The text breaks YAML's own rules at this place: a tab or another space in the indentation, a line "
-        "in the wrong column, no space after a dash or a colon, a quotation mark inside of a text in the same "
-        "marks. The help says what to change, and the rest is read as if that was done. A sentence with "
+        "in the wrong column, no space after a dash or a colon, a quotation mark inside of a text in the "
+        "same marks. The help says what to change, and the rest is read as if that was done. A sentence with "
         "quotation marks, colons or a `#` in it is safest after `>-`, on lines of its own.",
         """\
 - claim: 'The union's members oppose it.'
