@@ -151,3 +151,22 @@ def test_unknown_key_is_not_made_part_of_a_text_above_it():
     assert [finding.rule for finding in read_briefing(text).findings] == ["unknown-key"]
     text = slips.GOOD + "language: en\n"
     assert [finding.rule for finding in read_briefing(text).findings] == ["unknown-key"]
+
+
+FIRST_ENTRIES = ("  - id: article\n", "  - title: Points\n", "      - id: vote\n", "      - id: union\n")
+
+
+@pytest.mark.parametrize("entry", FIRST_ENTRIES)
+@pytest.mark.parametrize("by", [-1, 1])
+def test_first_entry_in_a_wrong_column_is_one_finding(entry, by):
+    wrong = " " + entry if by > 0 else entry[1:]
+    text = slips.GOOD.replace(entry, wrong)
+    (finding,) = read_briefing(text).findings
+    assert finding.place.line == text[: text.index(wrong.strip())].count("\n") + 1
+    assert finding.suggestion is not None
+    assert read_briefing(apply(text, finding.suggestion.edits)).findings == ()
+
+
+def test_names_of_a_source_without_an_id_are_not_unknown():
+    text = slips.GOOD.replace("  - id: article\n    path", "  - path")
+    assert [finding.rule for finding in read_briefing(text).findings] == ["missing-field"]

@@ -82,6 +82,8 @@ class _Trial(NamedTuple):
     findings: Sequence[Finding]
     score: int
     """Faults near the change that were not there before."""
+    reach: int
+    """The place in the file up to which YAML then reads."""
 
 
 def recovered(text: str, judge: Judge | None) -> Parsed:
@@ -178,10 +180,11 @@ class _Search:
             trial = self._try(fault, before, known)
             if trial is None or (fault.is_guess and trial.score):
                 continue
-            if best is None or trial.score < best.score:
+            # Of several columns that a line may begin in, the one with which YAML reads furthest is right.
+            if best is None or (trial.score, -trial.reach) < (best.score, -best.reach):
                 best = trial
-                if best.score == 0:
-                    break
+            if trial.score == 0 and (trial.read.problem is None or not fault.is_guess):
+                break
         return best
 
     def _try(self, fault: Fault, before: int, known: Counter[tuple[str, str]]) -> _Trial | None:
@@ -192,10 +195,11 @@ class _Search:
         read = _read(patched)
         self._work += len(self._text)
         line, _ = self._lines.position(self._patched.origin(fault.start))
+        reach = len(self._text) + 1
         if read.problem is not None:
-            after = patched.origin(_position(read.problem, patched.text))
-            reached, _ = self._lines.position(after)
-            if after <= before or reached <= max(line, self._lines.position(before)[0]):
+            reach = patched.origin(_position(read.problem, patched.text))
+            reached, _ = self._lines.position(reach)
+            if reach <= before or reached <= max(line, self._lines.position(before)[0]):
                 return None
         if fault.token is not None and not _begins(read.root, self._patched.origin(fault.token)):
             return None
@@ -203,7 +207,7 @@ class _Search:
         findings = self._judge(read.parsed(frozenset(self._damaged)))
         near = (each for each in findings if line - 3 <= each.place.line <= line + 15)
         new = Counter(_key(each) for each in near if each.rule in STRUCTURE) - known
-        return _Trial(fault, read, findings, new.total())
+        return _Trial(fault, read, findings, new.total(), reach)
 
     def find_slips_of_structure(self) -> None:
         """Find the slips behind the findings in a text that YAML can read."""

@@ -47,13 +47,21 @@ class References:
                 if isinstance(part, Scalar) and part.value.strip():
                     self._actors.append(Reference(part.value, place(part), item, field, part))
 
-    def check(self, source_ids: list[str], sections: tuple[Section, ...], report: Report) -> None:
+    def check(
+        self,
+        source_ids: list[str],
+        sections: tuple[Section, ...],
+        report: Report,
+        *,
+        all_sources: bool = True,
+    ) -> None:
         """Reports `unknown-reference` for each name that nothing listed has.
 
-        Where the briefing lists no actors, their names are texts and none is unknown.
+        Where the briefing lists no actors, their names are texts and none is unknown. Without
+        `all_sources`, an id that is not listed may be that of a source that could not be read.
         """
         sources = set(source_ids)
-        for reference in self._sources:
+        for reference in self._sources if all_sources else ():
             if reference.name not in sources:
                 _report(reference, f"No source has the id “{shown(reference.name)}”.", source_ids, report)
         actors = [item for section in sections if section.kind == "actors" for item in section.items]
