@@ -360,4 +360,4 @@ async def test_slip_is_one_finding_at_its_line_while_one_types(ferry: Path) -> N
         assert "`evidence` is not in line" in reader.screen
         await reader.press("space")
         await settled(reader)
-        assert "✗" not in reader.screen
+        await until(lambda: "✗" not in reader.screen)
