@@ -148,5 +148,41 @@ def test_a_misspelt_command_is_told_from_a_missing_file(run):
     assert (code, out) == (2, "")
     assert is_one_error(err)
     assert "no command or file" in err
-    assert "--help" in err
+    assert "did you mean `briefing check`?" in err and "--help" in err
     assert "command" not in run("chek.yml")[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["chek"], "`briefing check`"),
+        (["shwo", "briefing.yml"], "`briefing show`"),
+        (["exprot", "--to", "html"], "`briefing export`"),
+        (["check", "--fromat", "json"], "--format"),
+        (["check", "--selct=todo"], "--select"),
+        (["--theem", "x"], "--theme"),
+        (["check", "--format", "jsno"], "json"),
+        (["export", "--to", "htm"], "html"),
+        (["completion", "bsh"], "bash"),
+        (["brief.yml"], "briefing.yml"),
+        (["briefing.yaml"], "briefing.yml"),
+        (["check", "breifing.yml"], "briefing.yml"),
+        (["show", "breifing.yml"], "briefing.yml"),
+        (["notes/a/feery.yml"], "notes/a/ferry.yml"),
+    ],
+)
+def test_misspelt_word_of_command_line_gets_the_right_one(run, folder, arguments, meant):
+    (folder / "briefing.yml").write_text("version: 1\n", encoding="utf-8")
+    (folder / "notes" / "a").mkdir(parents=True)
+    (folder / "notes" / "a" / "ferry.yml").write_text("version: 1\n", encoding="utf-8")
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert f"did you mean {meant}?" in err
+
+
+@pytest.mark.parametrize("arguments", [["zzz"], ["check", "--zzz"], ["other.yml"], ["check", "other.yml"]])
+def test_word_like_no_other_gets_no_suggestion(run, folder, arguments):
+    (folder / "briefing.yml").write_text("version: 1\n", encoding="utf-8")
+    code, _, err = run(*arguments)
+    assert code == 2
+    assert "did you mean" not in err

@@ -253,3 +253,41 @@ def test_of_several_articles_it_says_where_their_figures_differ(here: Path, caps
     assert main(["new", "ferry.txt", "other.txt"]) == 0
     said = [line for line in capsys.readouterr().err.splitlines() if "the sources disagree" in line]
     assert len(said) == 1 and "400" in said[0] and "300" in said[0]
+
+
+SCHEMA_LINE = "# yaml-language-server: $schema="
+
+
+def test_draft_names_the_schema_in_its_folder(here: Path) -> None:
+    (here / "briefing.schema.json").write_text("{}", encoding="utf-8")
+    assert main(["new", "ferry.txt"]) == 0
+    assert (here / "briefing.yml").read_text().startswith(f"{SCHEMA_LINE}briefing.schema.json\n# A briefing")
+
+
+def test_draft_names_the_installed_schema_where_its_folder_has_none(here: Path) -> None:
+    (here / "out").mkdir()
+    assert main(["new", "ferry.txt", "-o", "out/ferry.yml"]) == 0
+    first, second, *_ = (here / "out" / "ferry.yml").read_text().splitlines()
+    named = Path(first.removeprefix(SCHEMA_LINE))
+    assert named.is_absolute() and "$defs" in named.read_text(encoding="utf-8")
+    assert second.startswith("# A briefing")
+
+
+def test_draft_names_no_schema_where_none_is_installed(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tui.briefing import schema
+
+    monkeypatch.setattr(schema, "__file__", str(here / "schema.py"))
+    assert main(["new", "ferry.txt"]) == 0
+    assert (here / "briefing.yml").read_text().startswith("# A briefing")
+
+
+def test_path_of_schema_with_a_space_is_an_address(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tui.briefing import schema
+
+    place = here / "my files"
+    place.mkdir()
+    (place / "briefing.schema.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(schema, "__file__", str(place / "schema.py"))
+    assert main(["new", "ferry.txt"]) == 0
+    first = (here / "briefing.yml").read_text().splitlines()[0]
+    assert first.startswith(f"{SCHEMA_LINE}file:///") and first.endswith("/my%20files/briefing.schema.json")

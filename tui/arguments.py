@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from os.path import lexists
 from typing import Any, Final, NoReturn
 
 from tui import __version__
 from tui.errors import BriefingError
+from tui.late import late
 
 READ: Final = "read"
 """What `briefing` does without the name of a command."""
@@ -62,6 +64,10 @@ A file called like a command is opened as ./check, ./show and so on.
 """
 
 
+_UNKNOWN: Final = late(r"unrecognized arguments: (--\w[\w-]*)")
+_WRONG: Final = late(r"argument (?:\S+/)?([\w-]+): invalid choice: '([^']*)'")
+
+
 class UsageError(BriefingError):
     """The arguments make no sense; `hint` says where to look."""
 
@@ -83,7 +89,23 @@ class _Answer(argparse.Action):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise UsageError(message, f"`{self.prog} --help` says what there is")
+        near = self._meant(message)
+        raise UsageError(
+            message, f"did you mean {near}?" if near else f"`{self.prog} --help` says what there is"
+        )
+
+    def _meant(self, message: str) -> str | None:
+        """The option or choice that a word of an error message is probably a misspelling of."""
+        from tui.briefing.names import nearest
+
+        unknown = _UNKNOWN.match(message)
+        if unknown is not None:
+            names = [name for name in self._option_string_actions if name.startswith("--")]
+            return nearest(unknown[1], names)
+        wrong = _WRONG.match(message)
+        named = wrong[1] if wrong is not None else None
+        action = next((each for each in self._actions if named in (each.metavar, *each.option_strings)), None)
+        return nearest(wrong[2], map(str, action.choices)) if wrong and action and action.choices else None
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -94,7 +116,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     rest = list(arguments)
     index = _first_word(rest)
     command = rest.pop(index) if index is not None and rest[index] in COMMANDS else READ
-    options = parser_of(command).parse_args(rest)
+    try:
+        options = parser_of(command).parse_args(rest)
+    except UsageError:
+        if command == READ and index is not None:
+            _refuse_misspelt(rest[index])
+        raise
     options.command = command
     if command not in _WITHOUT_FILES:
         options.files = [options.files] if isinstance(options.files, str) else options.files or []
@@ -103,6 +130,18 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         if "" in options.files:
             raise UsageError("the name of FILE is empty", "`briefing --help` says what there is")
     return options
+
+
+def _refuse_misspelt(word: str) -> None:
+    """Raises UsageError where `word` is no file, and probably a command misspelt."""
+    from tui.briefing.names import nearest
+
+    near = None if lexists(word) else nearest(word, COMMANDS)
+    if near is not None:
+        raise UsageError(
+            f"there is no command or file {word}",
+            f"did you mean `briefing {near}`? `briefing --help` lists the commands",
+        )
 
 
 def _first_word(arguments: Sequence[str]) -> int | None:

@@ -15,7 +15,7 @@ from os.path import isdir, lexists
 from typing import TYPE_CHECKING, Final
 
 from tui import narration, output
-from tui.arguments import READ, Answer, UsageError, parse
+from tui.arguments import COMMANDS, READ, Answer, UsageError, parse
 from tui.encoding import live_in_utf8
 from tui.errors import BriefingError
 from tui.folders import USUAL_NAME
@@ -241,11 +241,9 @@ def _paths(options: Namespace) -> list[str]:
 
         return [demo_path()]
     if options.files:
-        for path in options.files if options.command == READ else ():
-            if path.isalpha() and not lexists(path):
-                raise UsageError(
-                    f"there is no command or file {path}", "`briefing --help` lists the commands"
-                )
+        missing = next((path for path in options.files if not lexists(path)), None)
+        if missing is not None and (options.command == READ or len(options.files) == 1):
+            _refuse_missing(missing, options)
         return list(options.files)
     if not lexists(USUAL_NAME):
         raise UsageError(
@@ -253,6 +251,28 @@ def _paths(options: Namespace) -> list[str]:
             "`briefing FILE` opens another one, `briefing --demo` an example",
         )
     return [USUAL_NAME]
+
+
+def _refuse_missing(path: str, options: Namespace) -> None:
+    """Raises UsageError for a path that leads nowhere, where it may be a command or file misspelt."""
+    from os.path import basename, dirname, join
+
+    from tui.briefing.names import nearest
+    from tui.source.opening import similar
+
+    is_first = options.command == READ
+    command = nearest(path, COMMANDS) if is_first else None
+    named = basename(path) if path != "-" else ""
+    file = similar(named, dirname(path) or ".", options.allow_outside) if named else None
+    if command is not None and (path.isalpha() or file is None):
+        raise UsageError(
+            f"there is no command or file {path}",
+            f"did you mean `briefing {command}`? `briefing --help` lists them",
+        )
+    if file is not None:
+        raise UsageError(f"{path} does not exist", f"did you mean {join(dirname(path), file)}?")
+    if is_first and path.isalpha():
+        raise UsageError(f"there is no command or file {path}", "`briefing --help` lists the commands")
 
 
 def _about_the_log(log: str | None) -> str:

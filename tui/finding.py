@@ -119,6 +119,8 @@ class Finding(NamedTuple):
     """The safe fix, where there is one."""
     level: str | None = None
     """The severity, where it is not the one that `RULES` gives the rule."""
+    suggestion: Fix | None = None
+    """The change that `help` asks for, as data, where a person has to judge it and it is no safe fix."""
 
     @property
     def fixable(self) -> bool:

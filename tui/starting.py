@@ -49,6 +49,7 @@ def run(options: Namespace) -> int:
                 kept.append(keep(article, folder))
             _refuse_twice(articles, kept)
 
+            from tui.briefing.schema import schema_line
             from tui.drafting.draft import draft
             from tui.drafting.write import briefing_text
 
@@ -57,7 +58,7 @@ def run(options: Namespace) -> int:
                 for fields, article in zip(_entries(articles, kept), articles, strict=True)
             ]
             made = draft(_title(options, articles, kept), sources, panes, progress)
-            save_new(path, briefing_text(made).encode())
+            save_new(path, (schema_line(folder) + briefing_text(made)).encode())
     except BaseException:
         # An interrupt may come right after the briefing was written: then it names the texts.
         for one in kept:

@@ -378,7 +378,7 @@ def test_fix_says_what_is_wrong_where_the_file_ends_in_an_open_bracket(brief, fo
     brief(item("[a,[[[[<<: a"))
     path.write_text(path.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
     ran = run("check", "--fix", "briefing.yml")
-    assert ran.code == 1 and "unquoted-colon" in ran.out
+    assert ran.code == 1 and "yaml-syntax" in ran.out
 
 
 def test_fix_deletes_the_second_of_two_boms(brief, folder, run):

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.briefing.model import SourceEntry
-from tui.finding import Finding, Place
+from tui.finding import START, Finding, Place
 from tui.source.model import Source
 from tui.source.read import read_source
 
@@ -158,3 +158,37 @@ def test_text_cut_within_a_character_is_read_as_written_or_its_fault_told_at_its
     if fault is not None:
         assert finding is not None
         assert fault in finding.message
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("feery.txt", "ferry.txt"),
+        ("ferry.tx", "ferry.txt"),
+        ("seeds/artcle.txt", "seeds/article.txt"),
+        ("sedes/article.txt", "seeds/article.txt"),
+        ("article.txt", "seeds/article.txt"),
+        ("Ferry.txt", "ferry.txt"),
+    ],
+)
+def test_path_that_leads_nowhere_gets_the_one_like_it(tmp_path, path, meant):
+    (tmp_path / "seeds").mkdir()
+    for name in ("ferry.txt", "seeds/article.txt"):
+        (tmp_path / name).write_text("words\n", encoding="utf-8")
+    entry = SourceEntry("a", path, "en", {}, START, {"path": START})
+    _, finding = read_source(entry, str(tmp_path))
+    assert finding.help == f"Did you mean {meant}?"
+    assert [edit.text for edit in finding.suggestion.edits] == [meant]
+
+
+@pytest.mark.parametrize("path", ["../secrt.txt", "/etc/passwdd", "link/secrt.txt", "nothing.txt", "a//b"])
+def test_no_path_outside_the_folder_is_suggested(tmp_path, path):
+    home = tmp_path / "home"
+    home.mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "secret.txt").write_text("words\n", encoding="utf-8")
+    (tmp_path / "out" / "secret.txt").write_text("words\n", encoding="utf-8")
+    (home / "link").symlink_to(tmp_path / "out")
+    entry = SourceEntry("a", path, "en", {}, START, {"path": START})
+    _, finding = read_source(entry, str(home))
+    assert finding.help is None and finding.suggestion is None

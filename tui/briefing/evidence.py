@@ -51,7 +51,7 @@ def _from_mapping(node: Mapping, references: References, report: Report) -> Evid
     values = {name: value for name, value in read.items() if isinstance(value, str)}
     quote, source = values.get("quote"), values.get("source")
     if source is not None:
-        references.to_source(source, place(found["source"]), report.item)
+        references.to_source(source, found["source"], report.item)
     if quote is None and ("quote" in found or source is None):
         written = found.get("quote")
         # A quote of a wrong type, or one that ` #` cut off, has its finding already.

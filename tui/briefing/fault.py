@@ -1,7 +1,4 @@
-"""What an explained syntax error is, and what explanations are made of: its line, its text, and edits.
-
-An edit never adds or takes a code point, so that every offset behind it stays true.
-"""
+"""An explained fault of a file, and what explanations are made of: lines, texts and changes."""
 
 from __future__ import annotations
 
@@ -9,12 +6,10 @@ import re
 from typing import Final, NamedTuple
 
 from tui.briefing.fields import NAMES
+from tui.briefing.patch import Change
 from tui.briefing.requote import is_whole_value
 from tui.briefing.standins import stand_in
 from tui.briefing.wording import mended
-
-Edit = tuple[int, str]
-"""An offset and the one character to put there for reading."""
 
 INDICATORS: Final = {
     "[": "starts a list",
@@ -47,19 +42,58 @@ _COLON = re.compile(r":(?=[ \t]|$)")
 _LINE_END = re.compile(r"[\r\n]|$")
 
 
+MAX_REMOVED: Final = 50
+"""Lines that are left out along with the one that cannot be read."""
+
+
 class Fault(NamedTuple):
-    """What went wrong, where it began, and what to put in its place to read on."""
+    """What went wrong, where it began, and what to read in its place."""
 
     rule: str
     message: str
     start: int
     end: int
-    edits: tuple[Edit, ...]
+    changes: tuple[Change, ...]
+    """What to read on with."""
     help: str | None = None
     text: tuple[int, int] | None = None
     """The offsets between which a text stands that quotes would mend, where that is certain."""
     loses: bool = False
     """Whether what is read then lacks something that the file says."""
+    suggestion: tuple[Change, ...] = ()
+    """What `help` asks for."""
+    token: int | None = None
+    """The offset of a word that must not be taken for part of a text when it is read so."""
+    is_guess: bool = False
+    """Whether it is no slip unless what is read then has no fault nearby."""
+    is_safe: bool = False
+    """Whether `suggestion` only changes how a thing is written, so that nobody has to judge it."""
+
+    @classmethod
+    def slip(
+        cls,
+        message: str,
+        where: tuple[int, int],
+        changes: tuple[Change, ...],
+        help: str,
+        *,
+        rule: str = "yaml-syntax",
+        is_safe: bool = False,
+        token: int | None = None,
+        is_guess: bool = False,
+    ) -> Fault:
+        """A fault of which it is known how the file should read: it is read on with what is suggested."""
+        return cls(
+            rule,
+            message,
+            *where,
+            changes,
+            help,
+            suggestion=changes,
+            token=token,
+            is_guess=is_guess,
+            is_safe=is_safe,
+        )
 
 
 def line_around(text: str, at: int) -> tuple[int, int]:
@@ -100,19 +134,53 @@ def quoting(text: str, line_start: int, start: int, end: int) -> str:
     return mended(text[line_start:start].strip(), text[start:end].rstrip())
 
 
-def as_plain(text: str, start: int, end: int) -> tuple[Edit, ...]:
-    """The edits after which `text[start:end]` is one plain scalar."""
+def as_plain(text: str, start: int, end: int) -> tuple[Change, ...]:
+    """The changes after which `text[start:end]` is one plain scalar."""
     if start >= end:
         return ()
     places = {start} if text[start] in INDICATORS else set()
     places.update(found.start() for pattern in (_COLON, HASH) for found in pattern.finditer(text, start, end))
-    return tuple((index, stand_in(text[index])) for index in sorted(places))
+    return tuple(put(index, stand_in(text[index])) for index in sorted(places))
 
 
-def blanked(text: str, at: int) -> tuple[Edit, ...]:
-    """The edits that make a comment of the line from `at`, or from its first word, on: it is not read."""
+def put(index: int, character: str) -> Change:
+    """The change that reads `character` in place of the one at `index`."""
+    return Change(index, index + 1, character)
+
+
+def removed(text: str, at: int) -> tuple[Change, ...]:
+    """The change that leaves out the line from `at`, or from its first word, on, and the text that it begins.
+
+    The dashes before it stay, so that it is still known that there is an entry.
+    """
     start, end = line_around(text, at)
     first = start + len(text[start:end]) - len(text[start:end].lstrip(" \t"))
-    first = max(first, at) if not text[start:at].strip(" \t-") else first
-    # Spaces alone would be part of a block of text above.
-    return tuple((index, "#" if index == first else " ") for index in range(first, end))
+    if not text[start:at].strip(" \t-") and at > first:
+        first = at
+    if text[first:end].rstrip().endswith((":", "|", ">", "|-", ">-", "|+", ">+")):
+        end = _below(text, end, first - start)
+    if text[start:first].strip(" \t"):
+        return (Change(first, end, ""),) if first < end else ()
+    return (Change(start, _after_end(text, end), ""),)
+
+
+def _below(text: str, end: int, indent: int) -> int:
+    """Where the lines end that are indented further than `indent` and follow the one that ends at `end`."""
+    for _ in range(MAX_REMOVED):
+        start = _after_end(text, end)
+        if start >= len(text):
+            break
+        _, next_end = line_around(text, start)
+        line = text[start:next_end]
+        found = _LEAD.match(text, start, next_end)
+        if line.strip() and (
+            len(line) - len(line.lstrip(" ")) <= indent or (found is not None and found[1] in NAMES)
+        ):
+            break
+        end = next_end
+    return end
+
+
+def _after_end(text: str, end: int) -> int:
+    """The offset behind the line end at `end`."""
+    return end + (2 if text.startswith("\r\n", end) else 1 if end < len(text) else 0)

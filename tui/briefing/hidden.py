@@ -121,13 +121,13 @@ def _elsewhere(raw: list[int], spans: list[tuple[int, int]], text: str, lines: L
 
 def _removal(indices: list[int], text: str, lines: Lines) -> Fix | None:
     """The fix that deletes these characters, if no reading of the text can hang on any of them."""
-    if not indices or not all(_is_idle(text, index) for index in indices):
+    if not indices or not all(is_idle(text, index) for index in indices):
         return None
     edits = tuple(Edit(lines.place(index, index + 1), "") for index in indices)
     return Fix("delete what nobody sees", edits)
 
 
-def _is_idle(text: str, index: int) -> bool:
+def is_idle(text: str, index: int) -> bool:
     """Whether it is one that shows where a line may or may not break, not between letters that need it."""
     import unicodedata
 

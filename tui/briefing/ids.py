@@ -21,6 +21,13 @@ class Ids:
             self._lines[written] = line
         return first
 
+    def free(self, written: str) -> str:
+        """An id like `written` that no item has."""
+        number = 2
+        while f"{written}-{number}" in self._written:
+            number += 1
+        return f"{written}-{number}"
+
     def made(self, section: int, item: int) -> str:
         """`<section number>-<item number>`, with as many `'` behind it as set it apart from written ids."""
         name = f"{section}-{item}"

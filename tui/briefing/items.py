@@ -7,14 +7,16 @@ from typing import NamedTuple
 from tui.briefing.evidence import read_evidence
 from tui.briefing.fields import ACTORS, ITEM_FIELDS, ITEM_ID, KINDS, POINTS, SECTION_FIELDS
 from tui.briefing.ids import Ids
-from tui.briefing.mappings import Table, fields_of, list_of, missing, read_fields
+from tui.briefing.mappings import Table, fields_of, key_place, list_of, missing, read_fields
 from tui.briefing.model import Evidence, Item, Section
 from tui.briefing.nodes import Mapping, Node, Scalar, is_empty, is_list, is_null, opening, place, value_of
 from tui.briefing.pasted import cut_off, is_sentence, joined
 from tui.briefing.references import References
 from tui.briefing.report import Report
+from tui.briefing.requote import replacing
 from tui.briefing.values import read_value
 from tui.briefing.wording import shown
+from tui.finding import Place
 
 _SECTION = Table.of(SECTION_FIELDS)
 _ITEM = {kind: Table.of(fields) for kind, fields in ITEM_FIELDS.items()}
@@ -79,7 +81,7 @@ def read_item(node: Node, kind: str, table: Table, numbers: tuple[int, int], sha
     if cited is not None:
         evidence = read_evidence(cited, shared.references, report)
     if not evidence and table.fields["evidence"].required and (cited is None or _is_nothing(cited, report)):
-        where = opening(node) if cited is None or is_empty(cited) else place(cited)
+        where = _evidence_place(node, cited)
         report.missing(
             "no-evidence",
             "This item has no evidence." if cited is None else "The evidence of this item is empty.",
@@ -96,6 +98,13 @@ def read_item(node: Node, kind: str, table: Table, numbers: tuple[int, int], sha
     return item
 
 
+def _evidence_place(node: Mapping, cited: Node | None) -> Place:
+    """The place of evidence that is missing or empty."""
+    if cited is None:
+        return opening(node)
+    return key_place(node, "evidence") if is_empty(cited) else place(cited)
+
+
 def _written_id(node: Mapping, made: str, ids: Ids, report: Report) -> tuple[str, bool]:
     """The item's id, and whether it is the written one: one that is faulty or taken is not used."""
     written = value_of(node, "id")
@@ -105,7 +114,15 @@ def _written_id(node: Mapping, made: str, ids: Ids, report: Report) -> tuple[str
     first = ids.claim(value, written.start.line + 1)
     if first is not None:
         message = f"The id “{shown(value)}” is already another item's, on line {first}."
-        report.add("duplicate-id", message, place(written), field="id")
+        new = ids.free(value)
+        report.add(
+            "duplicate-id",
+            message,
+            place(written),
+            field="id",
+            help=f"Give one of the two another id, such as `{shown(new)}`.",
+            suggestion=replacing(written, new) if isinstance(written, Scalar) else None,
+        )
         return made, False
     return value, True
 

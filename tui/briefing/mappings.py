@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Map
 from typing import NamedTuple
 
-from tui.briefing.fields import EVIDENCE, MAPPING, MAPPINGS, TEXT, TEXTS, Field, kinds_with
+from tui.briefing.fields import EVIDENCE, MAPPING, MAPPINGS, TEXT, TEXTS, VERSION, Field, kinds_with
 from tui.briefing.model import Data
 from tui.briefing.nodes import Mapping, Node, Scalar, is_empty, is_list, is_null, opening, place
 from tui.briefing.pasted import cut_by_comma, cut_off, put_back
 from tui.briefing.report import Report
+from tui.briefing.requote import replacing
 from tui.briefing.values import read_texts, read_value
 from tui.briefing.wording import every, shown
-from tui.finding import Place
+from tui.finding import Edit, Fix, Place
 
 
 class Table(NamedTuple):
@@ -71,10 +72,11 @@ def _unknown(key: Scalar, near: str | None, what: str, report: Report) -> None:
     name = key.value
     message = f"{what} has no field `{shown(name)}`."
     help_ = f"Did you mean `{near}`?" if near else None
+    suggestion = replacing(key, near) if near else None
     if what.startswith("An item") and (kinds := kinds_with(name)):
         message = f"`{name}` belongs to items of the kind {every(kinds)}, not to these."
-        help_ = None
-    report.add("unknown-key", message, place(key), help=help_)
+        help_ = suggestion = None
+    report.add("unknown-key", message, place(key), help=help_, suggestion=suggestion)
 
 
 def missing(node: Mapping, found: Map[str, Node], table: Table, what: str, report: Report) -> None:
@@ -86,10 +88,27 @@ def missing(node: Mapping, found: Map[str, Node], table: Table, what: str, repor
         elif _is_blank(value, field, report.text):
             state, where = "has an empty", place(value)
             if is_empty(value):
-                where = _key_place(node, field.name)
+                where = key_place(node, field.name)
         else:
             continue
-        report.missing("missing-field", f"{what} {state} `{field.name}`.", where, node, field=field.name)
+        help_ = suggestion = None
+        if field.type == VERSION:
+            help_ = "Write `version: 1` in the first line."
+            if value is None and not node.is_flow:
+                suggestion = _inserted(where, "version: 1\n")
+        report.missing(
+            "missing-field",
+            f"{what} {state} `{field.name}`.",
+            where,
+            node,
+            field=field.name,
+            help=help_,
+            suggestion=suggestion,
+        )
+
+
+def _inserted(where: Place, line: str) -> Fix:
+    return Fix(f"write `{line.strip()}`", (Edit(Place(*where[:2], *where[:2]), line),))
 
 
 def _is_blank(value: Node, field: Field, text: str) -> bool:
@@ -100,7 +119,8 @@ def _is_blank(value: Node, field: Field, text: str) -> bool:
     return is_null(value) or not value.value
 
 
-def _key_place(node: Mapping, name: str) -> Place:
+def key_place(node: Mapping, name: str) -> Place:
+    """Where the key `name` of a mapping that has it is."""
     return next(place(key) for key, _ in node.entries() if isinstance(key, Scalar) and key.value == name)
 
 

@@ -13,24 +13,28 @@ from tui.briefing.compose import Problem
 from tui.briefing.fault import (
     HASH,
     INDICATORS,
-    Edit,
     Fault,
     as_plain,
     begins_entry,
-    blanked,
     line_above,
     line_around,
+    put,
     quoting,
+    removed,
     value_start,
     whole_value,
 )
 from tui.briefing.misplaced import line_without_key, misplaced_key
 from tui.briefing.nodes import Scalar
+from tui.briefing.patch import Change
 from tui.briefing.standins import stand_in
-from tui.briefing.wording import shown
+from tui.briefing.wording import quoted, shown
 
 _FLOW_LEAD = re.compile(r"[,{\[][ \t]*|:[ \t]+")
 _BAD_ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])")
+_ELISION = re.compile(r"'(?:[Tt](?:is|was|were|will)|[Ee]m|[Tt]il|[Cc]ause|\d0s)\b")
+_LINES_OF_TEXT: Final = 20
+"""Lines in which to look for the end of a text whose closing mark is missing."""
 _FLOW_MARKS: Final = frozenset("\"'[]{},:#&*!|>%@`")
 
 
@@ -60,9 +64,9 @@ def _tab(text: str, at: int) -> Fault | None:
     end = at
     while text.startswith(("\t", " "), end):
         end += 1
-    edits = tuple((index, " ") for index in range(at, end))
+    changes = tuple(put(index, " ") for index in range(at, end))
     message = "A tab indents this line; YAML takes spaces only."
-    return Fault("yaml-syntax", message, at, end, edits, "Replace the tab by spaces.")
+    return Fault("yaml-syntax", message, at, end, changes, "Replace the tab by spaces.", loses=True)
 
 
 def _colon(text: str, at: int, problem: Problem) -> Fault | None:
@@ -70,11 +74,11 @@ def _colon(text: str, at: int, problem: Problem) -> Fault | None:
     if not text.startswith(":", at):
         return None
     start, end = line_around(text, at)
-    edits: tuple[Edit, ...]
+    changes: tuple[Change, ...]
     whole = None
     if "flow" in problem.context:
         value = max([start, *(found.end() for found in _FLOW_LEAD.finditer(text, start, at))])
-        edits = ((at, stand_in(":")),)
+        changes = (put(at, stand_in(":")),)
         help_ = "Write the text in quotes, or each field on a line of its own with `>-` before a long text."
         end = at + 1
     else:
@@ -82,11 +86,11 @@ def _colon(text: str, at: int, problem: Problem) -> Fault | None:
         if misplaced is not None:
             return misplaced
         value = value_start(text, start, at)
-        edits = as_plain(text, value, end)
+        changes = as_plain(text, value, end)
         help_ = quoting(text, start, value, end)
         whole = whole_value(text, start, value, end)
     message = f"The colon after “{shown(text[value:at], 40)}” makes YAML see a key there, not one text."
-    return Fault("unquoted-colon", message, value, end, edits, help_, whole)
+    return Fault("unquoted-colon", message, value, end, changes, help_, whole)
 
 
 def _escape(text: str, at: int, problem: Problem) -> Fault | None:
@@ -98,14 +102,24 @@ def _escape(text: str, at: int, problem: Problem) -> Fault | None:
         return None
     _, end = line_around(text, slash)
     others = [found.start() for found in _BAD_ESCAPE.finditer(text, slash, end)]
-    edits = tuple((index, stand_in("\\")) for index in sorted({slash, *others}))
+    changes = tuple(put(index, stand_in("\\")) for index in sorted({slash, *others}))
+    start, _ = line_around(text, slash)
+    value = value_start(text, start, end)
+    whole = text[value:end].rstrip()
+    suggestion: tuple[Change, ...] = ()
+    if len(whole) > 2 and whole[0] == whole[-1] == '"':
+        inner = whole[1:-1].replace('\\"', '"')
+        suggestion = (Change(value, value + len(whole), _in_single_quotes(inner)),)
+        changes = suggestion
+    elif whole[:1] == '"' and '"' in whole[1:]:
+        changes = suggestion = (Change(value, value + len(whole), _in_single_quotes(whole)),)
     escape = shown(text[slash : slash + 2])
     message = (
         f"In double quotes a backslash begins an escape, and YAML knows none that begins with `{escape}`."
     )
-    return Fault(
-        "yaml-syntax", message, slash, min(slash + 2, end), edits, "Use single quotes, or write `\\\\`."
-    )
+    help_ = "Use single quotes, or write `\\\\`."
+    where = slash, min(slash + 2, end)
+    return Fault("yaml-syntax", message, *where, changes, help_, suggestion=suggestion, is_safe=True)
 
 
 def _text_after(text: str, at: int, problem: Problem) -> Fault | None:
@@ -129,14 +143,66 @@ def _text_after(text: str, at: int, problem: Problem) -> Fault | None:
     else:
         left = shown(text[at:end], 30)
         message = f"A “{opener}” at the start of a text {INDICATORS[opener]}, and “{left}” is left over."
+    if (
+        one_line
+        and "flow" not in problem.context
+        and (inner := _wrapped(text[start:end].rstrip())) is not None
+    ):
+        return _marks_inside(text, line_start, start, end, inner)
     if "flow" in problem.context:
         help_ = "Write each field on a line of its own, with `>-` before a long text."
         token = range(start, last.end.index)
-        edits = tuple((index, stand_in(text[index])) for index in token if text[index] in _FLOW_MARKS)
-        return Fault("yaml-syntax", message, start, at, edits, help_)
+        changes = tuple(put(index, stand_in(text[index])) for index in token if text[index] in _FLOW_MARKS)
+        return Fault("yaml-syntax", message, start, at, changes, help_)
     help_ = quoting(text, line_start, start, end)
     whole = whole_value(text, line_start, start, end) if one_line else None
     return Fault("yaml-syntax", message, start, end, as_plain(text, start, end), help_, whole)
+
+
+def _wrapped(value: str) -> str | None:
+    """The text inside of the quotation marks around `value`; None where they belong to what it says."""
+    mark = value[:1]
+    if len(value) < 3 or mark not in ("'", '"') or value[-1] != mark:
+        return None
+    depth = 0
+    for found in re.finditer(re.escape(mark), value):
+        at = found.start()
+        before, after = value[at - 1 : at], value[at + 1 : at + 2]
+        if before.isalnum() and after.isalnum():
+            continue  # an apostrophe
+        depth += 1 if not before.strip() or before in "([{“‘" else -1
+        if depth == 0 and at + 1 < len(value):
+            # What opened is closed in the middle: a quotation, unless another mark follows alone.
+            return None if value[at + 1 : -1].count(mark) % 2 else _unescaped(value)
+    return _unescaped(value)
+
+
+def _unescaped(value: str) -> str:
+    inner = value[1:-1]
+    return inner.replace("''", "'") if value[0] == "'" else inner.replace('\\"', '"')
+
+
+def _marks_inside(text: str, line_start: int, start: int, end: int, inner: str) -> Fault:
+    """Quotation marks, or an apostrophe, inside of a text in the same marks."""
+    value = text[start:end].rstrip()
+    mark = value[0]
+    new = quoted(inner)
+    apostrophe = re.search(r"\w+'\w+", inner)
+    what = (
+        f"The apostrophe in “{apostrophe[0]}”" if mark == "'" and apostrophe else f"The {mark} inside of it"
+    )
+    message = f"{what} ends this text, which is in the same marks."
+    lead = text[line_start:start].strip()
+    other = "double quotes" if new[0] == '"' else "single quotes"
+    help_ = f"Write it in {other}: {shown(f'{lead} {new}', 180)}"
+    if mark == "'" and "'" in inner:
+        help_ += ", or double the apostrophe"
+    change = Change(start, start + len(value), new)
+    return Fault.slip(message, (start, end), (change,), help_, is_safe=True)
+
+
+def _in_single_quotes(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _never_closed(text: str, problem: Problem) -> Fault | None:
@@ -156,17 +222,47 @@ def _bracket_never_closed(text: str, at: int, problem: Problem) -> Fault | None:
         return None
     line_start, end = line_around(text, mark.index)
     value = value_start(text, line_start, end)
-    edits = as_plain(text, value, end) if value == mark.index else ((mark.index, stand_in(text[mark.index])),)
-    help_ = f"Close it. If it belongs to the text: {quoting(text, line_start, value, end)}"
+    changes = (
+        as_plain(text, value, end) if value == mark.index else (put(mark.index, stand_in(text[mark.index])),)
+    )
+    closer = "]" if text[mark.index] == "[" else "}"
+    last = mark.index + len(text[mark.index : end].rstrip(" \t,"))
+    suggestion = (Change(last, mark.index + len(text[mark.index : end].rstrip(" \t")), closer),)
+    help_ = f"Close it with “{closer}”. Where it belongs to the text: {quoting(text, line_start, value, end)}"
     message = f"The “{text[mark.index]}” that opens here is not closed where this line ends."
-    return Fault("yaml-syntax", message, mark.index, end, edits, help_)
+    return Fault("yaml-syntax", message, mark.index, end, changes, help_, suggestion=suggestion)
 
 
 def _quotation(text: str, start: int) -> Fault:
     line_start, end = line_around(text, start)
     message = "The quotation mark that opens here is not closed where this text ends."
-    help_ = f"Close it. If it belongs to the text: {quoting(text, line_start, start, end)}"
-    return Fault("yaml-syntax", message, start, end, as_plain(text, start, end), help_)
+    whole = quoting(text, line_start, start, end)
+    if _ELISION.match(text, start):
+        help_ = f"It belongs to the text, it seems. {whole}"
+        suggestion = (Change(start, end, quoted(text[start:end].rstrip())),)
+    else:
+        help_ = f"Close it where the text ends. Where it belongs to the text: {whole}"
+        last = _text_end(text, line_start, start)
+        suggestion = (Change(last, last, text[start]),)
+    changes = as_plain(text, start, end)
+    return Fault("yaml-syntax", message, start, end, changes, help_, suggestion=suggestion)
+
+
+def _text_end(text: str, line_start: int, start: int) -> int:
+    """Where the text that begins at `start` ends, as the indentation of the lines below it shows."""
+    _, end = line_around(text, start)
+    last = start + len(text[start:end].rstrip(" \t"))
+    indent = len(text[line_start:end]) - len(text[line_start:end].lstrip(" "))
+    for _ in range(_LINES_OF_TEXT):
+        below = end + (2 if text.startswith("\r\n", end) else 1)
+        if below >= len(text):
+            break
+        _, end = line_around(text, below)
+        words = text[below:end]
+        if len(words) - len(words.lstrip(" ")) <= indent or begins_entry(text, below):
+            break
+        last = below + len(words.rstrip())
+    return last
 
 
 def _indicator(text: str, at: int, problem: Problem) -> Fault | None:
@@ -200,7 +296,7 @@ def _after_hash(text: str, at: int) -> Fault | None:
     )
     lead = text[above[0] : value_start(text, *above)].strip()
     help_ = f"Write `{shown(lead)} >-` and put the text on the next lines, indented further."
-    return Fault("cut-by-hash", message, found.start(), above[1], ((found.start(), stand_in("#")),), help_)
+    return Fault("cut-by-hash", message, found.start(), above[1], (put(found.start(), stand_in("#")),), help_)
 
 
 def _other(text: str, at: int, problem: Problem) -> Fault:
@@ -209,7 +305,7 @@ def _other(text: str, at: int, problem: Problem) -> Fault:
         at = mark.index
     start, end = line_around(text, at)
     message = _PLAINLY.get(problem.problem, f"YAML cannot be read here: {shown(problem.problem, 120)}.")
-    return Fault("yaml-syntax", message, at, max(at, end), blanked(text, start), loses=True)
+    return Fault("yaml-syntax", message, at, max(at, end), removed(text, start), loses=True)
 
 
 _PLAINLY: Final = {

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from tui.briefing.compose import Problem
-from tui.briefing.fault import Fault, blanked, line_above, line_around
+from tui.briefing.fault import Fault, line_above, line_around, removed
 from tui.briefing.fields import NAMES
 from tui.briefing.wording import shown
 
@@ -38,8 +38,10 @@ def misplaced_key(text: str, at: int) -> Fault | None:
             return _stray_line(text, above[0])
         above = line_above(text, above[0])
     message = f"`{key[1]}` is not in line with the keys above it, so YAML takes it for part of a text."
-    edits = blanked(text, start)
-    return Fault("yaml-syntax", message, key.start(1), key.end(1), edits, "Mend the indentation.", loses=True)
+    changes = removed(text, start)
+    return Fault(
+        "yaml-syntax", message, key.start(1), key.end(1), changes, "Mend the indentation.", loses=True
+    )
 
 
 def line_without_key(text: str, problem: Problem) -> Fault | None:
@@ -53,22 +55,22 @@ def line_without_key(text: str, problem: Problem) -> Fault | None:
 
 def _no_space(text: str, glued: re.Match[str]) -> Fault:
     message = f"There is no space after `{shown(glued[1])}:`, so YAML does not see a key there."
-    edits = blanked(text, glued.start(1))
+    changes = removed(text, glued.start(1))
     help_ = "Put a space after the colon."
-    return Fault("yaml-syntax", message, glued.start(1), glued.end(1) + 1, edits, help_, loses=True)
+    return Fault("yaml-syntax", message, glued.start(1), glued.end(1) + 1, changes, help_, loses=True)
 
 
 def _stray_line(text: str, at: int) -> Fault:
     """A line that is no key, no list entry, and no part of the text above it."""
     start, end = line_around(text, at)
     found = _FIRST_WORD.match(text, start, end)
-    edits = blanked(text, at)
+    changes = removed(text, at)
     if found is not None and found[1] in NAMES:
         message = f"There is no colon after `{found[1]}`."
         return Fault(
-            "yaml-syntax", message, found.start(1), end, edits, "Put a colon and a space there.", loses=True
+            "yaml-syntax", message, found.start(1), end, changes, "Put a colon and a space there.", loses=True
         )
     message = "This line is neither a key with a value nor, as it is indented, part of the text above it."
     help_ = "If it belongs to the text above, indent it further than that text's key."
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
-    return Fault("yaml-syntax", message, first, end, edits, help_, loses=True)
+    return Fault("yaml-syntax", message, first, end, changes, help_, loses=True)

@@ -8,17 +8,17 @@ _LONGEST = 60
 """Code points. A longer name is a text, not a slip of the keyboard."""
 
 
-def nearest(name: str, candidates: Iterable[str]) -> str | None:
+def nearest(name: str, candidates: Iterable[str], most: int = _LONGEST) -> str | None:
     """The candidate that `name` is most likely a misspelling of, or None where none is near.
 
     Case does not count. Up to a third of the letters may be missing, wrong, too many or swapped with
-    their neighbour; of equally near candidates the first wins.
+    their neighbour, and at most `most` in all; of equally near candidates the first wins.
     """
     if not 1 < len(name) <= _LONGEST:
         return None
     wanted = name.casefold()
     best: str | None = None
-    room = max(1, len(wanted) // 3)
+    room = min(max(1, len(wanted) // 3), most)
     for candidate in candidates:
         if abs(len(candidate) - len(wanted)) > room:
             continue

@@ -1,26 +1,22 @@
-"""A YAML text into nodes, reading on behind every syntax error that can be explained."""
+"""A YAML text into nodes, reading on behind every fault that can be explained."""
 
 # No `from __future__ import annotations` here: see `tui.finding`.
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
 from tui.briefing.compose import compose
-from tui.briefing.lines import Lines
 from tui.briefing.nodes import Node
-from tui.briefing.requote import requoted
-from tui.briefing.standins import readable, restored
-from tui.briefing.wording import safe
+from tui.briefing.standins import readable
 from tui.finding import Finding
 
-if TYPE_CHECKING:
-    from tui.briefing.fault import Edit, Fault
-
-_MOST_MENDS: Final = 40
-_MOST_TRIES: Final = 4
-"""For one line."""
-_MOST_WORK: Final = 8_000_000
-"""Code points parsed in all: each mend parses again from the start, which a small file affords more often."""
+STRUCTURE: Final = frozenset(
+    (
+        *("duplicate-key", "second-document", "wrong-type", "missing-field", "unknown-key"),
+        *("unknown-kind", "bad-value", "no-evidence", "unquoted-colon"),
+    )
+)
+"""Rules whose findings a slip elsewhere may have brought about."""
 
 
 class Parsed(NamedTuple):
@@ -34,72 +30,20 @@ class Parsed(NamedTuple):
     """Whether the end of the file was not reached."""
 
 
-def parse(text: str) -> Parsed:
-    """The nodes of `text`: all before the first syntax error, and mostly all but the faulty values."""
-    working = readable(text)
-    faults: list[Fault] = []
-    damaged: set[int] = set()
-    tries: dict[int, int] = {}
-    mended: set[int] = set()
-    lines: Lines | None = None
-    work = 0
-    while True:
-        composition = compose(working)
-        problem = composition.problem
-        if problem is None:
-            break
-        from tui.briefing.fault import blanked  # few files need these
-        from tui.briefing.mend import explain
-
-        fault = explain(working, problem)
-        lines = lines or Lines(text)
-        line, _ = lines.position(fault.start)
-        tried = tries[line] = tries.get(line, 0) + 1
-        edits, loses = fault.edits, fault.loses
-        if tried == 1:
-            faults.append(fault)
-        elif fault.start in mended:
-            # The mend did not help: leave out the line at which YAML gave up.
-            edits, loses = blanked(working, min(problem.mark.index, len(working))), True
-        work += len(text)
-        if (
-            not edits
-            or tried > _MOST_TRIES
-            or len(tries) > _MOST_MENDS
-            or (work > _MOST_WORK and len(tries) > 1)
-        ):
-            break
-        if loses:
-            first = edits[0][0]
-            lost, _ = lines.position(first)
-            damaged.add(lost)
-            # An entry whose first line is left out begins on the next one.
-            if working[max(first - 2, 0) : first].strip() == "-":
-                damaged.add(lost + 1)
-        working = _edited(working, edits)
-        mended.add(fault.start)
-    return Parsed(
-        composition.root,
-        (*(_finding(text, lines, fault) for fault in faults if lines), *composition.findings),
-        frozenset(damaged),
-        composition.problem is not None or composition.is_cut,
-    )
+Judge = Callable[[Parsed], Sequence[Finding]]
+"""What is found in a briefing of these nodes."""
 
 
-def _edited(text: str, edits: "Iterable[Edit]") -> str:
-    pieces: list[str] = []
-    done = 0
-    for index, character in sorted(edits):
-        pieces += (text[done:index], character)
-        done = index + 1
-    return "".join((*pieces, text[done:]))
+def parse(text: str, judge: Judge | None = None) -> Parsed:
+    """The nodes of `text`: all before the first syntax error, and mostly all but the faulty values.
 
+    Where a `judge` is given, what it finds shows which slips are behind the errors.
+    """
+    composition = compose(readable(text))
+    if composition.problem is None:
+        parsed = Parsed(composition.root, composition.findings, frozenset(), composition.is_cut)
+        if judge is None or not any(finding.rule in STRUCTURE for finding in judge(parsed)):
+            return parsed
+    from tui.briefing.recovery import recovered  # few files need it
 
-def _finding(text: str, lines: Lines, fault: "Fault") -> Finding:
-    where = lines.place(fault.start, max(fault.start, fault.end))
-    message, help_ = safe(restored(fault.message)), safe(restored(fault.help)) if fault.help else None
-    fix = None
-    if fault.text is not None:
-        start, end = fault.text
-        fix = requoted(text[start:end], lines.place(start, end))
-    return Finding(fault.rule, message, where, help=help_, fix=fix)
+    return recovered(text, judge)

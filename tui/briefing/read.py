@@ -85,10 +85,28 @@ def read_briefing(text: str) -> Reading:
 
 
 def _read(text: str) -> Reading:
-    parsed = parse(text)
+    last: tuple[Parsed, Reading] | None = None
+
+    def judge(parsed: Parsed) -> tuple[Finding, ...]:
+        nonlocal last
+        last = parsed, _understood(text, parsed)
+        return last[1].findings
+
+    parsed = parse(text, judge)
+    return last[1] if last is not None and last[0] is parsed else _understood(text, parsed)
+
+
+def _understood(text: str, parsed: Parsed) -> Reading:
+    """The briefing in these nodes, and every finding in the order of the file."""
     report = Report(text, parsed.damaged)
+    unseen = {finding.place.line for finding in parsed.findings if finding.rule == "hidden-characters"}
     for finding in (*parsed.findings, *_raw_controls(text), *find_hidden(parsed.root, text)):
-        report.take(finding)
+        if (
+            finding in parsed.findings
+            or finding.rule != "hidden-characters"
+            or finding.place.line not in unseen
+        ):
+            report.take(finding)
     briefing = _read_root(parsed, report)
     findings = sorted(_with_items(report.findings, briefing), key=_by_place)
     return Reading(briefing, tuple(findings))
@@ -119,32 +137,35 @@ def _read_root(parsed: Parsed, report: Report) -> Briefing:
     title = values.get("title")
     references = References()
     source_parts = list_of(sources, "sources", report) if sources is not None else []
-    ids, entries = _read_sources(source_parts, report)
+    ids, entries, all_named = _read_sources(source_parts, report)
     section_parts = list_of(sections, "sections", report) if sections is not None else []
     shared = Shared(Ids(section_parts), references, report)
     read = [read_section(part, number, shared) for number, part in enumerate(section_parts, 1)]
     found_sections = tuple(section for section in read if section is not None)
     if not parsed.is_cut:
-        references.check(ids, found_sections, report)
+        references.check(ids, found_sections, report, all_sources=all_named)
     return Briefing(title if isinstance(title, str) else "", entries, found_sections)
 
 
-def _read_sources(parts: list[Node], report: Report) -> tuple[list[str], tuple[SourceEntry, ...]]:
-    """Every id written, and the sources that have both an id of their own and a path."""
+def _read_sources(parts: list[Node], report: Report) -> tuple[list[str], tuple[SourceEntry, ...], bool]:
+    """Every id written, the sources that have an id of their own and a path, and whether all have an id."""
     lines: dict[str, int] = {}
     entries: list[SourceEntry] = []
+    all_named = True
     for node in parts:
         if not isinstance(node, Mapping):
             message = f"A source is a mapping of at least `id` and `path`, and this is a {node.what}."
             report.add(
                 "wrong-type", message, place(node), help="Write `id:` and `path:` on lines of their own."
             )
+            all_named = False
             continue
         found = fields_of(node, _SOURCE, "A source", report)
         missing(node, found, _SOURCE, "This source", report)
         values = read_fields(found, _SOURCE, report)
         name, path, lang = (values.get(key) for key in ("id", "path", "lang"))
         if not isinstance(name, str):
+            all_named = False
             continue
         if name in lines:
             message = f"The id “{shown(name)}” is already another source's, on line {lines[name]}."
@@ -155,7 +176,7 @@ def _read_sources(parts: list[Node], report: Report) -> tuple[list[str], tuple[S
             places = {key: place(value) for key, value in found.items()}
             language = lang if isinstance(lang, str) else "en"
             entries.append(SourceEntry(name, path, language, values, place(node), places))
-    return list(lines), tuple(entries)
+    return list(lines), tuple(entries), all_named
 
 
 def _raw_controls(text: str) -> list[Finding]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tui.briefing.model import Item, Section
 from tui.briefing.nodes import Node, Scalar, is_list, place
 from tui.briefing.report import Report
+from tui.briefing.requote import replacing
 from tui.briefing.wording import shown
 from tui.finding import Place
 
@@ -18,6 +19,7 @@ class Reference(NamedTuple):
     place: Place
     item: str | None
     field: str
+    node: Scalar
 
 
 class References:
@@ -29,9 +31,10 @@ class References:
         self._sources: list[Reference] = []
         self._actors: list[Reference] = []
 
-    def to_source(self, name: str, where: Place, item: str | None) -> None:
+    def to_source(self, name: str, node: Node, item: str | None) -> None:
         """Notes the name in the `source` of a piece of evidence."""
-        self._sources.append(Reference(name, where, item, "evidence"))
+        if isinstance(node, Scalar):
+            self._sources.append(Reference(name, place(node), item, "evidence", node))
 
     def to_actors(self, item: str, found: dict[str, Node]) -> None:
         """Notes the names in the fields of one item that must be actors'."""
@@ -42,15 +45,23 @@ class References:
             parts = node.parts if is_list(node) else (node,)
             for part in parts:
                 if isinstance(part, Scalar) and part.value.strip():
-                    self._actors.append(Reference(part.value, place(part), item, field))
+                    self._actors.append(Reference(part.value, place(part), item, field, part))
 
-    def check(self, source_ids: list[str], sections: tuple[Section, ...], report: Report) -> None:
+    def check(
+        self,
+        source_ids: list[str],
+        sections: tuple[Section, ...],
+        report: Report,
+        *,
+        all_sources: bool = True,
+    ) -> None:
         """Reports `unknown-reference` for each name that nothing listed has.
 
-        Where the briefing lists no actors, their names are texts and none is unknown.
+        Where the briefing lists no actors, their names are texts and none is unknown. Without
+        `all_sources`, an id that is not listed may be that of a source that could not be read.
         """
         sources = set(source_ids)
-        for reference in self._sources:
+        for reference in self._sources if all_sources else ():
             if reference.name not in sources:
                 _report(reference, f"No source has the id “{shown(reference.name)}”.", source_ids, report)
         actors = [item for section in sections if section.kind == "actors" for item in section.items]
@@ -77,5 +88,13 @@ def _report(reference: Reference, message: str, names: list[str], report: Report
     near = report.nearest(reference.name, names)
     help_ = f"Did you mean “{shown(near)}”?" if near else None
     report.item = reference.item
-    report.add("unknown-reference", message, reference.place, field=reference.field, help=help_)
+    suggestion = replacing(reference.node, near) if near else None
+    report.add(
+        "unknown-reference",
+        message,
+        reference.place,
+        field=reference.field,
+        help=help_,
+        suggestion=suggestion,
+    )
     report.item = None

@@ -38,9 +38,16 @@ class Report:
         field: str | None = None,
         help: str | None = None,
         fix: Fix | None = None,
+        suggestion: Fix | None = None,
+        level: str | None = None,
     ) -> None:
         """Adds a finding at the item, and at the field, that is being read."""
-        self.take(Finding(rule, message, where, self.item, self.field or field, help=help, fix=fix))
+        at = self.field or field
+        self.take(
+            Finding(
+                rule, message, where, self.item, at, help=help, fix=fix, level=level, suggestion=suggestion
+            )
+        )
 
     def take(self, finding: Finding) -> None:
         """Adds a finding. Nobody reads ten thousand, and a file made of faults could have a million."""
@@ -52,14 +59,22 @@ class Report:
             self.findings.append(Finding("too-large", message, finding.place))
 
     def missing(
-        self, rule: str, message: str, where: Place, node: Node, *, field: str, help: str | None = None
+        self,
+        rule: str,
+        message: str,
+        where: Place,
+        node: Node,
+        *,
+        field: str,
+        help: str | None = None,
+        suggestion: Fix | None = None,
     ) -> None:
         """Reports that something is not there, unless a syntax error may have swallowed it."""
         # Lines of marks count from 0; a line left out right behind the node may have belonged to it.
         lines = range(node.start.line + 1, node.end.line + 3)
         if node.is_open or (self.damaged and not self.damaged.isdisjoint(lines)):
             return
-        self.add(rule, message, where, field=field, help=help)
+        self.add(rule, message, where, field=field, help=help, suggestion=suggestion)
 
     def nearest(self, name: str, candidates: Collection[str]) -> str | None:
         """The name that was probably meant; a file of nothing but faults gets none for the later ones."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tui.briefing.nodes import Scalar, place
 from tui.briefing.wording import quoted
 from tui.finding import Edit, Fix, Place
 from tui.late import late
@@ -17,6 +18,7 @@ _BREAK: Final = late(r"(\r\n|\r|\n)[ \t]*")
 _BLANKS: Final = late(r"[ \t]+")
 _COMMENT: Final = late(r"[ \t\r\n]#")
 _LEAD: Final = late(r"[ ]*((?:-[ ]+)*)(?:[A-Za-z_]\w*[ ]*:[ ]+)?")
+_PLAIN: Final = late(r"[\w](?:[\w .,'()/-]*[\w.)])?")
 _LINE: Final = late(r"[^\r\n]*")
 _NEXT_LINES: Final = late(r"(?:\r\n|\r|\n)([ \t]*)([^\s#]?)[^\r\n]*")
 
@@ -33,6 +35,16 @@ def requoted(raw: str, where: Place, *, collapse: bool = False) -> Fix | None:
     words = [_BLANKS.sub(" ", line) if collapse else line for line in lines]
     body = "\n".join(indent + line.rstrip() for indent, line in zip(indents, words, strict=True))
     return Fix(TITLE, (Edit(where, quoted(body)),))
+
+
+def replacing(node: Scalar, new: str) -> Fix:
+    """The change that writes `new` where `node` is."""
+    return Fix(f"write `{new}`", (Edit(place(node), spelled(new)),))
+
+
+def spelled(value: str) -> str:
+    """A text of one line as a YAML scalar, in quotes unless it surely needs none."""
+    return value if _PLAIN.fullmatch(value) else quoted(value)
 
 
 def is_whole_value(text: str, line: int, start: int, end: int) -> bool:

@@ -7,11 +7,15 @@ is nothing to it.
 
 from __future__ import annotations
 
-from typing import Any
+import os
+from typing import Any, Final
 
 from tui.briefing import fields as f
 
 Schema = dict[str, Any]
+
+NAME: Final = "briefing.schema.json"
+"""What the schema's file is called, in the package and next to a briefing."""
 
 # An editor's YAML gives `2016` or `true` as a number or a bool; the reader takes them as written.
 _SCALARS = ["string", "number", "boolean"]
@@ -22,6 +26,26 @@ def schema_text() -> str:
     import json
 
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def schema_line(folder: str) -> str:
+    """The comment line that names the JSON Schema to editors, for a briefing in `folder`; empty without one.
+
+    A schema in the folder comes first; else it is the one that the program was installed with.
+    """
+    if os.path.isfile(os.path.join(folder, NAME)):
+        return f"# yaml-language-server: $schema={NAME}\n"
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), NAME)
+    if not os.path.isfile(path) or not path.isprintable():
+        return ""
+    # Editors end the path at white space.
+    return f"# yaml-language-server: $schema={path if not any(map(str.isspace, path)) else _address(path)}\n"
+
+
+def _address(path: str) -> str:
+    from pathlib import Path
+
+    return Path(path).as_uri()
 
 
 def json_schema() -> Schema:

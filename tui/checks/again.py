@@ -14,7 +14,7 @@ from tui.briefing.fields import ACTORS
 from tui.briefing.locate import located
 from tui.briefing.model import Item
 from tui.evidence.model import Dossier
-from tui.finding import Finding, Place
+from tui.finding import Finding, Fix, Place
 
 
 class Held(NamedTuple):
@@ -110,12 +110,18 @@ def _moved(finding: Finding, lines: int, item: str) -> Finding:
     """A finding whose item now stands `lines` further down, and is called `item`."""
     if lines == 0 and finding.item == item:
         return finding
-    fix = finding.fix
-    if fix is not None:
-        fix = fix._replace(
-            edits=tuple(edit._replace(place=_shifted(edit.place, lines)) for edit in fix.edits)
-        )
-    return finding._replace(item=item, place=_shifted(finding.place, lines), fix=fix)
+    return finding._replace(
+        item=item,
+        place=_shifted(finding.place, lines),
+        fix=_moved_fix(finding.fix, lines),
+        suggestion=_moved_fix(finding.suggestion, lines),
+    )
+
+
+def _moved_fix(fix: Fix | None, lines: int) -> Fix | None:
+    if fix is None:
+        return None
+    return fix._replace(edits=tuple(edit._replace(place=_shifted(edit.place, lines)) for edit in fix.edits))
 
 
 def _shifted(place: Place, lines: int) -> Place:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui.briefing.model import SourceEntry
+from tui.briefing.requote import spelled
 from tui.errors import UnreadableFileError
 from tui.files import read_file, read_start
-from tui.finding import Finding
+from tui.finding import Edit, Finding, Fix
 from tui.growing import grown
 from tui.source.model import Source
-from tui.source.opening import resolve
+from tui.source.opening import resolve, similar
 
 LIMIT: Final = 128 << 20
 """The most bytes that a source may hold."""
@@ -59,7 +60,8 @@ def read_source(
         file = resolve(entry.path, folder, allow_outside)
         data = read_file(file, LIMIT, entry.path, real=True)
     except UnreadableFileError as error:
-        return Source(entry, None, "", None), _unreadable(entry, str(error))
+        finding = _unreadable(entry, str(error))
+        return Source(entry, None, "", None), _with_similar(finding, entry, folder, allow_outside)
 
     # Here, because a command that reads no source need not wait for it.
     import hashlib
@@ -109,6 +111,15 @@ def kind_of(data: bytes) -> str:
 def _unreadable(entry: SourceEntry, message: str, help: str | None = None) -> Finding:
     place = entry.places.get("path", entry.place)
     return Finding("source-unreadable", message, place, source=entry.id, help=help)
+
+
+def _with_similar(finding: Finding, entry: SourceEntry, folder: str, allow_outside: bool) -> Finding:
+    """`finding` about a path that leads nowhere, with the path that was probably meant."""
+    near = similar(entry.path, folder, allow_outside) if "does not exist" in finding.message else None
+    if near is None or "path" not in entry.places:
+        return finding
+    suggestion = Fix(f"write `{near}`", (Edit(finding.place, spelled(near)),))
+    return finding._replace(help=f"Did you mean {near}?", suggestion=suggestion)
 
 
 def _decode(data: bytes) -> str:

@@ -348,3 +348,16 @@ async def test_it_opens_at_the_item_however_many_lines_above_it_wrap(ferry: Path
 def rows_of_the_editor(reader: Reading):
     area = reader.app.screen._area
     return [area.render_line(y) for y in range(area.size.height)]
+
+
+async def test_slip_is_one_finding_at_its_line_while_one_types(ferry: Path) -> None:
+    async with editing(ferry) as reader:
+        area = reader.app.screen._area
+        row = next(number for number, line in enumerate(area.lines) if line.startswith("        evidence:"))
+        area.move_cursor((row, 1))
+        await reader.press("backspace")
+        await until(lambda: "✗ 1" in reader.screen)
+        assert "`evidence` is not in line" in reader.screen
+        await reader.press("space")
+        await settled(reader)
+        await until(lambda: "✗" not in reader.screen)

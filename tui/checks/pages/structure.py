@@ -28,16 +28,16 @@ PAGES: Final = (
     Page(
         "yaml-syntax",
         "what YAML cannot read",
-        "The text breaks YAML's own rules at this place. As much as possible of the rest is read all the "
-        "same. A sentence with quotation marks, colons or a `#` in it is safest after `>-`, on lines of its "
-        "own.",
+        "The text breaks YAML's own rules at this place: a tab or another space in the indentation, a line "
+        "in the wrong column, no space after a dash or a colon, a quotation mark inside of a text in the "
+        "same marks. The help says what to change, and the rest is read as if that was done. A sentence with "
+        "quotation marks, colons or a `#` in it is safest after `>-`, on lines of its own.",
         """\
-- claim: 'The union's plan was opposed.'
+- claim: 'The union's members oppose it.'
   evidence: The union opposes
 """,
         """\
-- claim: >-
-    The union's members oppose it.
+- claim: "The union's members oppose it."
   evidence: The union opposes
 """,
     ),
@@ -45,7 +45,7 @@ PAGES: Final = (
         "duplicate-key",
         "a key given twice in one place",
         "YAML would let the second one win without a word. Here the first one counts, and the second is "
-        "reported. Two quotes belong into one list.",
+        "reported. Two quotes belong into one list, and a new item begins with `- `.",
         """\
 - claim: The council voted to reopen the old ferry.
   evidence: The council voted on Monday
@@ -61,7 +61,8 @@ PAGES: Final = (
     Page(
         "second-document",
         "a `---` that begins another document",
-        "A briefing is one YAML document; what follows a `---` is not read.",
+        "A briefing is one YAML document; what follows a `---` is not read, unless it goes on with the same "
+        "briefing.",
         WHOLE + "---\nversion: 1\n",
         WHOLE,
     ),
@@ -102,7 +103,8 @@ PAGES: Final = (
     Page(
         "bad-value",
         "a value that the field does not know",
-        "Some fields take one of a few words, a date as 2016-07-14, or an id without white space.",
+        "Some fields take one of a few words, a date as 2016-07-14, or an id without white space. And "
+        "typographic quotation marks do not quote: “2016” is six characters, not four.",
         _GOOD + "  confidence: certain\n",
         _GOOD + "  confidence: high\n",
     ),
