@@ -108,4 +108,5 @@ def _limited(acl: bytes, group: int) -> bytes:
 def _group_permissions(acl: bytes) -> int:
     """The permissions of the file's own group; none where `acl` was not read."""
     permissions = {tag: bits for tag, bits, _ in _ENTRY.iter_unpack(acl[_VERSION_BYTES:])}
-    return permissions.get(_GROUP, 0) & permissions.get(_MASK, 0o7)
+    group: int = permissions.get(_GROUP, 0) & permissions.get(_MASK, 0o7)
+    return group
