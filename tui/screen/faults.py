@@ -70,7 +70,8 @@ def _is_of_file(finding: Finding) -> bool:
 
 def fault_of_error(path: str, error: BriefingError) -> Fault:
     """Why the briefing at `path`, which is shown, cannot be read any more."""
-    finding = Finding(_NO_FILE, str(error), START, level=ERROR, help="Put the file back, or press q to quit.")
+    help_ = error.hint or "Put the file back, or press q to quit."
+    finding = Finding(_NO_FILE, error.brief, START, level=ERROR, help=help_)
     return Fault(os.path.basename(path), (finding,), is_held=True)
 
 
