@@ -45,7 +45,7 @@ def link(dossier: Dossier, progress: Progress | None = None, previous: Dossier |
             if anchor.grade in CITING and anchor.source is not None:
                 for number in anchor.sentences:
                     citing = cited[anchor.source].setdefault(number, [])
-                    if item.id not in citing:
+                    if not citing or citing[-1] != item.id:
                         citing.append(item.id)
     return dossier._replace(
         sentences={source.id: source.sentences for source in sources},
