@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from tui.checks.claims import named, said
 from tui.claims.agreement import APART, SAME, is_equal, relation
-from tui.claims.case import Case, Study
+from tui.claims.case import Case, Study, distinct
 from tui.claims.likeness import likeness
 from tui.claims.sources import Sentence
 from tui.claims.stated import Stated, stated_in
@@ -59,8 +59,8 @@ def _elsewhere(cases: Sequence[Case], fact: _Fact, facts: Sequence[_Fact], study
     if not any(is_equal(each, fact.stated) for _, each in _claimed(cases, [fact])):
         return
     cited = {sentence.source for sentence in cases[0].cited}.union(source.id for source in cases[0].whole)
-    for name, source in study.sources.items():
-        if name in cited or not source.is_english or len(source.spans) > _MANY:
+    for source in distinct(study.sources.values()):
+        if source.id in cited or not source.is_english or len(source.spans) > _MANY:
             continue
         rival = _rival(fact, _facts(study, source.closest(fact.sentence)))
         if rival is None or _rival(rival, facts) is not fact:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
-from tui.finding import ERROR, START, Finding
+from tui.finding import ERROR, START, UNREAD_SOURCE, Finding
 
 _UNREAD: Final = frozenset({"yaml-syntax", "unquoted-colon", "second-document", "too-large"})
 """The rules that may mean that a part of the briefing could not be read at all."""
@@ -51,7 +51,7 @@ def fault_of(dossier: Dossier, before: Dossier) -> Fault | None:
 
 def _breaks(finding: Finding, dossier: Dossier, before: Dossier) -> bool:
     """Whether a finding means that something is lost that was shown before."""
-    if finding.rule == "source-unreadable":
+    if finding.rule in UNREAD_SOURCE and finding.source is not None:
         source = before.source(finding.source)
         is_named = any(each.id == finding.source for each in dossier.sources)
         return source is not None and bool(source.text) and is_named
