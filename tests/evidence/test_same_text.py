@@ -101,7 +101,9 @@ def test_findings_of_a_reload_are_those_of_a_first_reading(tmp_path):
 
 
 def test_uncovered_names_of_one_text_are_reported_once(tmp_path):
-    (tmp_path / "a.txt").write_text(f"{PARAGRAPH}Ann Lee rejected the plan. Tom Berg welcomed it on Monday.\n")
+    (tmp_path / "a.txt").write_text(
+        f"{PARAGRAPH}Ann Lee rejected the plan. Tom Berg welcomed it on Monday.\n"
+    )
     write(tmp_path, ["a.txt"] * 5, [QUOTE])
     messages = [f.message for f in checked(tmp_path).findings if f.rule == "uncited-actor"]
     assert messages == ["No item names “Ann Lee” (sentence 4 of s0)."]
