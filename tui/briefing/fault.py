@@ -61,6 +61,15 @@ class Fault(NamedTuple):
     loses: bool = False
     """Whether what is read then lacks something that the file says."""
 
+    def moved(self, by: int) -> Fault:
+        """The same fault `by` code points further on."""
+        return self._replace(
+            start=self.start + by,
+            end=self.end + by,
+            edits=tuple((index + by, character) for index, character in self.edits),
+            text=(self.text[0] + by, self.text[1] + by) if self.text is not None else None,
+        )
+
 
 def line_around(text: str, at: int) -> tuple[int, int]:
     """The offsets of the line that `at` is in, without its end."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.briefing.compose import compose
 from tui.briefing.lines import Lines
-from tui.briefing.nodes import Node
+from tui.briefing.nodes import Node, scalars
 from tui.briefing.requote import requoted
 from tui.briefing.standins import readable, restored
 from tui.briefing.wording import safe
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.briefing.fault import Edit, Fault
 
 _MOST_MENDS: Final = 40
+"""Faults that no safe fix is known for."""
 _MOST_TRIES: Final = 4
 """For one line."""
 _MOST_WORK: Final = 8_000_000
@@ -42,14 +43,15 @@ def parse(text: str) -> Parsed:
     tries: dict[int, int] = {}
     mended: set[int] = set()
     lines: Lines | None = None
-    work = 0
+    alike: list[Fault] | None = None
+    unfixable = work = 0
     while True:
         composition = compose(working)
         problem = composition.problem
         if problem is None:
             break
         from tui.briefing.fault import blanked  # few files need these
-        from tui.briefing.mend import explain
+        from tui.briefing.mend import explain, faults_of_lines
 
         fault = explain(working, problem)
         lines = lines or Lines(text)
@@ -58,6 +60,7 @@ def parse(text: str) -> Parsed:
         edits, loses = fault.edits, fault.loses
         if tried == 1:
             faults.append(fault)
+            unfixable += fault.text is None
         elif fault.start in mended:
             # The mend did not help: leave out the line at which YAML gave up.
             edits, loses = blanked(working, min(problem.mark.index, len(working))), True
@@ -65,7 +68,7 @@ def parse(text: str) -> Parsed:
         if (
             not edits
             or tried > _MOST_TRIES
-            or len(tries) > _MOST_MENDS
+            or unfixable > _MOST_MENDS
             or (work > _MOST_WORK and len(tries) > 1)
         ):
             break
@@ -76,8 +79,17 @@ def parse(text: str) -> Parsed:
             # An entry whose first line is left out begins on the next one.
             if working[max(first - 2, 0) : first].strip() == "-":
                 damaged.add(lost + 1)
+        if alike is None and fault.text is not None:
+            # Whoever writes one such line writes many. To find each by a parsing of its own would take long.
+            alike = [each for each in faults_of_lines(working) if each.start != fault.start]
+            edits = tuple({*edits, *(edit for each in alike for edit in each.edits)})
         working = _edited(working, edits)
         mended.add(fault.start)
+    if alike and lines is not None and composition.root is not None:
+        plain = {node.start.index for node in scalars(composition.root) if not node.style}
+        known = {fault.start for fault in faults}
+        # Elsewhere, as in a block of text, the line was read as it is.
+        faults += (each for each in alike if each.text and each.text[0] in plain and each.start not in known)
     return Parsed(
         composition.root,
         (*(_finding(text, lines, fault) for fault in faults if lines), *composition.findings),
