@@ -77,7 +77,7 @@ def report(dossiers: list[Dossier], options: "Namespace") -> None:
     elif options.format == "github":
         from tui.checks.report import github
 
-        output.write_lines(github.lines(dossiers))
+        output.write_lines(github.lines(dossiers), commands=True)
     elif options.format == "concise":
         from tui.checks.report import concise
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from tui.encoding import of_terminal
 from tui.errors import BriefingError
-from tui.visible import visible
+from tui.visible import obeys_commands, visible, without_commands
 
 OK: Final = 0
 FOUND: Final = 1
@@ -107,5 +107,5 @@ def _write(text: str) -> None:
 
 
 def _say(severity: str, message: str, hints: Sequence[str]) -> None:
-    lines = [f"briefing: {severity}: {message}", *(f"  {hint}" for hint in hints)]
-    _write("".join(visible(line) + "\n" for line in lines))
+    lines = map(visible, [f"briefing: {severity}: {message}", *(f"  {hint}" for hint in hints)])
+    _write("".join((without_commands(line) if obeys_commands() else line) + "\n" for line in lines))

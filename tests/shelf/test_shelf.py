@@ -190,3 +190,13 @@ def test_every_word_must_stand_in_title_or_path_whatever_its_case_and_accents() 
         "talks/": 2,
     }.items():
         assert len(arranged(entries, "title", words=words)) == found, words
+
+
+def test_folders_a_thousand_deep_are_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "z")
+    for _ in range(1_200):
+        os.mkdir("d")
+        os.chdir("d")
+    os.chdir(tmp_path)
+    assert list(paths_of(["."])) == [os.path.join("z", "briefing.yml")]

@@ -1,6 +1,6 @@
 """Reads a source's file, once and unchanged: bytes in, text out, or one finding that says why not."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 import os
 from codecs import BOM_UTF8, getincrementaldecoder
