@@ -111,8 +111,10 @@ def test_list_shows_a_briefing_with_an_internal_error_as_broken(several, monkeyp
 
 async def test_reader_shows_an_internal_error_and_stays(several, monkeypatch):
     break_at(monkeypatch, "tui.checks.run.check")
-    async with reading(several / "b.yml", (80, 24), checked=False) as reader:
-        await until(lambda: "internal error (`--debug FILE` logs it)" in reader.text("status"))
+    async with reading(several / "b.yml", (160, 40), checked=False) as reader:
+        await until(lambda: "b.yml internal error" in reader.text("status"))
+        fault = reader.app.reader._receiver.fault
+        assert "internal error (`--debug FILE` logs it)" in fault.findings[0].message
         await reader.press("j")
         assert "The council will meet again" in reader.marked("now")
 
@@ -122,7 +124,7 @@ async def test_reader_shows_an_internal_error_and_stays(several, monkeypatch):
 )
 async def test_reader_keeps_the_last_good_view_after_an_internal_error(several, monkeypatch, stage):
     path = several / "a.yml"
-    async with reading(path) as reader:
+    async with reading(path, (160, 40)) as reader:
         sound = path.read_text(encoding="utf-8")
         with monkeypatch.context() as broken:
             if stage.endswith("load"):

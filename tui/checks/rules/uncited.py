@@ -81,7 +81,9 @@ def _uncited(study: Study) -> Iterator[Sentence]:
     for source in _cited_sources(study):
         cited = cited_in[id(source.spans)]
         numbers = range(1, min(len(source.spans), LOOKED_AT) + 1)
-        yield from source.each(n for n in numbers if n not in cited and study.dossier.leaves_out(source.id, n))
+        yield from source.each(
+            n for n in numbers if n not in cited and study.dossier.leaves_out(source.id, n)
+        )
 
 
 def _cited_sources(study: Study) -> list[Studied]:
