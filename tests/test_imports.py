@@ -117,7 +117,9 @@ def test_no_room_imports_one_that_comes_later():
 @pytest.mark.slow
 @pytest.mark.parametrize("room", ROOMS)
 def test_of_what_is_no_room_a_room_imports_what_is_shared_and_no_command(room):
-    shared = BESIDE | ({"clipboard", "shelf", "output", "narration"} if room == "screen" else {"output"})
+    shared = BESIDE | (
+        {"clipboard", "shelf", "output", "narration", "debug_log"} if room == "screen" else {"output"}
+    )
     trespassers = [
         f"{place} imports {name}"
         for place, name in imports_of(room)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import READING, TALKS, TALKS_SOURCE, is_one_error, start
+from tui import output
 
 EVIL = {
     "clipboard": "A\x1b]52;c;Z290Y2hh\x07B",
@@ -172,3 +173,24 @@ def test_a_terminal_gets_colour_unless_it_is_not_wanted(talks, environment, argu
     process.wait(10)
     assert b"Harbour talks" in out or b"quote-not-found" in out
     assert (b"\x1b[" in out) == colored
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("::stop-commands::x", ": :stop-commands::x"),
+        ("  ::error::x", "  : :error::x"),
+        ("a ##[add-mask]e", "a # #[add-mask]e"),
+        ("a::b # c ## [d]", "a::b # c ## [d]"),
+    ],
+)
+def test_line_is_no_workflow_command_in_github_actions(capsys, monkeypatch, line, shown):
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    output.write_lines([line, (("strong", line),)], color=True)
+    plain, painted = capsys.readouterr().out.splitlines()
+    assert plain == shown
+    assert not re.match(r"\s*(?:\x1b\[[\d;]*m)*\s*::", painted) and "##[" not in painted
+    output.write_lines([line], commands=True)
+    monkeypatch.delenv("GITHUB_ACTIONS")
+    output.write_lines([line])
+    assert capsys.readouterr().out == f"{line}\n{line}\n"

@@ -73,7 +73,7 @@ def test_a_signal_ends_it_with_the_terminal_put_back(terminal: Terminal, number:
 
 @pytest.mark.slow
 @pytest.mark.terminal
-def test_a_fault_of_our_own_is_one_line_after_the_terminal_is_put_back(ferry: Path) -> None:
+def test_internal_error_is_one_line_after_the_terminal_is_put_back(ferry: Path) -> None:
     broken = (
         "import sys, tui.screen.jumping as jumping\n"
         "def fails(*_): raise RuntimeError('the \\x1b[31mcellar is full')\n"
@@ -93,7 +93,7 @@ def test_a_fault_of_our_own_is_one_line_after_the_terminal_is_put_back(ferry: Pa
 
 @pytest.mark.slow
 @pytest.mark.terminal
-def test_a_fault_in_a_thread_is_told_and_logged(ferry: Path, tmp_path: Path) -> None:
+def test_internal_error_in_a_thread_is_shown_and_logged(ferry: Path, tmp_path: Path) -> None:
     broken = (
         "import sys, tui.screen.watch as watch\n"
         "def fails(*_): raise RuntimeError('the lamp is out')\n"
@@ -104,7 +104,7 @@ def test_a_fault_in_a_thread_is_told_and_logged(ferry: Path, tmp_path: Path) -> 
     with Terminal([sys.executable, "-c", broken], size=(110, 30)) as running:
         assert running.wait() == 2
         left_as_found(running)
-        assert "briefing: error: a fault of our own: RuntimeError: the lamp is out" in running.text
+        assert "briefing: error: internal error: RuntimeError: the lamp is out" in running.text
     assert "Traceback" in (tmp_path / "log").read_text()
 
 

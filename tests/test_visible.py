@@ -83,3 +83,10 @@ def test_offsets_stay_and_showing_twice_changes_nothing(text: str) -> None:
     assert len(shown) == len(text)
     assert visible(shown) == shown
     assert not any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in shown)
+
+
+def test_every_combining_mark_is_thinned_out():
+    for code in range(0x110000):
+        mark = chr(code)
+        if unicodedata.category(mark) in ("Mn", "Me") and visible(f"a{mark}b") == f"a{mark}b":
+            assert visible(f"a{mark * 12}").count(mark) == 8, hex(code)

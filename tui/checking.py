@@ -9,6 +9,7 @@ from tui import narration, output
 from tui.arguments import UsageError
 from tui.checks.run import check, count
 from tui.checks.told import TODO
+from tui.debug_log import contained
 from tui.errors import BriefingError
 from tui.evidence import dossier as reading
 from tui.evidence.link import link
@@ -46,11 +47,12 @@ def run(options: "Namespace", paths: list[str]) -> int:
     fixes: list[tuple[str, str, str]] = []
     for target in targets:
         try:
-            if options.fix or options.diff:
-                fixes += _fixed(target.path, options, selection)
-            dossiers.append(_dossier(target, options.allow_outside, selection))
+            with contained(target.path):
+                if options.fix or options.diff:
+                    fixes += _fixed(target.path, options, selection)
+                dossiers.append(_dossier(target, options.allow_outside, selection))
         except BriefingError as stop:
-            narration.error(str(stop))
+            narration.stopped(stop)
             unreadable = True
     if options.diff:
         _show_changes(fixes, options)
@@ -75,7 +77,7 @@ def report(dossiers: list[Dossier], options: "Namespace") -> None:
     elif options.format == "github":
         from tui.checks.report import github
 
-        output.write_lines(github.lines(dossiers))
+        output.write_lines(github.lines(dossiers), commands=True)
     elif options.format == "concise":
         from tui.checks.report import concise
 
@@ -134,7 +136,7 @@ def _targets(paths: list[str], stdin_name: str | None) -> tuple[list[Target], bo
             try:
                 found.append(_from_stdin(stdin_name))
             except BriefingError as stop:
-                narration.error(str(stop))
+                narration.stopped(stop)
                 missing = True
         elif os.path.isdir(path):
             inside = list(briefings_in(path))

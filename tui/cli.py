@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from os.path import isdir, lexists
 from typing import TYPE_CHECKING, Final
 
-from tui import narration, output
+from tui import debug_log, narration, output
 from tui.arguments import COMMANDS, READ, Answer, UsageError, parse
 from tui.encoding import live_in_utf8
 from tui.errors import BriefingError
@@ -40,15 +40,12 @@ def _main(arguments: Sequence[str] | None) -> int:
     if arguments is None:
         live_in_utf8()
         arguments = sys.argv[1:]
-    log: str | None = None
     try:
         output.prepare()
         narration.prepare()
         try:
             options = parse(arguments)
-            log = options.debug
-            if log is not None:
-                narration.begin_log(log, arguments)
+            debug_log.begin(options.debug, arguments)
             code = _RUN[options.command](options)
         except Answer as answer:
             output.write_lines(str(answer).splitlines())
@@ -63,16 +60,12 @@ def _main(arguments: Sequence[str] | None) -> int:
         return narration.INTERRUPTED
     except output.OutputError as stop:
         output.abandon()
-        narration.error(str(stop))
-    except UsageError as stop:
-        narration.error(str(stop), stop.hint)
+        narration.stopped(stop)
     except BriefingError as stop:
-        narration.error(str(stop))
+        narration.stopped(stop)
     except BaseException as fault:
         # Libraries in other languages raise what is no Exception.
-        if log is not None:
-            narration.log_fault(log)
-        narration.error(f"a fault of our own: {type(fault).__name__}: {fault}", _about_the_log(log))
+        narration.stopped(debug_log.logged(fault))
     return narration.CANNOT
 
 
@@ -97,16 +90,24 @@ def _read(options: Namespace) -> int:
 
 
 def _show_all(options: Namespace, paths: Sequence[str]) -> int:
-    """Print one briefing after the other. Raises BriefingError where there is none."""
+    """Print one briefing after the other; the exit code. Raises BriefingError where there is none."""
     from tui.shelf import paths_of
 
     found = list(paths_of(paths))
     if not found:
         raise BriefingError(f"there is no briefing in the folder {paths[0]}")
+    code = narration.OK
     for at, path in enumerate(found):
         output.write_lines([""] * bool(at))
-        _print(options, path)
-    return narration.OK
+        try:
+            with debug_log.contained(path):
+                _print(options, path)
+        except output.OutputError:
+            raise
+        except BriefingError as stop:
+            narration.stopped(stop)
+            code = narration.CANNOT
+    return code
 
 
 def _show(options: Namespace) -> int:
@@ -273,7 +274,3 @@ def _refuse_missing(path: str, options: Namespace) -> None:
         raise UsageError(f"{path} does not exist", f"did you mean {join(dirname(path), file)}?")
     if is_first and path.isalpha():
         raise UsageError(f"there is no command or file {path}", "`briefing --help` lists the commands")
-
-
-def _about_the_log(log: str | None) -> str:
-    return f"please report it with {log}" if log else "`--debug FILE` writes a log for a bug report"

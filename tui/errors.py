@@ -6,6 +6,14 @@ from __future__ import annotations
 class BriefingError(Exception):
     """A command cannot go on. `str()` is the one sentence that the user reads."""
 
+    hint: str = ""
+    """What to do about it, where there is more to say."""
+
+    @property
+    def brief(self) -> str:
+        """What to say in a line that may be cut at its end."""
+        return str(self)
+
 
 class UnreadableFileError(BriefingError):
     """A file cannot be read; the sentence names the path and the reason."""

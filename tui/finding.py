@@ -46,6 +46,8 @@ _OF_THE_FILE: Final = {
     "source-changed": WARNING,
     "todo": WARNING,
 }
+UNREAD_SOURCE: Final = frozenset(("source-unreadable", "too-large"))
+"""The rules of which a finding at a source means that its text was not read."""
 _OF_CLAIMS: Final = {
     "quotation-not-in-evidence": ERROR,
     "wrong-speaker": ERROR,

@@ -12,12 +12,28 @@ USUAL_NAME: Final = "briefing.yml"
 
 def briefings_in(folder: str) -> Iterator[str]:
     """The briefings below `folder` in the order of their paths: hidden folders and links are not entered."""
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+    waiting = [folder]  # no recursion: folders may lie inside each other a thousand deep
+    while waiting:
+        place = waiting.pop()
+        folders, names = _contents(place)
+        waiting += (os.path.join(place, name) for name in reversed(folders) if not name.startswith("."))
+        for name in names:
             path = os.path.join(place, name).removeprefix("./")
             if name.endswith((".yml", ".yaml")) and _is_briefing(path):
                 yield path
+
+
+def _contents(folder: str) -> tuple[list[str], list[str]]:
+    """The names of the folders in `folder`, links left out, and of all else; both sorted."""
+    folders: list[str] = []
+    names: list[str] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                (folders if entry.is_dir(follow_symlinks=False) else names).append(entry.name)
+    except OSError:  # what may not be listed, or has too long a path
+        pass
+    return sorted(folders), sorted(names)
 
 
 def _is_briefing(path: str) -> bool:

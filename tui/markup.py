@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
+from typing import Final
+
+_LONG_REFERENCE: Final = re.compile(r"&#(?:[0-9]{9,}+|[xX][0-9a-fA-F]{9,}+);?")
+
+
+def bounded(html: str) -> str:
+    """`html` with the replacement character for each reference to a character far beyond Unicode's last.
+
+    For a number of thousands of digits the standard library raises ValueError.
+    """
+    return _LONG_REFERENCE.sub("\ufffd", html)
 
 
 class Markup(HTMLParser):
@@ -10,6 +22,10 @@ class Markup(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
+
+    def feed(self, data: str) -> None:
+        """Read `data`, which is the whole of a text."""
+        super().feed(bounded(data))
 
     def parse_html_declaration(self, i: int) -> int:
         """Where the declaration at `i` ends, -1 if nowhere; overrides the parser's, which knows few of them.

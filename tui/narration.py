@@ -1,4 +1,4 @@
-"""Everything that goes to stderr goes through here, and so does the log of `--debug`.
+"""Everything that goes to stderr goes through here.
 
 stderr is narration: one line says what stopped the command, and where it helps a hint says what
 to do next. Nothing here raises: a message that cannot be given must not hide what it was about.
@@ -14,13 +14,13 @@ from typing import Final
 
 from tui.encoding import of_terminal
 from tui.errors import BriefingError
-from tui.visible import visible
+from tui.visible import obeys_commands, visible, without_commands
 
 OK: Final = 0
 FOUND: Final = 1
 """`check` found an error or, with `--strict`, a warning."""
 CANNOT: Final = 2
-"""Wrong usage, a briefing that cannot be read, a fault of our own."""
+"""Wrong usage, a briefing that cannot be read, an internal error."""
 INTERRUPTED: Final = 130
 """Ended by ctrl+c, as a shell counts it."""
 NOBODY_READS: Final = 141
@@ -36,6 +36,11 @@ def prepare() -> None:
 def error(message: str, *hints: str) -> None:
     """Say in one line what stopped the command, and in one line each what to do about it."""
     _say("error", message, hints)
+
+
+def stopped(stop: BriefingError) -> None:
+    """Report what stopped the command, or the work on one file, and what to do about it."""
+    error(str(stop), *([stop.hint] if stop.hint else []))
 
 
 def warning(message: str, *hints: str) -> None:
@@ -85,42 +90,6 @@ class Progress:
         _write(f"\r\x1b[K{visible(self._name)}: {what} {percent} %")
 
 
-def begin_log(path: str, arguments: Sequence[str]) -> None:
-    """Begin the log of one run: versions and arguments, no text of any briefing.
-
-    Appends, so that a second run keeps the first. Raises BriefingError where `path` cannot be written
-    or holds something else than such a log.
-    """
-    import platform
-
-    from tui import __version__
-
-    mark = "briefing debug log"
-    try:
-        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK, 0o600)
-        with open(handle, "r+b", buffering=0) as log:
-            start = log.read(len(mark)) if os.fstat(handle).st_size else b""
-            if start and start != mark.encode():
-                raise BriefingError(f"--debug {path}: the file holds something else than a log")
-            python = f"Python {platform.python_version()}, {platform.platform()}"
-            log.write(f"{mark}\nbriefing {__version__}, {python}\n{list(arguments)!a}\n".encode())
-    except OSError as fault:
-        raise BriefingError(f"--debug {path}: {fault.strerror or fault}") from None
-    except ValueError as fault:
-        raise BriefingError(f"--debug {path}: {fault}") from None
-
-
-def log_fault(path: str) -> None:
-    """Add the traceback of the exception that is being handled to the log begun at `path`."""
-    import traceback
-
-    try:
-        with open(path, "a", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(traceback.format_exc())
-    except (OSError, ValueError):
-        return
-
-
 def _is_terminal() -> bool:
     try:
         return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
@@ -138,5 +107,5 @@ def _write(text: str) -> None:
 
 
 def _say(severity: str, message: str, hints: Sequence[str]) -> None:
-    lines = [f"briefing: {severity}: {message}", *(f"  {hint}" for hint in hints)]
-    _write("".join(visible(line) + "\n" for line in lines))
+    lines = map(visible, [f"briefing: {severity}: {message}", *(f"  {hint}" for hint in hints)])
+    _write("".join((without_commands(line) if obeys_commands() else line) + "\n" for line in lines))

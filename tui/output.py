@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 
 from tui.encoding import keep_cells, of_terminal
 from tui.errors import BriefingError
-from tui.visible import visible
+from tui.visible import obeys_commands, visible, without_commands
 
 Segment: TypeAlias = "str | tuple[str, str]"
 """A text, or a style of `STYLES` and a text."""
@@ -98,11 +98,16 @@ def width() -> int | None:
         return 80
 
 
-def write_lines(lines: Iterable[Line], *, color: bool = False) -> None:
-    """Write each of `lines` with its line end; control characters are shown, not obeyed."""
+def write_lines(lines: Iterable[Line], *, color: bool = False, commands: bool = False) -> None:
+    """Write each of `lines` with its line end; control characters are shown, not obeyed.
+
+    In GitHub Actions no line is a workflow command, except with `commands`.
+    """
+    obeys = not commands and obeys_commands()
     for line in lines:
         segments = (line,) if isinstance(line, str) else line
-        _write("".join(_painted(segment, color) for segment in segments) + "\n")
+        text = "".join(_painted(segment, color) for segment in segments)
+        _write((without_commands(text) if obeys else text) + "\n")
 
 
 def write_json(data: Any) -> None:

@@ -7,10 +7,17 @@ from time import monotonic
 from typing import Final, TypeAlias
 
 Progress: TypeAlias = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done and how much there is. May raise to cancel."""
+"""Called with what is being done, how much of it is done and how much there is.
+
+It may raise StoppedError to cancel.
+"""
 
 _OFTEN: Final = 0.05
 """Seconds between two calls of a progress function."""
+
+
+class StoppedError(Exception):
+    """Nobody waits for this work any more: raised to cancel it."""
 
 
 def sparing(progress: Progress | None) -> Progress:

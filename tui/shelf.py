@@ -11,6 +11,7 @@ from functools import lru_cache
 from time import localtime, strftime
 from typing import Any, Final, NamedTuple
 
+from tui.debug_log import contained
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.finding import ERROR, WARNING
@@ -115,19 +116,20 @@ def unsaved_note(path: str) -> str:
 
 
 def read_entry(path: str, *, allow_outside: bool, progress: Callable[..., None] | None = None) -> Entry:
-    """The entry of a briefing, read, anchored and checked; one with a fault where it cannot be read.
+    """The entry of a briefing, read, anchored and checked; one with a fault where that fails.
 
-    `progress` is called now and then while it works, and may raise to cancel.
+    `progress` is called now and then while it works, and may raise StoppedError to cancel.
     """
     from tui.checks.run import check
     from tui.evidence.dossier import load
     from tui.evidence.link import link
 
     try:
-        linked = link(load(path, allow_outside=allow_outside), progress)
-        return entry_of(check(linked, progress))
+        with contained():
+            linked = link(load(path, allow_outside=allow_outside), progress)
+            return entry_of(check(linked, progress))
     except BriefingError as error:
-        fault = str(error).removeprefix(f"{path}: ")
+        fault = error.brief.removeprefix(f"{path}: ")
         return Entry(path, fault=fault, date=_file_date(path), is_read=True)
 
 

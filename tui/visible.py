@@ -5,6 +5,7 @@ One code point becomes one, so that every offset into the text stays true.
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
 from typing import Final
@@ -50,6 +51,7 @@ _MARK_BLOCKS: Final = (
         (0xFB1E, 0xFB1E),
     ),
     (0xFE20, 0xFE2F),
+    (0x101FD, 0x1E94A),
 )
 """Where the combining marks of living scripts are encoded, letters among them."""
 
@@ -84,6 +86,16 @@ def visible(text: str) -> str:
         text = joining.sub(_keep_if_joining, text)
         text = hidden.sub(_sign, text)
     return text
+
+
+def obeys_commands() -> bool:
+    """Whether whoever reads the output obeys lines in it: GitHub Actions does."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def without_commands(line: str) -> str:
+    """`line` with a blank inside what would make it a workflow command: `::` at its start, `##[` anywhere."""
+    return re.sub(r"^(?:\s|\x1b\[[\d;]*m)*:(?=:)|#(?=#\[)", r"\g<0> ", line)
 
 
 @cache

@@ -209,7 +209,7 @@ class Storm:
         written = COPIED.sub(b"", running.raw)
         if found := intruders(written):
             return f"it reached the terminal: {found[:3]!r}"
-        if b"Traceback" in written or b"fault of our own" in written:
+        if b"Traceback" in written or b"internal error" in written:
             return f"it failed:\n{running.text}"
         if stopped(running):
             os.killpg(running.pid, signal.SIGCONT)  # as a shell does

@@ -309,7 +309,7 @@ class Pair:
         """What is wrong with what the readers say of the last step: an edit told of that was not written."""
         for name in keys:
             running = self.readers[name]
-            if running.exit_code is not None or b"fault of our own" in running.raw[-4000:]:
+            if running.exit_code is not None or b"internal error" in running.raw[-4000:]:
                 return f"{name} ended:\n{running.text}"
             status = running.text.splitlines()[-1]
             for word in re.findall(rf"\b{name}\d+w\b", running.text):

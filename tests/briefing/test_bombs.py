@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.briefing.read import MAX_BYTES, read_briefing
+from tui.checks.run import check
+from tui.evidence.dossier import load
+from tui.evidence.link import link
 
 BOMBS = {
     "brackets": "a: " + "[" * 1_000_000,
@@ -89,3 +92,53 @@ def test_any_text_is_read_and_every_place_lies_in_it(text):
         assert not re.search("[\x00-\x1f\x7f-\x9f\ud800-\udfff]", finding.message + (finding.help or ""))
     ids = [item.id for item in reading.briefing.items()]
     assert len(ids) == len(set(ids))
+
+
+ITEMS = "  - {claim: so, evidence: alpha beta}\n" * 300
+HEAD = "version: 1\ntitle: t\nsources:\n- {id: s, path: s.txt}\nsections:\n"
+SECTION = "title: P\n  kind: points\n  items:\n"
+REPEATED = {
+    "sections": f"{HEAD}- &s\n  {SECTION}{ITEMS}" + "- *s\n" * 2_000,
+    "items": f"{HEAD}- title: P\n  kind: points\n  items: &i\n{ITEMS}"
+    + "- {title: P, kind: points, items: *i}\n" * 2_000,
+    "evidence": f"{HEAD}- {SECTION}  - &i\n    claim: so\n    evidence: &e [{'alpha, ' * 300}]\n"
+    + "  - {claim: so, evidence: *e}\n" * 2_000,
+    "merged items": f"{HEAD}- {SECTION}  - &i {{claim: so, evidence: [{'alpha, ' * 300}]}}\n"
+    + "  - {<<: *i, note: so}\n" * 2_000,
+    "a long text": f"{HEAD}- {SECTION}  - claim: &c {'alpha beta ' * 5_000}\n    evidence: alpha\n"
+    + "  - {claim: *c, evidence: alpha}\n" * 2_000,
+    "a long quote": f"{HEAD}- {SECTION}  - claim: so\n    evidence: &q {'alpha beta ' * 5_000}\n"
+    + "  - {claim: so, evidence: *q}\n" * 2_000,
+    "aliases of aliases": f"{HEAD}- &a\n  {SECTION}{ITEMS}"
+    + "- &b {title: P, kind: points, items: [*a, *a, *a, *a]}\n" * 200,
+}
+
+
+@pytest.mark.parametrize("text", REPEATED.values(), ids=REPEATED)
+def test_few_bytes_that_repeat_much_end_soon_with_one_finding_at_the_alias(text, tmp_path):
+    (tmp_path / "s.txt").write_text("Alpha beta gamma.\n")
+    (tmp_path / "b.yml").write_text(text)
+    started = time.process_time()
+    dossier = check(link(load(str(tmp_path / "b.yml"))))
+    assert time.process_time() - started < 4
+    [large] = [finding for finding in dossier.findings if finding.rule == "too-large"]
+    assert "*" in text.splitlines()[large.place.line - 1]
+    assert "repeat more than" in large.message
+    assert dossier.briefing.items()
+
+
+def test_aliases_of_an_honest_briefing_are_read(tmp_path):
+    quotes = "".join(f"  - {{claim: c{n}, evidence: *q}}\n" for n in range(4_000))
+    text = f"{HEAD}- {SECTION}  - claim: so\n    evidence: &q {{quote: alpha beta, source: s}}\n{quotes}"
+    reading = read_briefing(text)
+    assert len(reading.briefing.items()) == 4_001
+    assert "too-large" not in {finding.rule for finding in reading.findings}
+
+
+@pytest.mark.slow
+def test_items_beyond_the_limit_are_one_finding_and_the_others_are_read():
+    section = f"- {SECTION}" + "  - {claim: so, evidence: a}\n" * 26_000
+    reading = read_briefing(HEAD + section * 3)
+    assert len(reading.briefing.items()) == 50_000
+    [large] = [finding for finding in reading.findings if finding.rule == "too-large"]
+    assert (large.item, large.place.line) == (None, len((HEAD + section).splitlines()) + 4 + 24_000)

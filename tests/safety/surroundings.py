@@ -13,7 +13,7 @@ from tests.terminal import Terminal
 
 ROOT = Path(__file__).parent.parent.parent
 READY = "sentences cited"
-FAULTS = (b"Traceback", b"fault of our own", b"Exception ignored", b"Fatal")
+FAULTS = (b"Traceback", b"internal error", b"Exception ignored", b"Fatal")
 
 
 def process(code: str, *arguments: str | bytes, cwd: Path, **settings) -> subprocess.CompletedProcess[bytes]:

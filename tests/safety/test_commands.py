@@ -52,7 +52,7 @@ def ran(commands: list[list[str]], folder: Path, env: dict[str, str] | None = No
         written = running.raw
     parts = re.split(rb"\r\n<<< [^>]* >>>\r\n", written)
     assert len(parts) == 2 * len(commands) + 1, written[-500:]
-    for fault in (b"Traceback", b"fault of our own"):
+    for fault in (b"Traceback", b"internal error"):
         assert fault not in written, written[max(written.find(fault) - 200, 0) :][:600]
     return [parts[number + 1] for number in range(0, 2 * len(commands), 2)]
 

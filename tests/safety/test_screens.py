@@ -71,7 +71,7 @@ class Screens:
         new = new.removesuffix(found[0]) if (found := BEGUN.search(new)) else new
         self._looked_at += len(new)
         assert intruders(_OWN_COPY.sub(b"", new)) == []
-        assert b"Traceback" not in new and b"fault of our own" not in new
+        assert b"Traceback" not in new and b"internal error" not in new
 
     def leave(self) -> None:
         """Quit."""

@@ -9,6 +9,7 @@ from time import localtime, mktime, strftime
 import pytest
 
 from tests.conftest import ARTICLE, BRIEFING
+from tui.pacing import StoppedError
 from tui.shelf import COLUMNS, Entry, arranged, paths_of, read_entry
 
 
@@ -96,13 +97,10 @@ def test_what_cannot_be_read_has_a_fault_that_does_not_name_the_path_twice(tmp_p
 
 
 def test_progress_can_end_the_work(ferry: Path) -> None:
-    class EnoughError(Exception):
-        pass
-
     def enough(*_: object) -> None:
-        raise EnoughError
+        raise StoppedError
 
-    with pytest.raises(EnoughError):
+    with pytest.raises(StoppedError):
         read_entry(str(ferry), allow_outside=False, progress=enough)
 
 
@@ -192,3 +190,13 @@ def test_every_word_must_stand_in_title_or_path_whatever_its_case_and_accents() 
         "talks/": 2,
     }.items():
         assert len(arranged(entries, "title", words=words)) == found, words
+
+
+def test_folders_a_thousand_deep_are_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "z")
+    for _ in range(1_200):
+        os.mkdir("d")
+        os.chdir("d")
+    os.chdir(tmp_path)
+    assert list(paths_of(["."])) == [os.path.join("z", "briefing.yml")]

@@ -13,10 +13,11 @@ from tui.annotations.iri import is_web, path_of_iri
 from tui.annotations.model import LeftOut
 from tui.briefing.fields import ID_PATTERN, SOURCE_FIELDS
 from tui.briefing.model import Data
+from tui.briefing.read import MAX_SOURCES
 from tui.briefing.wording import shown
 from tui.errors import BriefingError
 
-MOST: Final = 1000
+MOST: Final = MAX_SOURCES
 """The sources that one import may bring: each is read, and every quote without a source sought in all."""
 _FOLDER: Final = "seeds"
 """Where the text of a source that is an address is sought, beside the briefing."""
@@ -54,9 +55,9 @@ class Sources:
         found = self._by_key.get(_key(iri))
         if found is not None:
             return found
-        if len(self.new) >= MOST:
+        if len(self.all) >= MOST:
             raise BriefingError(
-                f"these annotations are about more than {MOST} sources: import a part of them"
+                f"with these annotations there would be more than {MOST} sources: import a part of them"
             )
         fields: Fields = {"id": self._free(_slug(iri))}
         # A stranger's annotations name no file outside of the briefing's folder.

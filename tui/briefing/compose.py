@@ -11,7 +11,7 @@ import re
 from typing import Any, Final, NamedTuple
 
 from tui.briefing.lines import Lines
-from tui.briefing.nodes import Mapping, Mark, Node, Scalar, Sequence, Spot, is_list, place
+from tui.briefing.nodes import Mapping, Mark, Node, Scalar, Sequence, Spot, is_list, place, text_length
 from tui.briefing.requote import requoted
 from tui.briefing.standins import restored
 from tui.briefing.wording import shown
@@ -21,6 +21,10 @@ MAX_DEPTH: Final = 32
 MAX_NODES: Final = 1_000_000
 """Texts, lists and mappings in one file, aliases counted as what they stand for."""
 MAX_ALIASES: Final = 10_000
+MAX_REPEATED: Final = 20_000
+"""Texts, lists and mappings that the aliases and merges of one file repeat. Few bytes repeat many."""
+MAX_REPEATED_TEXT: Final = 1_000_000
+"""Code points of the texts among them."""
 
 _YAML_TAG = "tag:yaml.org,2002:"
 # The tags that say what a briefing's reader assumes anyway.
@@ -107,6 +111,7 @@ class _Composer:
         self._anchors: dict[str, Node] = {}
         self._unused: dict[int, tuple[str, Scalar]] = {}
         self._count = self._aliases = self._documents = 0
+        self._repeated = self._repeated_text = 0
 
     def result(self, problem: Problem | None) -> Composition:
         for name, node in self._unused.values():
@@ -186,11 +191,9 @@ class _Composer:
         self._parent.parts.append(target)
         self._parent.end = event.end_mark
         self._parent.height = max(self._parent.height, target.height + 1)
-        self._count += target.size
         self._aliases += 1
-        if self._count > MAX_NODES:
-            self._stop_at_count(here.start)
-        elif self._aliases > MAX_ALIASES:
+        self._repeat([target], here)
+        if self._aliases > MAX_ALIASES:
             self._stop(f"There are more than {MAX_ALIASES:,} aliases.", place(here))
         elif len(self._stack) + target.height > MAX_DEPTH:
             self._stop(
@@ -212,12 +215,14 @@ class _Composer:
         keys = {key.value for key, _ in node.entries() if isinstance(key, Scalar)}
         if "<<" not in keys:
             return
+        here: Node = node
         kept: list[Node] = []
         merged: list[Node] = []
         for key, value in node.entries():
             if not (isinstance(key, Scalar) and key.value == "<<" and not key.style):
                 kept += (key, value)
                 continue
+            here = key
             for target in value.parts if is_list(value) else [value]:
                 if not isinstance(target, Mapping):
                     message = "`<<` merges a mapping, and this is none."
@@ -228,7 +233,22 @@ class _Composer:
                         keys.add(name.value)
                         merged += (name, content)
         node.parts = kept + merged
-        self._count += sum(part.size for part in merged)
+        if merged:
+            self._repeat(merged, here)
+
+    def _repeat(self, nodes: list[Node], here: Node) -> None:
+        """Count `nodes`, which an alias at `here` repeats."""
+        size = sum(node.size for node in nodes)
+        self._count += size
+        self._repeated += size
+        if self._repeated > MAX_REPEATED:
+            message = f"The aliases up to here repeat more than {MAX_REPEATED:,} texts and lists."
+            self._stop(message, place(here))
+            return
+        self._repeated_text += sum(map(text_length, nodes))
+        if self._repeated_text > MAX_REPEATED_TEXT:
+            message = f"The aliases up to here repeat more than {MAX_REPEATED_TEXT:,} characters."
+            self._stop(message, place(here))
 
     def _stop_at_count(self, mark: Mark) -> None:
         where = Place(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 1)

@@ -95,6 +95,17 @@ class Fault(NamedTuple):
             is_safe=is_safe,
         )
 
+    def moved(self, by: int) -> Fault:
+        """The same fault `by` code points further on."""
+        return self._replace(
+            start=self.start + by,
+            end=self.end + by,
+            changes=tuple(change.moved(by) for change in self.changes),
+            text=(self.text[0] + by, self.text[1] + by) if self.text is not None else None,
+            suggestion=tuple(change.moved(by) for change in self.suggestion),
+            token=self.token + by if self.token is not None else None,
+        )
+
 
 def line_around(text: str, at: int) -> tuple[int, int]:
     """The offsets of the line that `at` is in, without its end."""

@@ -53,6 +53,8 @@ def read_section(node: Node, number: int, shared: Shared) -> Section | None:
     title = values.get("title")
     items: list[Item] = []
     for position, part in enumerate(list_of(items_node, "items", report) if items_node else (), 1):
+        if not report.has_room_for_item(part):
+            break
         item = read_item(part, str(kind), table, (number, position), shared)
         if item is not None:
             items.append(item)

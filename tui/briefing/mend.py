@@ -7,9 +7,10 @@ words on the line tell more than its message does, so they are what is looked at
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from tui.briefing.compose import Problem
+from tui.briefing.compose import Problem, compose
 from tui.briefing.fault import (
     HASH,
     INDICATORS,
@@ -30,6 +31,12 @@ from tui.briefing.patch import Change
 from tui.briefing.standins import stand_in
 from tui.briefing.wording import quoted, shown
 
+_SUSPICIOUS = re.compile(
+    r"^[ \t]*((?:-[ ]+)*(?:[A-Za-z_]+[ ]*:[ ]+)?"
+    rf"(?:[{re.escape(''.join(INDICATORS))}]|[^\r\n]*?:(?:[ \t]|$))[^\r\n]*)",
+    re.MULTILINE,
+)
+"""A line, without its indentation, whose value begins with what means something to YAML, or has a colon."""
 _FLOW_LEAD = re.compile(r"[,{\[][ \t]*|:[ \t]+")
 _BAD_ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])")
 _ELISION = re.compile(r"'(?:[Tt](?:is|was|were|will)|[Ee]m|[Tt]il|[Cc]ause|\d0s)\b")
@@ -53,6 +60,16 @@ def explain(text: str, problem: Problem) -> Fault:
         or line_without_key(text, problem)
         or _other(text, at, problem)
     )
+
+
+def faults_of_lines(text: str) -> Iterator[Fault]:
+    """Yield the fault of each line of `text` that is one by itself, and that quotes around its value fix."""
+    for found in _SUSPICIOUS.finditer(text):
+        start = found.start(1)
+        problem = compose(found[1]).problem
+        fault = explain(found[1], problem) if problem is not None else None
+        if fault is not None and fault.text is not None:
+            yield fault.moved(start)
 
 
 def _tab(text: str, at: int) -> Fault | None:

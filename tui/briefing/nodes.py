@@ -108,6 +108,11 @@ def is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.value and not node.style
 
 
+def text_length(node: Node) -> int:
+    """The code points of all texts below `node`, every alias counted as what it stands for."""
+    return len(node.value) if isinstance(node, Scalar) else sum(map(text_length, node.parts))
+
+
 def value_of(node: Node, name: str) -> Node | None:
     """What a mapping holds under the key `name`, the first where it is given twice."""
     if not isinstance(node, Mapping):

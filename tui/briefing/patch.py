@@ -19,6 +19,10 @@ class Change(NamedTuple):
     end: int
     text: str
 
+    def moved(self, by: int) -> Change:
+        """The same change `by` code points further on."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
 
 def as_fix(title: str, changes: Iterable[Change], lines: Lines) -> Fix:
     """`changes` to the text that `lines` counts as a fix."""

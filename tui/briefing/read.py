@@ -25,6 +25,9 @@ from tui.finding import START, Finding, Place
 MAX_BYTES: Final = 16 * 1024 * 1024
 """The largest briefing, in bytes of UTF-8."""
 
+MAX_SOURCES: Final = 1_000
+"""Sources of one briefing."""
+
 _BRIEFING = Table.of(BRIEFING_FIELDS)
 _SOURCE = Table.of(SOURCE_FIELDS)
 _EMPTY: Final = Briefing("", (), ())
@@ -152,6 +155,7 @@ def _read_sources(parts: list[Node], report: Report) -> tuple[list[str], tuple[S
     lines: dict[str, int] = {}
     entries: list[SourceEntry] = []
     all_named = True
+    is_full = False
     for node in parts:
         if not isinstance(node, Mapping):
             message = f"A source is a mapping of at least `id` and `path`, and this is a {node.what}."
@@ -172,6 +176,13 @@ def _read_sources(parts: list[Node], report: Report) -> tuple[list[str], tuple[S
             report.add("duplicate-id", message, place(found["id"]), field="id")
             continue
         lines[name] = found["id"].start.line + 1
+        if len(entries) == MAX_SOURCES:
+            if not is_full:
+                message = f"A briefing has at most {MAX_SOURCES:,} sources: “{shown(name)}” is one more."
+                help_ = "Neither this one nor those after it are read: split the briefing."
+                report.add("too-large", message, place(found["id"]), help=help_)
+            is_full = True
+            continue
         if isinstance(path, str):
             places = {key: place(value) for key, value in found.items()}
             language = lang if isinstance(lang, str) else "en"

@@ -19,8 +19,8 @@ from tui.briefing.fault import Fault, as_plain, quoting, removed, value_start
 from tui.briefing.fields import NAMES
 from tui.briefing.indentation import as_entry, entry_begun, first_entry, misindented
 from tui.briefing.lines import Lines
-from tui.briefing.mend import explain
-from tui.briefing.nodes import Node, Scalar
+from tui.briefing.mend import explain, faults_of_lines
+from tui.briefing.nodes import Node, Scalar, scalars
 from tui.briefing.parse import STRUCTURE, Judge, Parsed
 from tui.briefing.patch import Change, PatchedText, as_fix
 from tui.briefing.requote import requoted
@@ -111,6 +111,8 @@ class _Search:
         self._explained: set[int] = set()
         """The lines of faults that are only read past."""
         self._work = 0
+        self._alike: list[tuple[int, Finding]] | None = None
+        """Findings of lines that are faults by themselves, with where the text to be quoted begins."""
 
     @property
     def _patched(self) -> PatchedText:
@@ -125,6 +127,9 @@ class _Search:
         explained: set[int] = set()
         work = 0
         while (problem := self._read.problem) is not None:
+            if self._alike is None and any(finding.fix is not None for finding in self._faults):
+                self._read_past_lines_alike()
+                continue
             trial = self._slip_at(problem)
             if trial is not None:
                 self._take(trial)
@@ -156,6 +161,32 @@ class _Search:
             if patched is None:
                 break
             self._read = _read(patched)
+        self._take_lines_alike()
+
+    def _read_past_lines_alike(self) -> None:
+        """Read past all lines that are faults by themselves and that quotes fix, in one reading.
+
+        Whoever writes one such line writes many, and to find each by a reading of its own would take long.
+        """
+        faults = list(faults_of_lines(self._patched.text))
+        patched = self._patched.changed(change for fault in faults for change in fault.changes)
+        self._alike = []
+        if faults and patched is not None:
+            before = self._patched
+            self._alike = [
+                (before.origin(fault.text[0]), self._finding(fault, before)) for fault in faults if fault.text
+            ]
+            self._read = _read(patched)
+
+    def _take_lines_alike(self) -> None:
+        """Report those lines that are values: elsewhere, as in a block of text, they are no faults."""
+        if not self._alike or self._read.root is None:
+            return
+        plain = {node.start.index for node in scalars(self._read.root) if not node.style}
+        known = {finding.place for finding in self._faults}
+        self._faults += (
+            finding for start, finding in self._alike if start in plain and finding.place not in known
+        )
 
     def _damage(self, changes: Sequence[Change]) -> None:
         """Note the lines of which something is left out."""

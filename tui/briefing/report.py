@@ -6,17 +6,19 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from tui.briefing.names import nearest
-from tui.briefing.nodes import Node
+from tui.briefing.nodes import Node, opening
 from tui.finding import Finding, Fix, Place
 
 _MOST_COMPARISONS = 20_000
 _MOST_FINDINGS = 10_000
+_MAX_ITEMS = 50_000
+"""Items of one briefing, which take half a minute to check."""
 
 
 class Report:
     """Collects findings; the one thing that changes while a briefing is read."""
 
-    __slots__ = ("_comparisons", "damaged", "field", "findings", "item", "text")
+    __slots__ = ("_comparisons", "_items", "damaged", "field", "findings", "item", "text")
 
     def __init__(self, text: str, damaged: frozenset[int]) -> None:
         self.text = text
@@ -28,6 +30,7 @@ class Report:
         self.field: str | None = None
         """The item's field whose parts are being read: findings stand there, not at a field of their own."""
         self._comparisons = 0
+        self._items = 0
 
     def add(
         self,
@@ -75,6 +78,14 @@ class Report:
         if node.is_open or (self.damaged and not self.damaged.isdisjoint(lines)):
             return
         self.add(rule, message, where, field=field, help=help, suggestion=suggestion)
+
+    def has_room_for_item(self, node: Node) -> bool:
+        """Whether one more item, at `node`, may be read; reports the first one that may not."""
+        self._items += 1
+        if self._items == _MAX_ITEMS + 1:
+            message = f"A briefing has at most {_MAX_ITEMS:,} items: from this one on none is read."
+            self.add("too-large", message, opening(node))
+        return self._items <= _MAX_ITEMS
 
     def nearest(self, name: str, candidates: Collection[str]) -> str | None:
         """The name that was probably meant; a file of nothing but faults gets none for the later ones."""

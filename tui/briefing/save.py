@@ -9,9 +9,11 @@ import secrets
 import stat as kinds
 import time
 import zlib
+from contextlib import suppress
 from functools import cache
 from typing import Final
 
+from tui.briefing.file_access import copy_access
 from tui.briefing.turns import turn
 from tui.errors import BriefingError, ChangedError, ExistsError, UnreadableFileError
 from tui.files import read_file
@@ -40,8 +42,9 @@ _REASONS: Final = {
 def save(path: str, data: bytes, expected: bytes) -> None:
     """Make `data` the content of the file at `path`, which holds `expected`.
 
-    Mode and, where that is allowed, owner are kept. Where `path` is a symbolic link, its target is written
-    and the link stays. Whatever fails, the file is as it was and nothing else is left behind.
+    Mode, extended attributes with access control lists and, where that is allowed, owner are kept; where
+    they cannot be, nobody gets more access than before. Where `path` is a symbolic link, its target is
+    written and the link stays. Whatever fails, the file is as it was and nothing else is left behind.
 
     Raises:
         ChangedError: the file holds something else than `expected`.
@@ -57,7 +60,7 @@ def save(path: str, data: bytes, expected: bytes) -> None:
         folder = os.path.dirname(target)
         _clean(folder)
         temporary = _temporary(folder)
-        _write(temporary, data, status)
+        _write(temporary, data, (target, status))
         # As late as can be: an editor may have saved while the new bytes were made and written.
         with turn(target, path):
             _compare(target, expected, path)
@@ -146,31 +149,17 @@ def _changed(path: str) -> str:
 
 
 def _write(
-    path: str, data: bytes, status: os.stat_result | None = None, *, folder: int | None = None
+    path: str, data: bytes, original: tuple[str, os.stat_result] | None = None, *, folder: int | None = None
 ) -> None:
-    """Write a file that takes over owner and mode from `status`, or has those of a new one."""
-    fd = os.open(path, _NEW, 0o666 if status is None else 0o600, dir_fd=folder)
+    """Write a file with the access of `original`, a path and its status, or with that of a new file."""
+    fd = os.open(path, _NEW, 0o666 if original is None else 0o600, dir_fd=folder)
     with open(fd, "wb", buffering=0) as file:
         rest = memoryview(data)
         while rest:
             rest = rest[file.write(rest) or 0 :]
-        if status is None:
-            os.fsync(fd)
-            return
-        if (status.st_uid, status.st_gid) != (os.geteuid(), os.fstat(fd).st_gid):
-            _give(fd, status)
-        # After the owner, because a new owner takes bits away.
-        os.fchmod(fd, kinds.S_IMODE(status.st_mode))
+        if original is not None:
+            copy_access(*original, fd)
         os.fsync(fd)
-
-
-def _give(fd: int, status: os.stat_result) -> None:
-    for owner in (status.st_uid, -1):
-        try:
-            os.fchown(fd, owner, status.st_gid)
-        except OSError:
-            continue
-        return
 
 
 def _sync_folder(folder: str | int) -> None:
@@ -180,12 +169,9 @@ def _sync_folder(folder: str | int) -> None:
         fd = os.dup(folder) if isinstance(folder, int) else os.open(folder, flags)
     except OSError:
         return
-    try:
-        os.fsync(fd)
-    except OSError:
-        return
-    finally:
-        os.close(fd)
+    for step in (os.fsync, os.close):
+        with suppress(OSError):
+            step(fd)
 
 
 def clean_up(path: str) -> None:

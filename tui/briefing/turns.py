@@ -10,7 +10,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from tui.errors import BriefingError
@@ -48,7 +48,8 @@ def turn(target: str, name: str) -> Iterator[None]:
                 yield
                 return
         finally:
-            os.close(fd)
+            with suppress(OSError):  # it was only read, and the file may be renamed over by now
+                os.close(fd)
         if time.monotonic() > end:
             raise BriefingError(f"{name} cannot be saved: another program holds it")
         time.sleep(_PAUSE)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from tui.checks.claims import named, said
 from tui.claims.agreement import APART, SAME, is_equal, relation
-from tui.claims.case import Case, Study
+from tui.claims.case import Case, Study, distinct
 from tui.claims.likeness import likeness
 from tui.claims.sources import Sentence
 from tui.claims.stated import Stated, stated_in
@@ -64,8 +64,8 @@ def _elsewhere(cases: Sequence[Case], fact: _Fact, facts: Sequence[_Fact], study
         return
     cited = {sentence.source for sentence in cases[0].cited}.union(source.id for source in cases[0].whole)
     study.spend(len(study.sources) // 4)
-    for name, source in study.sources.items():
-        if name in cited or not source.is_english or len(source.spans) > _MANY:
+    for source in distinct(study.sources.values()):
+        if source.id in cited or not source.is_english or len(source.spans) > _MANY:
             continue
         rival = _rival(fact, _facts(study, source.closest(fact.sentence)), study)
         if rival is None or _rival(rival, facts, study) is not fact:

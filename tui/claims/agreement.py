@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import date
 from typing import Final
 
-from tui.claims.compare import bears_out, is_rival
+from tui.claims.compare import bears_out, differ_in_digits, is_rival
 from tui.claims.dates import Day, day_of
 from tui.claims.figures import PERCENT, RELATIVE, WEEKDAY, Figure
 from tui.claims.stated import Stated
@@ -47,6 +48,8 @@ def relation(one: Stated, other: Stated) -> str | None:
         return SAME
     if (mine.kind, mine.unit) != (theirs.kind, theirs.unit):
         return None
+    if mine.value == theirs.value and differ_in_digits(mine, theirs):
+        return APART
     if _meet(one, other) or _rounded(mine, theirs) or _rounded(theirs, mine):
         return SAME
     return APART if is_rival(mine, theirs) else None
@@ -57,7 +60,12 @@ def is_equal(one: Stated, other: Stated) -> bool:
     mine, theirs = one.figure, other.figure
     if one.is_calendar and other.is_calendar:
         return _days(one, other) == SAME
-    return (mine.kind, mine.unit, mine.value) == (theirs.kind, theirs.unit, theirs.value)
+    return (mine.kind, mine.unit, mine.value, mine.digits) == (
+        theirs.kind,
+        theirs.unit,
+        theirs.value,
+        theirs.digits,
+    )
 
 
 def _meet(one: Stated, other: Stated) -> bool:
@@ -91,6 +99,7 @@ def _rounded(rough: Figure, fine: Figure) -> bool:
     if miss <= scale * 10.0 ** -len(decimals) / 2:
         return rough.kind == PERCENT or part <= _LAST_DIGIT
     zeros = len(digits) - len(digits.rstrip("0")) if not decimals else 0
+    zeros = min(zeros, sys.float_info.max_10_exp)
     return bool(zeros) and miss <= scale * 10.0**zeros / 2 and part <= _ZEROS
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -51,7 +51,7 @@ class Case:
         self.cited = cited
         """The sentences that its quotes touch, in the order of the sources."""
         self.whole = whole
-        """The sources that it cites as a whole."""
+        """The sources that it cites as a whole, without those that say the same as one before."""
         self.study = study
         self._shared: dict[Sentence, frozenset[str]] = {}
 
@@ -115,8 +115,9 @@ class Case:
     def uncited_sources(self) -> list[Studied]:
         """The sources that it does not cite as a whole, those of which it cites sentences first."""
         partly = dict.fromkeys(sentence.source for sentence in self.cited)
-        others = [source for source in self.study.sources.values() if source not in self.whole]
-        return sorted(others, key=lambda source: source.id not in partly)
+        whole = {source.says for source in self.whole}
+        others = [source for source in self.study.sources.values() if source.says not in whole]
+        return distinct(sorted(others, key=lambda source: source.id not in partly))
 
     @cached_property
     def passages(self) -> list[Folded]:
@@ -148,6 +149,14 @@ class Case:
         return frozenset(keys.union(*(source.keys for source in self.whole)))
 
 
+def distinct(sources: Iterable[Studied]) -> list[Studied]:
+    """`sources` without those that say the same as one before."""
+    first: dict[object, Studied] = {}
+    for source in sources:
+        first.setdefault(source.says, source)
+    return list(first.values())
+
+
 class Study:
     """The cases of a dossier, and its sources, each studied once for all rules."""
 
@@ -164,11 +173,14 @@ class Study:
         """The steps that may be taken to compare claims, of this study and of those of some of its items."""
         self._actors = _Actors(dossier)
         self._cases: dict[str, list[Case]] = {}
-        self.sources: Mapping[str, Studied] = {
-            source.id: Studied(source, dossier.sentences[source.id], self._pause, self.spend)
-            for source in dossier.sources
-            if source.file is not None and source.id in dossier.sentences
-        }
+        self.sources: dict[str, Studied] = {}
+        first: dict[int, Studied] = {}
+        for source in dossier.sources:
+            if source.file is not None and source.id in dossier.sentences:
+                spans = dossier.sentences[source.id]  # one value for all sources of one text and language
+                studied = Studied(source, spans, self._pause, self.spend, first.get(id(spans)))
+                self.sources[source.id] = studied
+                first.setdefault(id(spans), studied)
 
     def _pause(self, number: int, count: int) -> None:
         self.pause(number, count)
@@ -246,7 +258,7 @@ class Study:
         for field in FIELDS:
             raw = item.text(field)
             if raw:
-                yield Case(item, field, raw, cited, self, [self.sources[source] for source in whole])
+                yield Case(item, field, raw, cited, self, distinct(self.sources[source] for source in whole))
 
 
 _Keys: TypeAlias = tuple[str, ...]

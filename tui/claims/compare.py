@@ -9,6 +9,7 @@ from tui.claims.figures import (
     COUNT,
     DATE,
     DURATION,
+    LARGEST,
     MONEY,
     MONTH,
     RELATIVE,
@@ -84,6 +85,11 @@ def _same_kind(claimed: Figure, stated: Figure) -> bool:
     return kinds in ({COUNT, MONEY}, {COUNT, YEAR})
 
 
+def differ_in_digits(one: Figure, other: Figure) -> bool:
+    """Whether the digits of two figures differ, and perhaps only they: their values may be the same float."""
+    return bool(one.digits and other.digits) and one.digits != other.digits
+
+
 def _equal(claimed: Figure, stated: Figure) -> bool:
     mine, theirs = claimed.value, stated.value
     if claimed.unit == VAGUE:
@@ -95,6 +101,6 @@ def _equal(claimed: Figure, stated: Figure) -> bool:
     elif claimed.kind == DURATION and stated.kind == COUNT:
         theirs *= MONTHS_OF_YEAR
     if abs(mine - theirs) <= 1e-9 * max(abs(mine), abs(theirs)):
-        return True
+        return not differ_in_digits(claimed, stated) or (claimed.about and mine < LARGEST)
     # Rounded: `nearly 900` for 868, `about $1.2 billion` for $1.18 billion.
     return claimed.about and theirs >= 10 and abs(mine - theirs) <= _ROUNDING * theirs

@@ -5,6 +5,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from tui.claims.numbers import SCALES, in_digits
@@ -48,6 +49,11 @@ _VAGUE: Final = {
     "billions": 1e9,
 }  # fmt: skip
 _FRACTIONS: Final = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
+
+LARGEST: Final = 1e200
+"""The value of every number that is larger: what is computed with it stays a finite float."""
+_EXACT_DIGITS: Final = 15
+"""Digits of a whole number that a float always keeps apart from its neighbours."""
 
 _month = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6}\b)?(?:\.(?=\s+\d))?"
 # Possessive: what gives a digit back is followed by one, and never matches.
@@ -136,6 +142,8 @@ class Figure(NamedTuple):
     """Said with `about`, `nearly`, `more than` or the like."""
     age: bool = False
     """Whether it is, or as a bare number may be, somebody's age."""
+    digits: str = ""
+    """The number as written, without commas, where it has more digits than `value` can keep apart."""
 
 
 _Made: TypeAlias = Callable[..., Figure]
@@ -213,7 +221,11 @@ def _of_month(part: dict[str, str | None], made: _Made, text: str, start: int) -
 
 def _counted(part: dict[str, str | None], made: _Made, text: str, start: int) -> Figure | None:
     number = part["number"] or ""
-    value = float(number.replace(",", "")[:40])
+    plain = number.replace(",", "")
+    value = min(float(plain), LARGEST)
+    digits = plain.lstrip("0")
+    if value == LARGEST or (plain.isdigit() and len(digits) > _EXACT_DIGITS):
+        made = partial(made, digits=digits)
     if part["ord"]:
         return made(ORDINAL_KIND, value)
     if part["decade"]:

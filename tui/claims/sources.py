@@ -71,9 +71,12 @@ class Studied:
         sentences: Sentences,
         pause: Callable[[int, int], None] | None = None,
         spend: Callable[[int], None] = lambda _: None,
+        same: Studied | None = None,
     ) -> None:
         self.source = source
         self.spans = sentences
+        self.same = same
+        """An earlier source of the briefing with the same text in the same language."""
         self.pause = pause
         """Called now and then on the way through many sentences; what it raises ends that."""
         self.spend = spend
@@ -105,6 +108,11 @@ class Studied:
             return date.fromisoformat(text)
         except ValueError:
             return None
+
+    @property
+    def says(self) -> tuple[int, date | None]:
+        """Equal for two sources of one briefing that say the same: text, language and day of publication."""
+        return id(self.spans), self.published
 
     def sentence(self, number: int) -> Sentence:
         """The sentence `number`, from 1."""
@@ -143,6 +151,8 @@ class Studied:
 
         With each name the number of its sentence.
         """
+        if self.same is not None:
+            return self.same.acting
         return [
             (sentence.number, name)
             for sentence in self.each(range(1, min(len(self.spans), LOOKED_AT) + 1))
@@ -165,6 +175,8 @@ class Studied:
     @cached_property
     def first_with(self) -> Mapping[str, int]:
         """By key, the number of the first sentence that has it."""
+        if self.same is not None:
+            return self.same.first_with
         first: dict[str, int] = {}
         seen: set[str] = set()
         for sentence in self.all():
@@ -188,6 +200,8 @@ class Studied:
     @cached_property
     def index(self) -> Mapping[str, array[int]]:
         """By key, the numbers of the sentences that have it, ascending."""
+        if self.same is not None:
+            return self.same.index
         index: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
         for sentence in self.all():
             for key in sentence.key_set:

@@ -7,6 +7,7 @@ that is nearly the same, which is only a suggestion. Two places are never chosen
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -40,7 +41,8 @@ def anchor_all(
 ) -> list[Anchor]:
     """The anchor of each piece of evidence, in its order.
 
-    Evidence that names a source is sought only there, what is given twice once; all of it together, in one
+    Evidence that names a source is sought only there, other evidence in two sources of one text at most, for
+    two places are as ambiguous as more. What is given twice is sought once; all of it together, in one
     pass over a source for the words as written and, for what was not found so, in one for the same words
     written otherwise.
     What would take too many steps is not searched to its end, which its anchor says.
@@ -56,11 +58,12 @@ def anchor_all(
             progress(done, len(evidence))
 
     done = 0
+    unnamed = _two_of_each_text(sources)
     wanted = [piece.sought for piece in evidence]
     for each in dict.fromkeys(wanted):
         pause()
         quote, prefix, suffix, name = each
-        named = [source for source in sources if name in (None, source.id)]
+        named = [source for source in sources if name == source.id] if name is not None else unnamed
         if quote is None:
             only = named[0].id if len(named) == 1 else None
             anchors[each] = Anchor(None, name or only)
@@ -96,6 +99,17 @@ def anchor_all(
             anchors[each] = _nowhere(search.sources)._replace(is_cut_short=True)
         done += 1
     return [anchors[each] for each in wanted]
+
+
+def _two_of_each_text(sources: Iterable[Prepared]) -> list[Prepared]:
+    """`sources` without the third and later ones of one text."""
+    counts: Counter[int] = Counter()
+    kept: list[Prepared] = []
+    for source in sources:
+        counts[id(source.folded)] += 1
+        if counts[id(source.folded)] <= 2:
+            kept.append(source)
+    return kept
 
 
 def anchor(

@@ -12,7 +12,7 @@ from tui.errors import TooLargeError, UnreadableFileError
 from tui.evidence.model import Dossier
 from tui.files import read_file
 from tui.finding import START, Finding
-from tui.source.read import read_beginning, read_source, size_of
+from tui.source.read import read_beginning, read_sources, size_of
 
 LONG: Final = 1 << 20
 """Code points of a briefing of which the beginning is looked at first: to read it all takes half a second."""
@@ -85,15 +85,11 @@ def from_text(
         entries = reading.briefing.sources
         if sum(size_of(entry, folder, allow_outside=allow_outside) for entry in entries) > LARGE:
             begun(_begun(path, reading.briefing, allow_outside))
-    findings = list(reading.findings)
-    sources = []
-    for entry in reading.briefing.sources:
-        source, finding = read_source(entry, folder, allow_outside=allow_outside)
-        sources.append(source)
-        if finding is not None:
-            findings.append(finding)
+    read = read_sources(reading.briefing.sources, folder, allow_outside=allow_outside)
+    findings = [*reading.findings, *(finding for _, finding in read if finding is not None)]
     findings.sort(key=lambda finding: finding.place)
-    return Dossier(path, reading.briefing, tuple(sources), tuple(findings), text=text)
+    sources = tuple(source for source, _ in read)
+    return Dossier(path, reading.briefing, sources, tuple(findings), text=text)
 
 
 def coverage(dossier: Dossier, source_id: str) -> tuple[int, int]:

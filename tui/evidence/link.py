@@ -11,11 +11,12 @@ from functools import partial
 
 from tui.briefing.model import Sought
 from tui.evidence.anchor import anchor_all
-from tui.evidence.fold import fold
+from tui.evidence.fold import Folded, fold
 from tui.evidence.hits import Prepared
 from tui.evidence.model import CITING, Anchor, Dossier
 from tui.pacing import Progress, sparing
 from tui.source.headings import headings
+from tui.source.model import Sentences
 from tui.source.sentences import split
 
 
@@ -45,7 +46,7 @@ def link(dossier: Dossier, progress: Progress | None = None, previous: Dossier |
             if anchor.grade in CITING and anchor.source is not None:
                 for number in anchor.sentences:
                     citing = cited[anchor.source].setdefault(number, [])
-                    if item.id not in citing:
+                    if not citing or citing[-1] != item.id:
                         citing.append(item.id)
     return dossier._replace(
         sentences={source.id: source.sentences for source in sources},
@@ -66,22 +67,24 @@ def _prepare(
     """Each source made ready, by its id, and the ids of those that are as they were in `previous`."""
     prepared: dict[str, Prepared] = {}
     unchanged: set[str] = set()
+    folds: dict[str, Folded] = {}
+    splits: dict[tuple[str, str], Sentences] = {}  # several entries may name one text
     for source in dossier.sources:
         if source.id in prepared:  # a second one of that id is a finding; nothing can name it
             continue
-        name = source.id
+        name, text, language = source.id, source.text, source.entry.lang
         before = previous.source(name) if previous is not None and previous.anchored else None
-        if previous is not None and before is not None and before.text == source.text:
-            folded = previous.folded[name]
-            sentences = previous.sentences[name]
-            if before.entry.lang == source.entry.lang:
+        if previous is not None and before is not None and before.text == text:
+            folds.setdefault(text, previous.folded[name])
+            if before.entry.lang == language:
+                splits.setdefault((text, language), previous.sentences[name])
                 unchanged.add(name)
-        else:
-            folded = fold(source.text, partial(_of, report, "folding", len(source.text)))
-        if name not in unchanged:
-            counted = partial(_of, report, "finding sentences", len(source.text))
-            sentences = split(source.text, source.entry.lang, counted)
-        prepared[name] = Prepared(name, folded, sentences)
+        if text not in folds:
+            folds[text] = fold(text, partial(_of, report, "folding", len(text)))
+        if (text, language) not in splits:
+            counted = partial(_of, report, "finding sentences", len(text))
+            splits[text, language] = split(text, language, counted)
+        prepared[name] = Prepared(name, folds[text], splits[text, language])
     return prepared, unchanged
 
 

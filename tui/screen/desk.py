@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from textual.message import Message
 
 from tui.briefing.wording import shown
+from tui.debug_log import contained
 from tui.editing.gesture import RefusedError
 from tui.errors import BriefingError, ChangedError
 from tui.evidence.model import Dossier
@@ -56,7 +57,7 @@ class Edited(Message):
     """A gesture is on the disk, or is not, with the reason."""
 
     def __init__(
-        self, came: Done | Exception, made: Made | None, goal: Goal, typed: tuple[Typed, ...]
+        self, came: Done | BriefingError, made: Made | None, goal: Goal, typed: tuple[Typed, ...]
     ) -> None:
         super().__init__()
         self.came = came
@@ -210,12 +211,13 @@ class Desk:
         self._reader.hold()
 
         def run() -> None:
-            came: Done | Exception
+            came: Done | BriefingError
             made = None
             try:
-                came = act()
-                made = _place_of(came)
-            except Exception as error:
+                with contained():
+                    came = act()
+                    made = _place_of(came)
+            except BriefingError as error:
                 came = error
             self._reader.post_message(Edited(came, made, goal, typed))
 
@@ -244,8 +246,6 @@ class Desk:
             self._offer_elsewhere(came)
         elif isinstance(came, BriefingError):
             self._refused(came, message.typed)
-        elif isinstance(came, Exception):
-            raise came
 
     def _refused(self, error: BriefingError, typed: tuple[Typed, ...]) -> None:
         """Say why nothing was written, and how to go on; show what the file says now."""
@@ -261,7 +261,7 @@ class Desk:
         elif isinstance(error, ConflictError | ChangedError):
             way = " · look, then press it again"
         room = self._reader.size.width - 2 - len(way)
-        reason = error.within(room) if isinstance(error, ConflictError) else str(error)
+        reason = error.within(room) if isinstance(error, ConflictError) else error.brief
         self._reader.tell(reason + way, outlives_break=bool(typed))
         if isinstance(error, ConflictError | ChangedError):
             self._reader.read_again()

@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 from typing import Final, NamedTuple
 
+from tui.debug_log import InternalError
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
-from tui.finding import ERROR, START, Finding
+from tui.finding import ERROR, START, UNREAD_SOURCE, Finding
 
 _UNREAD: Final = frozenset({"yaml-syntax", "unquoted-colon", "second-document", "too-large"})
 """The rules that may mean that a part of the briefing could not be read at all."""
 
 _NO_FILE: Final = "cannot be read"
 """Shown in place of a rule where there is no text that a rule could find something in."""
+
+
+_FAILED: Final = "internal error"
+"""The same where the program failed at the files."""
 
 
 class Fault(NamedTuple):
@@ -30,8 +35,8 @@ class Fault(NamedTuple):
     def place(self) -> str:
         """Where it is and which rule found it."""
         reason = self.findings[0]
-        if reason.rule == _NO_FILE:
-            return f"{self.file} {_NO_FILE}"
+        if reason.rule in (_NO_FILE, _FAILED):
+            return f"{self.file} {reason.rule}"
         return f"{self.file}:{reason.place.line}:{reason.place.column} {reason.rule}"
 
 
@@ -51,7 +56,7 @@ def fault_of(dossier: Dossier, before: Dossier) -> Fault | None:
 
 def _breaks(finding: Finding, dossier: Dossier, before: Dossier) -> bool:
     """Whether a finding means that something is lost that was shown before."""
-    if finding.rule == "source-unreadable":
+    if finding.rule in UNREAD_SOURCE and finding.source is not None:
         source = before.source(finding.source)
         is_named = any(each.id == finding.source for each in dossier.sources)
         return source is not None and bool(source.text) and is_named
@@ -70,7 +75,9 @@ def _is_of_file(finding: Finding) -> bool:
 
 def fault_of_error(path: str, error: BriefingError) -> Fault:
     """Why the briefing at `path`, which is shown, cannot be read any more."""
-    finding = Finding(_NO_FILE, str(error), START, level=ERROR, help="Put the file back, or press q to quit.")
+    help_ = error.hint or "Put the file back, or press q to quit."
+    rule = _FAILED if isinstance(error, InternalError) else _NO_FILE
+    finding = Finding(rule, error.brief, START, level=ERROR, help=help_)
     return Fault(os.path.basename(path), (finding,), is_held=True)
 
 

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from threading import Event, Lock, Thread
 from typing import Final, NamedTuple, TypeAlias
 
+from tui.debug_log import contained
+from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.files import Stamp
-from tui.pacing import Progress
+from tui.pacing import Progress, StoppedError
 from tui.screen.watch import stamps_of
 
 _TURN: Final = 0.001
@@ -46,18 +48,14 @@ class Working(NamedTuple):
 
 
 class Failed(NamedTuple):
-    """The briefing could not be read, or our own code failed."""
+    """The briefing could not be read, or the program failed at it."""
 
     generation: int
-    error: Exception
+    error: BriefingError
     stamps: dict[str, Stamp | None]
 
 
 News: TypeAlias = Begun | Loaded | Working | Failed
-
-
-class _StoppedError(Exception):
-    """This work is no longer wanted."""
 
 
 class Loader:
@@ -124,7 +122,7 @@ class Loader:
 
     def _deliver(self, news: News) -> None:
         if not self.is_newest(news):
-            raise _StoppedError
+            raise StoppedError
         with self._lock:
             tell = self._tell
             if tell is None:
@@ -136,35 +134,41 @@ class Loader:
     def _load(self, generation: int, previous: Dossier | None) -> None:
         stamps = stamps_of(_paths(self.path, previous))
         try:
-            from tui.evidence.dossier import load
-
-            def begun(dossier: Dossier) -> None:
-                self._deliver(Begun(generation, dossier))
-
-            is_first = previous is None
-            dossier = load(self.path, allow_outside=self.allow_outside, begun=begun if is_first else None)
-            stamps = {**stamps_of(set(_paths(self.path, dossier)) - set(stamps)), **stamps}
-            self._deliver(Loaded(generation, dossier, stamps))
-            self._first_seen.wait()
-            from tui.evidence.link import link
-
-            def progress(what: str, done: int, total: int) -> None:
-                self._going.wait()
-                self._deliver(Working(generation, what, min(100 * done // max(total, 1), 100)))
-
-            linked = link(dossier, progress, previous=previous)
-            # Quotes are lit before claims are checked, which takes longer; of these one is looked at now.
-            self._deliver(Loaded(generation, linked, stamps))
-            self._deliver(Loaded(generation, self._first_checked(linked, progress), stamps))
-            from tui.checks.run import check
-
-            checked = check(linked, progress, previous=self._checked)
-            self._deliver(Loaded(generation, checked, stamps))
-            self._checked = checked
-        except _StoppedError:
+            with contained(self.path):
+                self._load_all(generation, previous, stamps)
+        except StoppedError:
             return
-        except Exception as error:
+        except BriefingError as error:
             self._fail(Failed(generation, error, stamps))
+
+    def _load_all(self, generation: int, previous: Dossier | None, stamps: dict[str, Stamp | None]) -> None:
+        """Deliver one value after the other; `stamps` is completed with those of sources."""
+        from tui.evidence.dossier import load
+
+        def begun(dossier: Dossier) -> None:
+            self._deliver(Begun(generation, dossier))
+
+        is_first = previous is None
+        dossier = load(self.path, allow_outside=self.allow_outside, begun=begun if is_first else None)
+        for path, stamp in stamps_of(set(_paths(self.path, dossier)) - set(stamps)).items():
+            stamps.setdefault(path, stamp)
+        self._deliver(Loaded(generation, dossier, stamps))
+        self._first_seen.wait()
+        from tui.evidence.link import link
+
+        def progress(what: str, done: int, total: int) -> None:
+            self._going.wait()
+            self._deliver(Working(generation, what, min(100 * done // max(total, 1), 100)))
+
+        linked = link(dossier, progress, previous=previous)
+        # Quotes are lit before claims are checked, which takes longer; of these one is looked at now.
+        self._deliver(Loaded(generation, linked, stamps))
+        self._deliver(Loaded(generation, self._first_checked(linked, progress), stamps))
+        from tui.checks.run import check
+
+        checked = check(linked, progress, previous=self._checked)
+        self._deliver(Loaded(generation, checked, stamps))
+        self._checked = checked
 
     def _first_checked(self, linked: Dossier, progress: Progress) -> Dossier:
         """`linked` with the findings of the item that is looked at: the others' are still to come."""

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from tui.debug_log import contained
+from tui.errors import BriefingError
+from tui.pacing import StoppedError
+
 T = TypeVar("T")
-
-
-class StoppedError(Exception):
-    """Nobody waits for this work any more."""
 
 
 class Came(Message):
@@ -56,19 +56,20 @@ class Newest:
         if is_stopped():
             return
         try:
-            value = job(is_stopped)
+            with contained():
+                value = job(is_stopped)
         except StoppedError:
             return
-        except Exception as error:
+        except BriefingError as error:
             value = error
         self._owner.post_message(Came(self, generation, value))
 
     def came(self, message: Came) -> None:
-        """Hand on what came, unless something newer was started. Raises what the job raised."""
+        """Hand on what came, unless something newer was started. Raises the job's BriefingError."""
         if message.generation != self._generation:
             return
         self.is_busy = False
-        if isinstance(message.value, Exception):
+        if isinstance(message.value, BriefingError):
             raise message.value
         self._then(message.value)
 

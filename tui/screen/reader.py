@@ -369,9 +369,9 @@ class ReaderScreen(Screen[None]):
         else:
             self._doors.open_inside(self._dossier, place.line, place.column)
 
-    def cannot_go_on(self, error: Exception) -> None:
-        """Go back to what was open before; where nothing was, or our own code failed, end."""
-        if not isinstance(error, BriefingError) or not self._program.close_briefing(self, str(error)):
+    def cannot_go_on(self, error: BriefingError) -> None:
+        """Go back to what was open before; where nothing was, end."""
+        if not self._program.close_briefing(self, str(error)):
             self.app.exit(error)
 
     def read_again(self) -> None:
@@ -531,7 +531,10 @@ class ReaderScreen(Screen[None]):
 
     def on_came(self, message: Came) -> None:
         """Show what was searched for."""
-        message.newest.came(message)
+        try:
+            message.newest.came(message)
+        except BriefingError as error:
+            self.tell(error.brief)
 
     def on_comparing(self, message: Comparing) -> None:
         """Say how far the comparing of a new text is."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.errors import BriefingError
 from tui.screen.draw_status import left_to_do
 from tui.screen.faults import Fault, fault_of, fault_of_error, standing_fault
 from tui.screen.loading import Begun, Failed, Loaded, Loader, News
@@ -108,7 +107,7 @@ class Receiver:
 
     def _failed(self, news: Failed) -> None:
         self.progress = ""
-        if self._reader.dossier is None or not isinstance(news.error, BriefingError):
+        if self._reader.dossier is None:
             self._reader.cannot_go_on(news.error)
             return
         self._broken(fault_of_error(self._loader.path, news.error), news)

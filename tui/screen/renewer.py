@@ -11,7 +11,8 @@ from textual.message import Message
 
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
-from tui.screen.newest import Newest, StoppedError
+from tui.pacing import StoppedError
+from tui.screen.newest import Newest
 from tui.screen.path_completion import Completion, completion, file_meant
 from tui.screen.prompt import Asker
 from tui.screen.rows import clip

@@ -1,15 +1,15 @@
 """Reads a source's file, once and unchanged: bytes in, text out, or one finding that says why not."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 import os
 from codecs import BOM_UTF8, getincrementaldecoder
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from tui.briefing.model import SourceEntry
 from tui.briefing.requote import spelled
-from tui.errors import UnreadableFileError
+from tui.errors import TooLargeError, UnreadableFileError
 from tui.files import read_file, read_start
 from tui.finding import Edit, Finding, Fix
 from tui.growing import grown
@@ -18,6 +18,8 @@ from tui.source.opening import resolve, similar
 
 LIMIT: Final = 128 << 20
 """The most bytes that a source may hold."""
+LIMIT_OF_ALL: Final = 256 << 20
+"""The most bytes that all sources of a briefing may hold together."""
 
 _KINDS: Final = (
     (b"\xff\xfe\x00\x00", "UTF-32 text"),
@@ -46,6 +48,17 @@ class _NotText(Exception):
     """Bytes that are not UTF-8 text, and what they seem to be."""
 
 
+class _Content(NamedTuple):
+    """What a file holds."""
+
+    size: int
+    """In bytes."""
+    text: str
+    sha256: str
+    problem: str = ""
+    """Why it is no text, as the end of a sentence."""
+
+
 def read_source(
     entry: SourceEntry, folder: str, *, allow_outside: bool = False
 ) -> tuple[Source, Finding | None]:
@@ -53,29 +66,72 @@ def read_source(
 
     A file of nothing but white space can be read, but supports nothing: it too gets a finding.
     """
-    if not entry.path and "path" not in entry.places:
-        # The missing field is a finding already.
-        return Source(entry, None, "", None), None
-    try:
-        file = resolve(entry.path, folder, allow_outside)
-        data = read_file(file, LIMIT, entry.path, real=True)
-    except UnreadableFileError as error:
-        finding = _unreadable(entry, str(error))
-        return Source(entry, None, "", None), _with_similar(finding, entry, folder, allow_outside)
+    [read] = read_sources([entry], folder, allow_outside=allow_outside)
+    return read
 
-    # Here, because a command that reads no source need not wait for it.
-    import hashlib
 
-    sha256 = hashlib.sha256(data, usedforsecurity=False).hexdigest()
-    try:
-        text = _decode(data)
-    except _NotText as problem:
-        finding = _unreadable(entry, f"{entry.path} {problem}", help="Save it as plain text in UTF-8.")
-        return Source(entry, file, "", sha256), finding
-    blank = not text or text.isspace()
-    return Source(entry, file, text, sha256), _unreadable(
-        entry, f"{entry.path} holds no text"
-    ) if blank else None
+def read_sources(
+    entries: Iterable[SourceEntry], folder: str, *, allow_outside: bool = False
+) -> list[tuple[Source, Finding | None]]:
+    """The sources of one briefing, in its order, each as `read_source` has it.
+
+    A file is read once, however many entries name it, and equal texts are one value. A source with which all
+    would hold more than `LIMIT_OF_ALL` bytes, a file counted for each entry, has no text, and a finding.
+    """
+    files = _Files(folder, allow_outside)
+    return [files.source(entry) for entry in entries]
+
+
+class _Files:
+    """The files of one briefing's sources."""
+
+    def __init__(self, folder: str, allow_outside: bool) -> None:
+        self._folder = folder
+        self._allow_outside = allow_outside
+        self._room = LIMIT_OF_ALL
+        self._by_path: dict[str, _Content] = {}
+        """By a file's real path."""
+        self._by_sum: dict[str, _Content] = {}
+
+    def source(self, entry: SourceEntry) -> tuple[Source, Finding | None]:
+        """The source that `entry` names, and what is wrong with it."""
+        if not entry.path and "path" not in entry.places:
+            # The missing field is a finding already.
+            return Source(entry, None, "", None), None
+        limit = min(LIMIT, self._room)
+        try:
+            file = resolve(entry.path, self._folder, self._allow_outside)
+            content = self._by_path.get(file) or self._read(file, entry.path, limit)
+            if content.size > limit:
+                raise TooLargeError(entry.path)
+        except UnreadableFileError as error:
+            unread = Source(entry, None, "", None)
+            if isinstance(error, TooLargeError) and limit < LIMIT:
+                return unread, _too_large(entry)
+            finding = _unreadable(entry, str(error))
+            return unread, _with_similar(finding, entry, self._folder, self._allow_outside)
+        self._by_path[file] = content
+        self._room -= content.size
+        source = Source(entry, file, content.text, content.sha256)
+        if content.problem:
+            message = f"{entry.path} {content.problem}"
+            return source, _unreadable(entry, message, help="Save it as plain text in UTF-8.")
+        blank = not content.text or content.text.isspace()
+        return source, _unreadable(entry, f"{entry.path} holds no text") if blank else None
+
+    def _read(self, file: str, name: str, limit: int) -> _Content:
+        """What a file holds. Raises UnreadableFileError."""
+        # Here, because a command that reads no source need not wait for it.
+        import hashlib
+
+        data = read_file(file, limit, name, real=True)
+        sha256 = hashlib.sha256(data, usedforsecurity=False).hexdigest()
+        if sha256 not in self._by_sum:
+            try:
+                self._by_sum[sha256] = _Content(len(data), _decode(data), sha256)
+            except _NotText as problem:
+                self._by_sum[sha256] = _Content(len(data), "", sha256, str(problem))
+        return self._by_sum[sha256]
 
 
 def read_beginning(entry: SourceEntry, folder: str, count: int, *, allow_outside: bool = False) -> Source:
@@ -106,6 +162,14 @@ def size_of(entry: SourceEntry, folder: str, *, allow_outside: bool = False) -> 
 def kind_of(data: bytes) -> str:
     """What the first bytes of `data` give away, as `a PDF`; empty where they may be UTF-8 text."""
     return next((kind for start, kind in _KINDS if data.startswith(start)), "")
+
+
+def _too_large(entry: SourceEntry) -> Finding:
+    limit = f"{LIMIT_OF_ALL >> 20} MB"
+    message = f"{entry.path} is not read: with it, the sources would hold more than {limit} together."
+    place = entry.places.get("path", entry.place)
+    help_ = "Split the briefing, or keep shorter texts."
+    return Finding("too-large", message, place, source=entry.id, help=help_)
 
 
 def _unreadable(entry: SourceEntry, message: str, help: str | None = None) -> Finding:

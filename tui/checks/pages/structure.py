@@ -185,8 +185,9 @@ PAGES: Final = (
     Page(
         "too-large",
         "more than the program reads",
-        "A briefing has at most 16 MB and a source at most 128 MB; lists and mappings inside each other, "
-        "aliases and findings have limits too, far beyond what a person writes.",
+        "A briefing has at most 16 MB, 50,000 items and 1,000 sources; a source has at most 128 MB, and all "
+        "together 256 MB. Lists and mappings inside each other, what aliases repeat and findings have limits "
+        "too, far beyond what a person writes.",
         f"- claim: The council voted.\n  tags: {'[' * 120}{']' * 120}\n  evidence: The council voted\n",
         "- claim: The council voted.\n  tags: [vote]\n  evidence: The council voted\n",
     ),

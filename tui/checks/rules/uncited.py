@@ -58,7 +58,7 @@ def uncited_figure(study: Study) -> Iterator[Finding]:
 
 def uncited_actor(study: Study) -> Iterator[Finding]:
     """Yield a finding for each person whom a source names in full and no item of the briefing does."""
-    english = [source for source in study.sources.values() if source.is_english]
+    english = [source for source in study.sources.values() if source.is_english and source.same is None]
     missing = _not_said(study, {name.keys[-1] for source in english for _, name in source.acting})
     for source in english:
         seen: set[str] = set()
@@ -75,13 +75,23 @@ def uncited_actor(study: Study) -> Iterator[Finding]:
 
 
 def _uncited(study: Study) -> Iterator[Sentence]:
+    cited_in: dict[int, set[int]] = {}
+    for source in _all_cited_sources(study):
+        cited_in.setdefault(id(source.spans), set()).update(study.dossier.cited_by[source.id])
     for source in _cited_sources(study):
+        cited = cited_in[id(source.spans)]
         numbers = range(1, min(len(source.spans), LOOKED_AT) + 1)
-        yield from source.each(n for n in numbers if study.dossier.leaves_out(source.id, n))
+        yield from source.each(
+            n for n in numbers if n not in cited and study.dossier.leaves_out(source.id, n)
+        )
 
 
 def _cited_sources(study: Study) -> list[Studied]:
-    """The English sources that some item cites."""
+    """The English sources that some item cites, one of each text."""
+    return list({id(source.spans): source for source in reversed(_all_cited_sources(study))}.values())[::-1]
+
+
+def _all_cited_sources(study: Study) -> list[Studied]:
     cited_by = study.dossier.cited_by
     return [source for source in study.sources.values() if source.is_english and cited_by.get(source.id)]
 

@@ -7,9 +7,11 @@ from threading import Condition, Thread
 from time import monotonic
 from typing import Final
 
+from tui.debug_log import InternalError, contained
 from tui.evidence.dossier import from_text
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
+from tui.pacing import StoppedError
 from tui.screen.interim import with_known_findings
 
 _LEAST: Final = 0.12
@@ -18,14 +20,11 @@ _PER_MB: Final = 0.25
 """More of them for each million code points: reading takes the time from which typing lives."""
 
 
-class _NewerError(Exception):
-    """Something was typed meanwhile."""
-
-
 class Live:
     """The newest text's dossier, told from a thread; texts that were passed over are never told.
 
     With it goes the last dossier that could be read whole: the same one, unless the text is no YAML now.
+    `fail` is given the reason where the program itself fails at a text.
     """
 
     def __init__(
@@ -33,12 +32,14 @@ class Live:
         dossier: Dossier,
         opened: str,
         tell: Callable[[int, Dossier, Dossier], None],
+        fail: Callable[[str], None],
         *,
         allow_outside: bool = False,
     ) -> None:
         self._last = self._checked = dossier
         self._opened = opened
         self._tell = tell
+        self._fail = fail
         self._allow_outside = allow_outside
         self._news = Condition()
         self._text: tuple[int, Callable[[], str]] | None = None
@@ -69,16 +70,19 @@ class Live:
                     return
                 (number, text), self._text = self._text, None
             try:
-                self._read(number, text())
-            except _NewerError:
+                with contained():
+                    self._read(number, text())
+            except StoppedError:
                 continue
+            except InternalError as error:  # what is typed next may be read again
+                self._fail(error.brief)
 
     def _read(self, number: int, text: str) -> None:
         from tui.checks.run import check
 
         def progress(what: str, done: int, total: int) -> None:
             if self._text is not None or self._is_over:
-                raise _NewerError
+                raise StoppedError
 
         read = from_text(text, self._last.path, allow_outside=self._allow_outside)
         progress("", 0, 0)
@@ -98,7 +102,7 @@ class Live:
     def _deliver(self, number: int, dossier: Dossier) -> None:
         with self._news:
             if self._is_over or self._text is not None:
-                raise _NewerError
+                raise StoppedError
         if not _is_broken(dossier):
             self._last = dossier
         self._tell(number, dossier, self._last)

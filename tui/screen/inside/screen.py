@@ -60,6 +60,13 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
             self.dossier = dossier
             self.good = good
 
+    class NotRead(Message):
+        """The program failed at the text."""
+
+        def __init__(self, say: str) -> None:
+            super().__init__()
+            self.say = say
+
     def __init__(
         self,
         path: str,
@@ -92,7 +99,7 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
         """What there is to say of a text that was taken from the disk, once it is there."""
         self._may_differ = False
         """Whether something was typed since the text was last compared with what is on the disk."""
-        self._live = Live(dossier, text, self._tell, allow_outside=allow_outside)
+        self._live = Live(dossier, text, self._tell, self._fail, allow_outside=allow_outside)
 
     def compose(self) -> ComposeResult:
         """Text and source, and a foot."""
@@ -195,6 +202,13 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
 
     def _tell(self, number: int, dossier: Dossier, good: Dossier) -> None:
         self.post_message(self.Read(number, dossier, good))
+
+    def _fail(self, say: str) -> None:
+        self.post_message(self.NotRead(say))
+
+    def on_editor_screen_not_read(self, message: NotRead) -> None:
+        """Say why the newest text has no findings of its own."""
+        self.tell(message.say)
 
     def on_editor_screen_read(self, message: Read) -> None:
         """Show what was found in the text as it is; an older text's findings are dropped."""

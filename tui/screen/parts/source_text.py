@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tui.evidence.model import Dossier
-from tui.finding import Span
+from tui.finding import UNREAD_SOURCE, Span
 from tui.screen.blocks import TextBlocks
 from tui.screen.coverage import Coverage, coverage_of, sentence_of, strip_of
 from tui.screen.draw_source import Marks, citing_note, draw_line, gutter_width, marks_of, places_of
@@ -186,7 +186,7 @@ class SourceText(Part):
             why = "no source to show"
         else:
             here = [each for each in findings if each.source == self._view.source]
-            unread = (each.message for each in here if each.rule == "source-unreadable")
+            unread = (each.message for each in here if each.rule in UNREAD_SOURCE)
             why = next(unread, "this source is empty")
         return [(), *((("   ", ""), *row) for row in flow([(why, "soft")], max(cells - 6, 1)))]
 

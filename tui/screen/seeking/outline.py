@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tui.evidence.model import Dossier
+from tui.pacing import StoppedError
 from tui.screen.draw_items import item_pieces
-from tui.screen.newest import StoppedError
 from tui.screen.rows import plain
 from tui.screen.seeking.kept import by_briefing
 from tui.source.paragraphs import paragraphs

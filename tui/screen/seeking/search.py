@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from tui.evidence.fold import Folded, fold
 from tui.evidence.model import Dossier
 from tui.finding import Span
-from tui.screen.newest import StoppedError
+from tui.pacing import StoppedError
 from tui.screen.seeking.query import NAMES, PATTERN, Query
 from tui.screen.seeking.texts import ItemTexts, item_texts
 

@@ -6,11 +6,8 @@ from collections.abc import Callable, Sequence
 from queue import SimpleQueue
 from threading import Thread
 
+from tui.pacing import StoppedError
 from tui.shelf import Entry, paths_of, read_entry
-
-
-class _StoppedError(Exception):
-    """The list is closed."""
 
 
 class ShelfLoader:
@@ -50,7 +47,7 @@ class ShelfLoader:
                 self._read(path)
             while (again := self._again.get()) is not None:
                 self._read(again)
-        except _StoppedError:
+        except StoppedError:
             return
 
     def _read(self, path: str) -> None:
@@ -61,4 +58,4 @@ class ShelfLoader:
 
     def _look(self, *_: object) -> None:
         if self._is_stopped:
-            raise _StoppedError
+            raise StoppedError
