@@ -41,6 +41,8 @@ class Copied(NamedTuple):
 
 def native_tools(environ: Mapping[str, str], platform: str = sys.platform) -> tuple[Tool, ...]:
     """The tools that can reach the clipboard of whoever sits at the terminal, the best first."""
+    if environ.get("TEXTUAL_DRIVER"):
+        return ()  # in a browser, perhaps on another machine
     tools: list[Tool] = []
     if environ.get("TMUX"):
         # Sets tmux's own buffer, and with -w the clipboard of the terminal around it.
