@@ -9,6 +9,7 @@ from typing import Final
 from tui.briefing.fields import LANGUAGE_PATTERN
 from tui.briefing.hidden import without_hidden
 from tui.errors import BriefingError, UnreadableFileError
+from tui.extras import install_command
 from tui.files import read_file, read_stdin
 from tui.intake import language, plain
 from tui.intake.model import HTML, MARKDOWN, PDF, TEXT, Article
@@ -117,7 +118,7 @@ def _require(kind: str, origin: str) -> None:
     if missing:
         raise BriefingError(
             f"{origin} is {_CALLED[kind]}, and what reads such files is not installed: "
-            f"pip install '.[{kind}]' in this program's folder"
+            f"{install_command(kind)}"
         )
 
 

@@ -40,7 +40,10 @@ CHECKING: Final = READING + _names(
 EDITING: Final = CHECKING + _names("tui.editing.session tui.editing.foresight tui.checks.fix fcntl")
 """Edits and fixes, and the findings of what is typed."""
 
-UPDATING: Final = EDITING + _names("tui.renewal.files tui.renewal.compare tui.intake.read tui.intake.apart")
+UPDATING: Final = EDITING + _names(
+    "tui.renewal.files tui.renewal.compare tui.intake.read tui.intake.apart",
+    "tui.extras importlib.metadata importlib.util urllib.parse",
+)
 """Comparing a source with its new text."""
 
 PATTERNS: Final = ("regex",)
