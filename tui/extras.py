@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NAME: Final = "briefing-reader"
 EXTRAS: Final = ("html", "pdf", "languages")
 """Web pages; PDFs; the sentences of other languages than English."""
+_LIBRARIES: Final = {"html": ("trafilatura", "lxml"), "pdf": ("pypdfium2",), "languages": ("sentencex",)}
 
 
 class Origin(NamedTuple):
@@ -44,7 +45,7 @@ def install_command(extra: str) -> str:
             return f"pipx inject {NAME} {libraries}"
         return f"{_pip(python)} {libraries}"
     # These two install afresh, without what was there.
-    every = ",".join(each for each in EXTRAS if each == extra or _is_installed(distribution, each))
+    every = ",".join(each for each in EXTRAS if each == extra or is_installed(each))
     if os.path.exists(os.path.join(prefix, "pipx_metadata.json")):
         return f"pipx install --force {origin.with_extras(every)}"
     if os.path.exists(os.path.join(prefix, "uv-receipt.toml")):
@@ -52,11 +53,24 @@ def install_command(extra: str) -> str:
     return f"{_pip(python)} {origin.with_extras(extra)}"
 
 
-def _pip(python: str) -> str:
-    """The beginning of a command that installs for this interpreter, which may have no pip of its own."""
+def is_installed(extra: str) -> bool:
+    """Whether the libraries of `extra` are there; none of them is imported."""
+    return all(has_library(name) for name in _LIBRARIES[extra])
+
+
+def has_library(name: str) -> bool:
+    """Whether a library is installed; it is not imported."""
     from importlib.util import find_spec
 
-    return f"{python} -m pip install" if find_spec("pip") else f"uv pip install --python {python}"
+    try:
+        return find_spec(name) is not None
+    except (ImportError, ValueError):  # one that is kept from being imported
+        return False
+
+
+def _pip(python: str) -> str:
+    """The beginning of a command that installs for this interpreter, which may have no pip of its own."""
+    return f"{python} -m pip install" if has_library("pip") else f"uv pip install --python {python}"
 
 
 def _distribution() -> Distribution | None:
@@ -100,13 +114,3 @@ def _libraries(distribution: Distribution | None, extra: str) -> list[str]:
     wanted = re.compile(rf"""^(.*?)\s*;\s*extra\s*==\s*["']{extra}["']$""")
     requirements = distribution.requires or [] if distribution is not None else []
     return [match[1] for match in map(wanted.match, requirements) if match]
-
-
-def _is_installed(distribution: Distribution | None, extra: str) -> bool:
-    from importlib.metadata import PackageNotFoundError, version
-
-    names = [re.split(r"[^\w.-]", each)[0] for each in _libraries(distribution, extra)]
-    try:
-        return bool(names) and all(version(name) for name in names)
-    except PackageNotFoundError:
-        return False

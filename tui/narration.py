@@ -94,6 +94,7 @@ def begin_log(path: str, arguments: Sequence[str]) -> None:
     import platform
 
     from tui import __version__
+    from tui.extras import has_library
 
     mark = "briefing debug log"
     try:
@@ -103,7 +104,9 @@ def begin_log(path: str, arguments: Sequence[str]) -> None:
             if start and start != mark.encode():
                 raise BriefingError(f"--debug {path}: the file holds something else than a log")
             python = f"Python {platform.python_version()}, {platform.platform()}"
-            log.write(f"{mark}\nbriefing {__version__}, {python}\n{list(arguments)!a}\n".encode())
+            splitter = "tokenizesentences" if has_library("tokenizesentences") else "rules of this program"
+            text = f"{mark}\nbriefing {__version__}, {python}\nEnglish sentences: {splitter}\n"
+            log.write(f"{text}{list(arguments)!a}\n".encode())
     except OSError as fault:
         raise BriefingError(f"--debug {path}: {fault.strerror or fault}") from None
     except ValueError as fault:

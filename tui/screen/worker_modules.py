@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from tui.extras import is_installed
+
 
 def _names(*lines: str) -> tuple[str, ...]:
     return tuple(" ".join(lines).split())
@@ -33,6 +35,8 @@ CHECKING: Final = READING + _names(
     "tui.checks.rules.name_not_in_evidence tui.checks.rules.figure_not_in_evidence tui.checks.run",
     "tui.checks.again tui.checks.spelling tui.checks.disagreement",
     "tui.briefing.nodes tui.briefing.parse tui.briefing.removal",
+    # What names the command that installs the extra.
+    "" if is_installed("languages") else "importlib.metadata urllib.parse",
     "difflib rapidfuzz.distance rapidfuzz.fuzz tui.evidence.fuzzy",
 )
 """Anchoring quotes and checking claims, in steps of some milliseconds each."""
@@ -42,7 +46,7 @@ EDITING: Final = CHECKING + _names("tui.editing.session tui.editing.foresight tu
 
 UPDATING: Final = EDITING + _names(
     "tui.renewal.files tui.renewal.compare tui.intake.read tui.intake.apart",
-    "tui.extras importlib.metadata importlib.util urllib.parse",
+    "importlib.metadata urllib.parse",
 )
 """Comparing a source with its new text."""
 
