@@ -1,6 +1,6 @@
 """The parts of the installation that can be left out, and the command that adds one to this installation."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: see `tui.finding`.
 
 import os
 import re
@@ -73,7 +73,7 @@ def _pip(python: str) -> str:
     return f"{python} -m pip install" if has_library("pip") else f"uv pip install --python {python}"
 
 
-def _distribution() -> Distribution | None:
+def _distribution() -> "Distribution | None":
     """What is known of the installed program; None where it runs from a folder without being installed."""
     from importlib.metadata import PackageNotFoundError, distribution
 
@@ -83,7 +83,7 @@ def _distribution() -> Distribution | None:
         return None
 
 
-def _origin(distribution: Distribution | None) -> Origin | None:
+def _origin(distribution: "Distribution | None") -> Origin | None:
     """Where it was installed from; None where that is not known, or is gone."""
     if distribution is None:
         return _of_folder(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), is_editable=False)
@@ -109,7 +109,7 @@ def _of_folder(folder: str, *, is_editable: bool) -> Origin | None:
     return Origin(folder=folder, is_editable=is_editable) if is_there else None
 
 
-def _libraries(distribution: Distribution | None, extra: str) -> list[str]:
+def _libraries(distribution: "Distribution | None", extra: str) -> list[str]:
     """The requirements of one extra, as the installed program's metadata has them."""
     wanted = re.compile(rf"""^(.*?)\s*;\s*extra\s*==\s*["']{extra}["']$""")
     requirements = distribution.requires or [] if distribution is not None else []
