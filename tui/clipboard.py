@@ -113,6 +113,8 @@ def osc52(text: str, environ: Mapping[str, str]) -> str:
     if len(data) > _MOST_BYTES:
         return ""
     plain = f"\x1b]52;c;{data}\x07"
+    if environ.get("TEXTUAL_DRIVER"):
+        return plain
     if environ.get("TMUX"):
         # Plain as well: tmux obeys that where its set-clipboard is on, and passes the other on where allowed.
         return f"{plain}\x1bPtmux;{plain.replace(chr(27), chr(27) * 2)}\x1b\\"
