@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -70,7 +71,8 @@ def blocked(library: str, *arguments: str, cwd: Path | None = None) -> subproces
         f"import sys; sys.modules[{library!r}] = None; from tui.cli import main; sys.exit(main(sys.argv[1:]))"
     )
     command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=cwd)
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=cwd, env=environment)
 
 
 @pytest.mark.parametrize("library", ["tokenizesentences", "sentencex"])
