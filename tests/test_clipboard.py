@@ -7,6 +7,7 @@ import re
 import stat
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,3 +73,12 @@ def test_the_terminal_gets_any_text_as_it_is_and_nothing_that_it_would_obey(text
 
 def test_a_text_that_no_terminal_takes_is_not_said_to_be_copied():
     assert copy("x" * 100_000, {}, lambda name: None) is None
+
+
+@pytest.mark.parametrize(
+    "around", [{}, {"TMUX": "/tmp/tmux"}, {"STY": "1.pts"}, {"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"}]
+)
+def test_browser_copies_by_itself_whatever_this_machine_has(around: dict[str, str]) -> None:
+    environ = {**around, "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"}
+    assert native_tools(environ, "linux") == native_tools(environ, "darwin") == ()
+    assert osc52("words", environ) == "\x1b]52;c;d29yZHM=\x07"

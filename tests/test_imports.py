@@ -83,7 +83,7 @@ def rooms_allowed():
 
 ROOMS = rooms_allowed()
 BESIDE = {
-    *("finding", "errors", "files", "visible", "cells"),
+    *("finding", "errors", "extras", "files", "visible", "cells"),
     *("collector", "growing", "late", "markup", "pacing"),
 }
 """The modules beside the rooms that every room may import."""

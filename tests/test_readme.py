@@ -48,7 +48,7 @@ def test_its_first_briefing_is_clean_and_takes_the_other_examples(tmp_path: Path
 def test_its_two_lines_need_nothing_but_python() -> None:
     lines = [line for block in blocks("sh") for line in block.splitlines() if "venv" in line]
     assert len(lines) == 2
-    assert all(line.startswith("python3 -m venv .venv && .venv/bin/pip install -q ") for line in lines)
+    assert all(line.startswith("python3 -m venv .venv && .venv/bin/pip install -qq ") for line in lines)
     assert lines[0].endswith("&& .venv/bin/briefing")
     assert "pytest" in lines[1]
 

@@ -72,10 +72,10 @@ def _main(arguments: Sequence[str] | None) -> int:
 def _read(options: Namespace) -> int:
     paths = _paths(options)
     several = len(paths) > 1 or isdir(paths[0])
-    if not output.has_a_person():
+    if not output.has_a_person() and not output.has_named_driver():
         return _show_all(options, paths) if several else _show(options)
     output.prepare_screen()
-    color = output.has_color(not options.no_color)
+    color = output.has_screen_color(not options.no_color)
     outside, mouse, theme = options.allow_outside, not options.no_mouse, options.theme
     if several:
         from tui.screen.run import run_several

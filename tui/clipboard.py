@@ -41,6 +41,8 @@ class Copied(NamedTuple):
 
 def native_tools(environ: Mapping[str, str], platform: str = sys.platform) -> tuple[Tool, ...]:
     """The tools that can reach the clipboard of whoever sits at the terminal, the best first."""
+    if environ.get("TEXTUAL_DRIVER"):
+        return ()  # in a browser, perhaps on another machine
     tools: list[Tool] = []
     if environ.get("TMUX"):
         # Sets tmux's own buffer, and with -w the clipboard of the terminal around it.
@@ -111,6 +113,8 @@ def osc52(text: str, environ: Mapping[str, str]) -> str:
     if len(data) > _MOST_BYTES:
         return ""
     plain = f"\x1b]52;c;{data}\x07"
+    if environ.get("TEXTUAL_DRIVER"):
+        return plain
     if environ.get("TMUX"):
         # Plain as well: tmux obeys that where its set-clipboard is on, and passes the other on where allowed.
         return f"{plain}\x1bPtmux;{plain.replace(chr(27), chr(27) * 2)}\x1b\\"

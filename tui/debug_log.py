@@ -79,6 +79,7 @@ def begin(path: str | None, arguments: Sequence[str]) -> None:
     import platform
 
     from tui import __version__
+    from tui.extras import has_library
 
     try:
         with open(_opened(path), "r+b", buffering=0) as log:
@@ -86,7 +87,8 @@ def begin(path: str | None, arguments: Sequence[str]) -> None:
             if start and start != _MARK:
                 raise BriefingError(f"--debug {path}: the file holds something else than a log")
             python = f"Python {platform.python_version()}, {platform.platform()}"
-            head = f"\nbriefing {__version__}, {python}\n{list(arguments)!a}\n"
+            splitter = "tokenizesentences" if has_library("tokenizesentences") else "rules of this program"
+            head = f"\nbriefing {__version__}, {python}\nEnglish sentences: {splitter}\n{list(arguments)!a}\n"
             log.write(_MARK + head.encode())
     except OSError as error:
         raise BriefingError(f"--debug {path}: {error.strerror or error}") from None

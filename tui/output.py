@@ -56,9 +56,11 @@ def prepare_screen() -> None:
     """Let what the terminal cannot express keep its cells; and forget what was said of its size.
 
     COLUMNS and LINES may be older than the window, or nonsense: a reader measures the terminal itself.
-    An empty NO_COLOR says nothing, which Textual takes otherwise.
+    An empty NO_COLOR says nothing, which Textual takes otherwise. A driver that TEXTUAL_DRIVER names has no
+    terminal to measure, and takes the size from COLUMNS.
     """
-    for variable in ("COLUMNS", "LINES", *([] if os.environ.get("NO_COLOR") else ["NO_COLOR"])):
+    sizes = () if has_named_driver() else ("COLUMNS", "LINES")
+    for variable in (*sizes, *([] if os.environ.get("NO_COLOR") else ["NO_COLOR"])):
         os.environ.pop(variable, None)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors=keep_cells())
@@ -80,9 +82,19 @@ def has_a_person() -> bool:
         return False
 
 
+def has_named_driver() -> bool:
+    """Whether TEXTUAL_DRIVER names what shows the reader, as a web page; it then needs no terminal."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
 def has_color(wanted: bool) -> bool:
     """Whether to colour: it is `wanted`, stdout is a terminal, and neither NO_COLOR nor TERM forbids it."""
     return wanted and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and is_terminal()
+
+
+def has_screen_color(wanted: bool) -> bool:
+    """Whether the reader is to colour: as `has_color` says, except for a driver without a terminal."""
+    return has_color(wanted) or (wanted and has_named_driver() and not os.environ.get("NO_COLOR"))
 
 
 def width() -> int | None:

@@ -20,11 +20,26 @@ from pathlib import Path
 from tokenizesentences import tokenize_spans
 
 from tui.finding import Span
+from tui.source import english
 from tui.source.sentences import split
 
 Splitter = Callable[[str], Iterable[Span]]
 
-SPLITTERS: dict[str, Splitter] = {"bare library": tokenize_spans, "briefing": split}
+
+def without_library(text: str) -> Iterable[Span]:
+    """What `split` gives where the library is not installed."""
+    english.tokenize_spans = None
+    try:
+        return list(split(text))
+    finally:
+        english.tokenize_spans = tokenize_spans
+
+
+SPLITTERS: dict[str, Splitter] = {
+    "bare library": tokenize_spans,
+    "briefing": split,
+    "briefing without it": without_library,
+}
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from tui.errors import BriefingError, UnreadableFileError
+from tui.extras import install_command
 from tui.intake import page
 from tui.intake.read import read_article
 
@@ -330,8 +331,7 @@ def test_without_the_library_the_sentence_names_the_extra(tmp_path, monkeypatch)
     with pytest.raises(BriefingError) as caught:
         read_article(str(path))
     assert str(caught.value) == (
-        f"{path} is a web page, and what reads such files is not installed: pip install '.[html]' in this "
-        "program's folder"
+        f"{path} is a web page, and what reads such files is not installed: {install_command('html')}"
     )
 
 

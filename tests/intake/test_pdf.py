@@ -9,6 +9,7 @@ import pytest
 
 from tests.intake.pdfs import Put, below, column, pdf
 from tui.errors import BriefingError, UnreadableFileError
+from tui.extras import install_command
 from tui.intake import pdf as reading
 from tui.intake.read import read_article
 
@@ -216,6 +217,5 @@ def test_without_the_library_the_sentence_names_the_extra(tmp_path, monkeypatch)
     with pytest.raises(BriefingError) as caught:
         read_article(str(path))
     assert str(caught.value) == (
-        f"{path} is a PDF, and what reads such files is not installed: pip install '.[pdf]' in this "
-        "program's folder"
+        f"{path} is a PDF, and what reads such files is not installed: {install_command('pdf')}"
     )

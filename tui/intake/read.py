@@ -9,6 +9,7 @@ from typing import Final
 from tui.briefing.fields import LANGUAGE_PATTERN
 from tui.briefing.hidden import without_hidden
 from tui.errors import BriefingError, UnreadableFileError
+from tui.extras import install_command, is_installed
 from tui.files import read_file, read_stdin
 from tui.intake import language, plain
 from tui.intake.model import HTML, MARKDOWN, PDF, TEXT, Article
@@ -18,8 +19,6 @@ from tui.source.read import LIMIT
 
 STDIN: Final = "-"
 
-_NEEDS: Final = {HTML: ("trafilatura", "lxml"), PDF: ("pypdfium2",)}
-"""The libraries of the package's extras, which are called like the kinds."""
 _CALLED: Final = {HTML: "a web page", PDF: "a PDF"}
 _ADDRESS: Final = re.compile(r"(?:https?|ftp)://|www\.", re.I)
 _WEB_ARCHIVE: Final = re.compile(rb"(?:From: <Saved by|Snapshot-Content-Location:|MIME-Version: 1\.0)", re.I)
@@ -108,16 +107,10 @@ def _extracted(kind: str, data: bytes, origin: str, progress: Progress | None) -
 
 
 def _require(kind: str, origin: str) -> None:
-    from importlib.util import find_spec
-
-    try:
-        missing = [library for library in _NEEDS[kind] if find_spec(library) is None]
-    except (ImportError, ValueError):
-        missing = list(_NEEDS[kind])
-    if missing:
+    if not is_installed(kind):  # the extra has the name of the kind
         raise BriefingError(
             f"{origin} is {_CALLED[kind]}, and what reads such files is not installed: "
-            f"pip install '.[{kind}]' in this program's folder"
+            f"{install_command(kind)}"
         )
 
 

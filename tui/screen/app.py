@@ -10,7 +10,7 @@ from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import events
+from textual import constants, events
 from textual.actions import SkipAction
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -74,7 +74,9 @@ class BriefingApp(App[Exception | None]):
         """
         self.held = held  # the driver, which is made next, asks for it
         """The terminal, where it has been taken for the first frame."""
-        super().__init__(driver_class=TerminalDriver, ansi_color=None if color else True)
+        # Given none, Textual takes the one that TEXTUAL_DRIVER names.
+        driver = None if constants.DRIVER else TerminalDriver
+        super().__init__(driver_class=driver, ansi_color=None if color else True)
         self._color = color
         self.animation_level = "none"  # nothing here moves by itself
         self.register_theme(DARK)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.message import Message
 
+from tui.briefing.save import clean_up
 from tui.briefing.wording import shown
 from tui.debug_log import contained
 from tui.editing.gesture import RefusedError
 from tui.errors import BriefingError, ChangedError
 from tui.evidence.model import Dossier
 from tui.finding import Finding
-from tui.screen import gestures
+from tui.screen import gestures, worker_modules
 from tui.screen.carrying import stands_alike
 from tui.screen.form import Form
 from tui.screen.gestures import Goal, Made, Wish
@@ -27,12 +28,6 @@ from tui.screen.walking import at_change
 if TYPE_CHECKING:
     from tui.editing.session import Done, NotSavedError, Session
     from tui.screen.reader import ReaderScreen
-
-
-def _clean_up(path: str) -> None:
-    from tui.briefing.save import clean_up
-
-    clean_up(path)
 
 
 def _place_of(done: Done) -> Made:
@@ -83,7 +78,7 @@ class Desk:
         self._path = path
         self._allow_outside = allow_outside
         self._threads = ThreadPoolExecutor(1, "editor")
-        self._threads.submit(_clean_up, path)
+        self._threads.submit(clean_up, path)
         self._busy = 0
         self._awaited: _Awaited | None = None
         self._keys: list[str] = []
@@ -207,6 +202,7 @@ class Desk:
     def _submit(
         self, act: Callable[[], Done], goal: Goal = gestures.stay, typed: tuple[Typed, ...] = ()
     ) -> None:
+        worker_modules.load(worker_modules.EDITING)
         self._busy += 1
         self._reader.hold()
 

@@ -11,7 +11,7 @@ from tui.checks.told import TODO
 from tui.editing.gesture import NewQuote, RefusedError, Value
 from tui.evidence.model import Dossier
 from tui.finding import Finding
-from tui.screen import gestures
+from tui.screen import gestures, worker_modules
 from tui.screen.draw_detail import changed_pieces
 from tui.screen.gestures import Drift, Wish
 from tui.screen.kept_words import KeptWords, Typed
@@ -178,6 +178,7 @@ class Form:
             enter = "writes your words instead"
         from tui.screen.dialogs.ask import AskScreen
 
+        worker_modules.load(worker_modules.EDITING)  # for `check`
         return AskScreen(
             self._reader.palette,
             field.name.capitalize(),

@@ -1,6 +1,7 @@
 """Reads, anchors and checks a briefing in a thread, and hands over each value as soon as it is known.
 
-Imports no Textual, so that reading can begin while Textual is still being imported.
+Imports no Textual, so that reading can begin while Textual is still being imported. The thread itself imports
+nothing; see `worker_modules`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.files import Stamp
 from tui.pacing import Progress, StoppedError
+from tui.screen import worker_modules
 from tui.screen.watch import stamps_of
 
 _TURN: Final = 0.001
@@ -81,6 +83,7 @@ class Loader:
 
     def start(self, previous: Dossier | None = None) -> None:
         """Load afresh; what `previous` knows of unchanged parts is used again."""
+        worker_modules.load(worker_modules.READING)
         self._generation += 1
         self._going.set()
         sys.setswitchinterval(_TURN)
@@ -117,12 +120,15 @@ class Loader:
         return self._untold[0] if self._untold else None
 
     def seen(self) -> None:
-        """The first screen is painted: what would have delayed it may begin."""
+        """The first screen is painted, and `worker_modules.CHECKING` are imported: anchoring may begin."""
         self._first_seen.set()
 
-    def _deliver(self, news: News) -> None:
-        if not self.is_newest(news):
+    def _stop_unless_newest(self, generation: int) -> None:
+        if generation != self._generation:
             raise StoppedError
+
+    def _deliver(self, news: News) -> None:
+        self._stop_unless_newest(news.generation)
         with self._lock:
             tell = self._tell
             if tell is None:
@@ -154,6 +160,7 @@ class Loader:
             stamps.setdefault(path, stamp)
         self._deliver(Loaded(generation, dossier, stamps))
         self._first_seen.wait()
+        self._stop_unless_newest(generation)  # the end, too, comes by here, with nothing imported
         from tui.evidence.link import link
 
         def progress(what: str, done: int, total: int) -> None:

@@ -10,6 +10,7 @@ from tui.screen.draw_status import left_to_do
 from tui.screen.faults import Fault, fault_of, fault_of_error, standing_fault
 from tui.screen.loading import Begun, Failed, Loaded, Loader, News
 from tui.screen.watch import Watcher
+from tui.screen.worker_modules import CHECKING, load_in_turns
 
 if TYPE_CHECKING:
     from tui.evidence.model import Dossier
@@ -52,7 +53,8 @@ class Receiver:
                 self._receive(news)
             else:
                 self._tell(Heard(news))
-        self._reader.call_after_refresh(self._loader.seen)
+        later = self._reader.call_later
+        self._reader.call_after_refresh(load_in_turns, CHECKING, later, self._loader.seen)
 
     def _tell(self, message: Message) -> None:
         """Post a message from a thread."""

@@ -12,6 +12,7 @@ from textual.message import Message
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.pacing import StoppedError
+from tui.screen import worker_modules
 from tui.screen.newest import Newest
 from tui.screen.path_completion import Completion, completion, file_meant
 from tui.screen.prompt import Asker
@@ -155,6 +156,7 @@ class Renewer(Asker):
             return
         path = file_meant(path, os.path.dirname(dossier.path))
         self._reader.tell(f"reading {path} …")
+        worker_modules.load(worker_modules.UPDATING)
         came = partial(self._came, self._typed, path)
         self._newest.start(partial(self._compare, dossier, self._source, path), came)
 

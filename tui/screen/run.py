@@ -144,6 +144,7 @@ def _run_app(loader: Loader | None, named: Sequence[str], wishes: _Wishes, termi
     from tui.screen.keys import Keys
 
     _refuse_unknown_colors()
+    _refuse_unknown_driver()
     app = BriefingApp(
         loader,
         shelf=named,
@@ -182,6 +183,25 @@ def _refuse_unknown_colors() -> None:
 
     if COLOR_SYSTEM not in (known := ("auto", *COLOR_SYSTEMS)):
         raise BriefingError(f"TEXTUAL_COLOR_SYSTEM is {COLOR_SYSTEM}: it can be {', '.join(known)}")
+
+
+def _refuse_unknown_driver() -> None:
+    """Raises BriefingError where TEXTUAL_DRIVER names no driver: Textual would fail with a traceback."""
+    from importlib import import_module
+
+    from textual.constants import DRIVER
+    from textual.driver import Driver
+
+    if not DRIVER:
+        return
+    module, _, name = DRIVER.partition(":")
+    try:
+        driver = getattr(import_module(module), name)
+    except Exception:  # a module of somebody's own may raise anything
+        driver = None
+    if not (isinstance(driver, type) and issubclass(driver, Driver)):
+        example = "textual.drivers.web_driver:WebDriver"
+        raise BriefingError(f"TEXTUAL_DRIVER is {DRIVER}: it must name a driver class, as {example} does")
 
 
 def _is_dark() -> bool | None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui.evidence.model import Dossier
+from tui.screen import worker_modules
 from tui.screen.carrying import followed
 from tui.screen.newest import Newest
 from tui.screen.prompt import Asker
@@ -174,12 +175,15 @@ class Seeker(Asker):
 
     def seek(self, query: Query, *, goes: bool) -> None:
         """Seek in the dossier that is shown, once it is anchored; with `goes`, go to the nearest hit."""
+        from tui.screen.seeking.query import PATTERN
         from tui.screen.seeking.search import seek
 
         dossier = self._reader.dossier
         self._is_due = dossier is not None and not dossier.anchored
         if dossier is not None and dossier.anchored:
             self._query, self._steps = query, 0
+            if query.kind == PATTERN:
+                worker_modules.load(worker_modules.PATTERNS)
             self._newest.start(
                 lambda is_stopped: (dossier, seek(dossier, query, is_stopped)),
                 partial(self._sought, goes=goes),

@@ -8,16 +8,21 @@ boundaries that it should not have drawn, and boundaries that it missed.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
-
-from tokenizesentences import tokenize_spans
 
 from tui.finding import Span
 from tui.late import late
 from tui.source import abbreviations as words
 from tui.source import marks
+
+tokenize_spans: Callable[[str], list[Span]] | None
+try:
+    from tokenizesentences import tokenize_spans
+except ImportError:
+    tokenize_spans = None
 
 # A mark, the closing marks that stay with it, and white space up to the next word.
 _MARK: Final = re.compile(r"[.!?…]([\"”'’»)\]]*+)\s++(?=\S)")
@@ -59,6 +64,9 @@ _KNOWN: Final = (
     | words.WEEKDAYS
 ) | words.UNITS
 
+_SHORT: Final = frozenset(["al", "approx", "ca", "cf", "e.g", "i.e", "incl", "resp", "viz", "vs"])
+"""Abbreviations that end no sentence, which the segmenter knows."""
+
 
 def segment(text: str) -> list[Span]:
     """The spans of the sentences of `text`, a paragraph, as the segmenter and the rules say."""
@@ -84,7 +92,28 @@ def _append(spans: list[Span], text: str, start: int, end: int) -> None:
         spans.append((start, end))
         return
     piece = text[start:end]
-    spans += [(start + first, start + last) for first, last in _mend(piece, tokenize_spans(piece))]
+    spans += [(start + first, start + last) for first, last in _mend(piece, _segmented(piece))]
+
+
+def _segmented(text: str) -> list[Span]:
+    """What the segmenter says; without it, what the marks say, except after acronyms and abbreviations."""
+    if tokenize_spans is not None:
+        return tokenize_spans(text)
+    spans: list[Span] = []
+    for start, end in marks.segment(text):
+        if spans and _is_shortened(text, *spans[-1], start):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _is_shortened(text: str, begin: int, end: int, following: int) -> bool:
+    """Whether the period at the end is that of a word with which a sentence mostly goes on."""
+    if text[end - 1] != ".":
+        return False
+    word = _word_before(text, begin, end - 1)
+    return "." in word or word in _SHORT or _goes_on(text, end - 1, word, following)
 
 
 def _mend(text: str, spans: list[Span]) -> list[Span]:

@@ -55,7 +55,8 @@ PAGES: Final = (
         "language-not-checked",
         "a source in a language whose claims are not compared",
         "The rules about claims know English. Quotes are sought in any language; of a source in another one "
-        "nothing more is said, and this finding says so once.",
+        "nothing more is said, and this finding says so once. Where the extra `languages` is not installed, "
+        "another one says that the sentences are split without the rules of the language.",
         WHOLE.replace("    path: article.txt", "    path: article.txt\n    lang: de"),
         WHOLE,
     ),

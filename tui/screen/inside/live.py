@@ -12,6 +12,7 @@ from tui.evidence.dossier import from_text
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
 from tui.pacing import StoppedError
+from tui.screen import worker_modules
 from tui.screen.interim import with_known_findings
 
 _LEAST: Final = 0.12
@@ -45,6 +46,7 @@ class Live:
         self._text: tuple[int, Callable[[], str]] | None = None
         self._due = 0.0
         self._is_over = False
+        worker_modules.load(worker_modules.CHECKING)
         Thread(target=self._run, name="typed", daemon=True).start()
 
     def submit(self, number: int, size: int, text: Callable[[], str]) -> None:

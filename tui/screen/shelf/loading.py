@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 
 from tui.pacing import StoppedError
+from tui.screen import worker_modules
 from tui.shelf import Entry, paths_of, read_entry
 
 
@@ -21,10 +22,16 @@ class ShelfLoader:
         self._tell = tell
         self._again: SimpleQueue[str | None] = SimpleQueue()
         self._is_stopped = False
+        self._may_read = Event()
 
     def start(self) -> None:
-        """Begin."""
+        """Find the briefings; reading them begins with `prepared`."""
+        worker_modules.load(worker_modules.READING)
         Thread(target=self._run, name="shelf", daemon=True).start()
+
+    def prepared(self) -> None:
+        """Let reading begin: `worker_modules.CHECKING` are imported."""
+        self._may_read.set()
 
     def read_again(self, path: str) -> None:
         """Read one more time what may have changed."""
@@ -33,6 +40,7 @@ class ShelfLoader:
     def stop(self) -> None:
         """Tell nothing more, and let the thread end."""
         self._is_stopped = True
+        self._may_read.set()
         self._again.put(None)
 
     def _run(self) -> None:
@@ -43,6 +51,7 @@ class ShelfLoader:
                 paths.append(path)
                 self._tell(Entry(path))
             self._tell(None)
+            self._may_read.wait()
             for path in paths:
                 self._read(path)
             while (again := self._again.get()) is not None:

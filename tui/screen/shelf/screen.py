@@ -24,6 +24,7 @@ from tui.screen.shelf.keys import KEYS, PLACE, SIGNS, help_entries
 from tui.screen.shelf.loading import ShelfLoader
 from tui.screen.shelf.view import ShelfView
 from tui.screen.widgets.rows_view import RowsView
+from tui.screen.worker_modules import CHECKING, load_in_turns
 from tui.shelf import COLUMNS, Entry, arranged
 
 _ROUND: Final = 0.1
@@ -90,8 +91,12 @@ class ShelfScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin to find and read."""
         self._field.display = False
-        self._loader.start()
+        self._start()
         self._arrange()
+
+    def _start(self) -> None:
+        self._loader.start()
+        self.call_after_refresh(load_in_turns, CHECKING, self.call_later, self._loader.prepared)
 
     def on_unmount(self) -> None:
         """Let the thread end."""
@@ -229,7 +234,7 @@ class ShelfScreen(Screen[None]):
         self._loader = self._new_loader()
         self._entries.clear()
         self._is_complete = False
-        self._loader.start()
+        self._start()
 
     def action_help(self) -> None:
         """Show what each key does here."""
