@@ -89,7 +89,7 @@ def test_page_has_no_colours_where_none_are_wanted(ferry: Path, option: str) -> 
 def test_no_first_frame_is_painted_on_the_terminal(ferry: Path) -> None:
     env = {"COLORFGBG": "15;0", "TEXTUAL_DRIVER": WEB}
     with Terminal([sys.executable, "-m", "tui", str(ferry)], env=env) as running:
-        running.expect("sentences cited")
+        running.expect("q quit")
         assert running.raw.startswith(b"__GANGLION__")
 
 

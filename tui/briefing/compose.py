@@ -32,6 +32,15 @@ _HARMLESS_TAGS = frozenset(f"{_YAML_TAG}{name}" for name in ("str", "seq", "map"
 _SPACES = re.compile(r"\s+")
 
 
+class Extent(NamedTuple):
+    """From where to where a node was read, in the text that was parsed."""
+
+    start: Mark
+    end: Mark
+    is_quoted: bool
+    """Whether it is a text in quotation marks."""
+
+
 class Problem(NamedTuple):
     """Why libyaml stopped, in its words and at its marks."""
 
@@ -39,7 +48,7 @@ class Problem(NamedTuple):
     context_mark: Mark | None
     problem: str
     mark: Mark
-    last: Node | None
+    last: Extent | None
     """The text, list, mapping or alias that was read last."""
 
 
@@ -85,11 +94,12 @@ def compose(text: str) -> Composition:
             # Newer versions of libyaml look ahead, and have a cap of their own far beyond ours.
             composer.stop_at_depth(mark)
             return composer.result(None)
-        problem = Problem(error.context or "", error.context_mark, error.problem or "", mark, composer.last)
+        context = error.context or "", error.context_mark
+        problem = Problem(*context, error.problem or "", mark, composer.extent())
     except (errors.YAMLError, ValueError, OverflowError) as error:
         # libyaml raises none of these on a readable text; the Python parser does on "\UFFFFFFFF".
         where = composer.last.end if composer.last else Spot(0, 0, 0)
-        problem = Problem("", None, str(error), where, composer.last)
+        problem = Problem("", None, str(error), where, composer.extent())
     finally:
         parser.dispose()
     return composer.result(problem)
@@ -159,6 +169,13 @@ class _Composer:
             self._report_tag(event.tag, node)
         if len(self._stack) > MAX_DEPTH:
             self.stop_at_depth(node.start)
+
+    def extent(self) -> Extent | None:
+        """Where the node is that was read last."""
+        node = self.last
+        if node is None:
+            return None
+        return Extent(node.start, node.end, isinstance(node, Scalar) and node.style in ("'", '"'))
 
     def stop_at_depth(self, mark: Mark) -> None:
         """Report that what begins at `mark` is nested too deep, and read no further."""

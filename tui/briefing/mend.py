@@ -26,7 +26,6 @@ from tui.briefing.fault import (
     whole_value,
 )
 from tui.briefing.misplaced import line_without_key, misplaced_key
-from tui.briefing.nodes import Scalar
 from tui.briefing.patch import Change
 from tui.briefing.standins import stand_in
 from tui.briefing.wording import quoted, shown
@@ -151,7 +150,7 @@ def _text_after(text: str, at: int, problem: Problem) -> Fault | None:
     line_start, _ = line_around(text, start)
     _, end = line_around(text, at)
     one_line = "\n" not in text[start:end] and "\r" not in text[start:end]
-    if isinstance(last, Scalar) and last.style in "'\"" and last.style and not one_line:
+    if last.is_quoted and not one_line:
         # The mark that closed it was probably meant to open another text, pages further on.
         return _quotation(text, start)
     if opener in "'\"":

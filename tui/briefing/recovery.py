@@ -8,7 +8,6 @@ brought about is gone, because the rest is read with that change made.
 
 # No `from __future__ import annotations` here: see `tui.finding`.
 
-import copy
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -66,9 +65,6 @@ class _Read(NamedTuple):
 def _read(patched: PatchedText) -> _Read:
     composition = compose(patched.text)
     problem = composition.problem
-    if problem is not None and problem.last is not None:
-        # As a value of its own: it keeps its place.
-        problem = problem._replace(last=copy.copy(problem.last))
     patched.to_original(composition.root)
     findings = tuple(map(patched.finding, composition.findings))
     return _Read(patched, problem, composition.root, findings, problem is not None or composition.is_cut)

@@ -21,7 +21,7 @@ def _names(*lines: str) -> tuple[str, ...]:
 
 READING: Final = _names(
     "zlib select unicodedata datetime hashlib json tui.evidence.dossier tui.briefing.libyaml yaml.resolver",
-    "tui.briefing.fault tui.briefing.mend tui.briefing.shorten tui.source.read",
+    "tui.briefing.recovery tui.briefing.shorten tui.source.read",
 )
 """Reading a briefing and its sources."""
 
