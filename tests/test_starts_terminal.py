@@ -25,7 +25,7 @@ class Way(NamedTuple):
     options: Sequence[str] = ()
     env: Mapping[str, str] = {}
     size: tuple[int, int] = (80, 24)
-    shows: str = "cited"
+    shows: str = "q quit"
     keeps_state: bool = False
     """Whether what is remembered of a start is there at the next one."""
 

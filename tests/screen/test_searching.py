@@ -314,7 +314,8 @@ async def test_the_new_text_of_a_source_can_be_named_before_the_source_is_read(
         go_on()
         await until(lambda: reader.app.reader.dossier.checked)
         await reader.press("enter")
-        await until(lambda: "xD does not exist" in reader.text("status"))
+        await until(lambda: "does not exist" in reader.text("status"))
+        assert reader.app.focused.text == "xD"
     assert ferry.read_bytes() == before
 
 

@@ -104,6 +104,8 @@ class ReaderScreen(Screen[None]):
         self._counts: list[Segment] = []
         self._is_covered = False
         """Whether a dialog lies over the reader."""
+        self._looked_at: tuple[object, ...] = ()
+        """What was marked in the last anchored dossier when the next reading came."""
         self._wanted: str | None = None
         loader.wanted = lambda: self._wanted
         self._early = EarlyKeys(keys)
@@ -320,12 +322,15 @@ class ReaderScreen(Screen[None]):
             view = followed(before, self.view_kept, dossier)
             self._seeker.renew(before, dossier)
             self._filterer.renew(before, dossier)
-        reveal = say is not None or before is None or not before.anchored
+            if before.anchored:
+                self._looked_at = looked_at(before, was)
+        reveal = bool(say) or before is None
         if dossier.anchored and not dossier.checked:
             reveal = reveal or self._desk.is_waiting
             view = self._desk.arrived(dossier, view)
-        # What changed by itself moves nothing that is looked at, unless that is elsewhere by now.
-        reveal = reveal or before is None or looked_at(before, was) != looked_at(dossier, view)
+        # What changed by itself moves nothing that is looked at, unless that is elsewhere by now: where it is
+        # in the source is known again once the quotes are anchored.
+        reveal = reveal or (dossier.anchored and self._looked_at != looked_at(dossier, view))
         if before is not None and dossier.briefing is not before.briefing:
             self._outliner.dropped()
         if listing is not None:
