@@ -144,6 +144,7 @@ def grown(count: Callable[[int], int], size: int) -> float:
     return (count(2 * size) - nothing) / (count(size) - nothing)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", CHECKED)
 def test_checking_grows_as_the_briefing_does(shape: str, tmp_path: Path, capsys) -> None:
     def count(size: int) -> int:
@@ -265,6 +266,7 @@ def test_an_article_pasted_into_a_claim_is_compared_whole(tmp_path: Path, capsys
     ]
 
 
+@pytest.mark.slow
 def test_new_says_which_quotations_and_sentences_it_did_not_look_at(
     tmp_path: Path, capsys, monkeypatch
 ) -> None:

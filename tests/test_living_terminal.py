@@ -122,6 +122,7 @@ def test_a_copy_goes_to_the_tool_or_to_the_terminal_and_says_which(
         assert running.wait() == 0
 
 
+@pytest.mark.slow
 def test_a_key_file_binds_keys_and_its_slips_are_said_here_and_at_the_end(
     ferry: Path, home: dict[str, str], tmp_path: Path
 ) -> None:

@@ -61,6 +61,7 @@ def page(path: Path, *options: str, **env: str) -> Iterator[Page]:
         process.communicate()
 
 
+@pytest.mark.slow
 def test_reader_is_shown_in_a_page_and_takes_its_keys(ferry: Path) -> None:
     with page(ferry, COLUMNS="100", ROWS="30") as shown:
         shown.begin()
@@ -101,6 +102,7 @@ def test_empty_value_names_no_driver(ferry: Path) -> None:
         assert running.wait() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "value",
     ["nope", ":x", "no.such:Driver", "..relative:Driver", "os:path", "os:PathLike", f"{WEB}s", "textual.app:App"],

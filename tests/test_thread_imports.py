@@ -157,6 +157,7 @@ def deferred() -> Iterator[tuple[str, str]]:
                     yield f"{name}:{node.lineno}", node.module or ""
 
 
+@pytest.mark.slow
 def test_every_deferred_import_of_what_threads_call_is_loaded_before() -> None:
     code = (
         "import sys; from tui.screen import worker_modules as modules; "

@@ -245,6 +245,7 @@ def seeds(tmp_path_factory) -> str:
     return str(folder)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(draft=drafts())
 def test_any_briefing_comes_back(seeds, draft):

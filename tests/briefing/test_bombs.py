@@ -114,6 +114,7 @@ REPEATED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", REPEATED.values(), ids=REPEATED)
 def test_few_bytes_that_repeat_much_end_soon_with_one_finding_at_the_alias(text, tmp_path):
     (tmp_path / "s.txt").write_text("Alpha beta gamma.\n")

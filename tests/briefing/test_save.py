@@ -205,6 +205,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_leaves_a_whole_file(tmp_path):
     file = tmp_path / "briefing.yml"
     whole = {b"a" * 300_000, b"b" * 200_000}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ words = st.sampled_from(
 values = texts | st.lists(words, min_size=1, max_size=30).map(" ".join)
 
 
+@pytest.mark.slow
 @given(values, values, st.lists(values, min_size=1, max_size=3), values, values)
 def test_what_is_written_is_read_again(
     title: str, claim: str, tags: list[str], quote: str, because: str

@@ -105,6 +105,7 @@ def test_one_that_would_change_something_else_is_found_among_many() -> None:
     assert batch.tree.text == shared.replace("todo: look", "todo: new")
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_it_is_as_if_they_were_made_one_after_the_other(rng: Random) -> None:

@@ -135,6 +135,7 @@ def holds(text: str, wanted: Gesture) -> str:
     return new
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_an_edit_changes_what_it_is_for_and_nothing_else(rng: Random) -> None:
@@ -146,6 +147,15 @@ def test_an_edit_changes_what_it_is_for_and_nothing_else(rng: Random) -> None:
         new = holds(text, wanted)
         if not new.startswith("refused"):
             text = new
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_edit_of_a_layout_changes_nothing_else(seed: int) -> None:
+    rng = Random(seed)
+    text = Layout(rng).text()
+    wanted = gesture(rng, text)
+    if wanted is not None:
+        holds(text, wanted)
 
 
 @pytest.mark.slow

@@ -157,6 +157,7 @@ def test_every_place_is_found_in_order_overlapping_ones_too(
             assert list(found[needle]) == places
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("always_at_once")
 @settings(max_examples=150, deadline=None)
 @given(

@@ -45,6 +45,7 @@ NOWHERE = {
 WRONG = {"claim": "The ferry carried 555 people with Eve Holm.", "evidence": QUOTE["evidence"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("item", [QUOTE, EVERYWHERE, NOWHERE, WRONG], ids=["one", "all", "none", "wrong"])
 def test_thousand_entries_of_one_file_take_little_longer_than_two(tmp_path, item):
     (tmp_path / "a.txt").write_text(PARAGRAPH * 500)

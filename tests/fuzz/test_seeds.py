@@ -19,6 +19,7 @@ from tests.fuzz.target import names, target
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", names())
 def test_every_input_that_was_kept_stands(name: str) -> None:
     wanted = target(name)

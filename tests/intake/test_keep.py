@@ -137,6 +137,7 @@ def test_a_link_of_the_same_name_that_leads_out_is_not_used(tmp_path):
     assert keep(article(), str(home))[::2] == ("seeds/ferry-to-run-again-2.txt", True)
 
 
+@pytest.mark.slow
 def test_a_read_only_folder_is_told_and_nothing_is_left():
     with tempfile.TemporaryDirectory() as name:
         for made in (False, True):

@@ -102,6 +102,7 @@ def test_what_is_pasted_is_a_text_wherever_one_types(ferry: Path) -> None:
     assert ferry.read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_what_is_pasted_into_the_palette_is_seen(ferry: Path) -> None:
     evil = UNSEEN["override"] + SEQUENCES["C1"]

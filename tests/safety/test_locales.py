@@ -78,6 +78,7 @@ def test_no_locale_changes_what_a_command_says_or_writes(tmp_path: Path) -> None
         assert files(folder) == wanted, name
 
 
+@pytest.mark.slow
 def test_an_encoding_that_was_asked_for_is_kept_and_what_it_lacks_is_escaped(tmp_path: Path) -> None:
     folder = local(tmp_path / "folder")
     ran = several(["show", "ünì.yml"], ["check", "ünì.yml"], cwd=folder, env={"PYTHONIOENCODING": "ascii"})
@@ -86,6 +87,7 @@ def test_an_encoding_that_was_asked_for_is_kept_and_what_it_lacks_is_escaped(tmp
     assert not any(fault in ran.stdout + ran.stderr for fault in FAULTS)
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_a_terminal_that_has_ascii_alone_is_drawn_in_it(tmp_path: Path) -> None:
     folder = local(tmp_path / "folder")

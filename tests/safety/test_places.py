@@ -94,6 +94,7 @@ FULL = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))"
 """No file can grow beyond 300 bytes: writing ends in the middle, as on a disk that is full."""
 
 
+@pytest.mark.slow
 def test_on_a_full_disk_every_command_that_writes_leaves_all_as_it_was(ferry: Path) -> None:
     folder = ferry.parent
     text = BRIEFING.replace("The harbour council on Monday", "“The harbour council” on Monday", 1)

@@ -217,6 +217,7 @@ async def test_keys_of_cutting_undo_and_the_reader_do_no_harm_in_a_field(
     await press_all(ferry, name, TEXTS[text], RISKY, selects=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [

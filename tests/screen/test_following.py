@@ -235,6 +235,7 @@ async def test_a_change_of_the_file_keeps_item_and_evidence_in_view(harbour: Pat
         assert_in_the_middle(reader, "now")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_j_and_k_in_the_source_scroll_by_the_least(harbour: Path, size: tuple[int, int]) -> None:
     async with reading(harbour, size) as reader:

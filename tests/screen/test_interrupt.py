@@ -56,6 +56,7 @@ async def test_unchanged_words_are_no_reason_to_stay(ferry: Path) -> None:
         await until(lambda: not reader.app.is_running)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", [("q",), ("ctrl+q",), ("ctrl+c", "ctrl+c")])
 async def test_quitting_asks_before_kept_words_are_lost(ferry: Path, keys: tuple[str, ...]) -> None:
     async with reading(ferry) as reader:

@@ -161,6 +161,7 @@ def shown_anew(rng: Random, folder: Path) -> None:
     drawn(rng, old, followed(old, view, new), new)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=QUIET)
 @given(st.randoms(use_true_random=False))
 def test_an_older_view_is_shown_on_any_newer_reading(folder: Path, rng: Random) -> None:

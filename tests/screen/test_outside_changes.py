@@ -163,6 +163,7 @@ async def test_words_over_a_claim_that_somebody_changed_are_offered_with_what_th
         assert "The file says" not in reader.screen
 
 
+@pytest.mark.slow
 async def test_words_for_an_item_that_is_gone_are_offered_for_a_new_one(strike: Path) -> None:
     async with reading(strike) as reader:
         await reader.press("j", "i", "1")

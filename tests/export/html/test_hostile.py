@@ -105,6 +105,7 @@ def is_sound(page: Node) -> bool:
     )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)  # a whole page each
 @given(text=texts, article=texts)
 def test_no_text_becomes_markup_and_every_text_is_there(text, article):
