@@ -128,8 +128,7 @@ def test_a_sentence_has_one_footnote_however_many_items_cite_it(document):
     assert document.count("[^article-2]") == 3
     note = next(line for line in document.splitlines() if line.startswith("[^article-2]: "))
     assert note == (
-        "[^article-2]: “The ministers met in Geneva on Monday to discuss the harbour treaty.” "
-        "(sentence 2) — “article.txt”"
+        "[^article-2]: “The ministers met in Geneva on Monday to discuss the harbour treaty.” (sentence 2)"
     )
 
 
@@ -168,8 +167,8 @@ def test_actors_are_named_by_their_names_and_reviews_are_a_persons(ferry):
     ferry.write_text(text.replace("actor: Tom Lee", "actor: tom"), encoding="utf-8")
     shown = texts("\n".join(lines(check(link(load(str(ferry)))))))
     assert "Who: Tom Lee" in shown and "Stance: conditional" in shown
-    assert "Tom Lee, her brother" in shown
-    assert "Reviewed by Ada on 2020-03-02." in shown
+    assert any(text.startswith("Tom Lee, her brother") and "Ada, 2020-03-02" in text for text in shown)
+    assert not any(text.startswith("Reviewed") for text in shown)
 
 
 def test_the_examples_document_says_every_claim(example):

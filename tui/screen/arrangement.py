@@ -77,17 +77,17 @@ def arrange(
         prompt = Box(label + 1, height - 1, line_width(width, label), 1)
     tall = 2 if height < SHORT else 3 if height < 32 else 4 if height < 50 else 6
     if outline:
-        tall = 7 if height < SHORT else 9 if height < 32 else 14 if height < 50 else 20
+        tall = 7 if height < SHORT else 10 if height < 32 else 15 if height < 50 else 20
     elif full and listing is None:
         most = height * 40 // 100 if height >= 32 else height - 1 - 15 if height >= SHORT else 5
         tall = max(tall, min(full, most))
     if listing is not None and not outline:
-        most = 6 if height < SHORT else 7 if height < 32 else 12 if height < 50 else 18
+        most = 6 if height < SHORT else 8 if height < 32 else 12 if height < 50 else 18
         tall = max(min(most, listing + 6), 6)
     lowest = Box(0, height - 1 - tall, width, tall)
     boxed = width >= WIDE
     if outline:
-        prompt = Box(boxed + 2, lowest.y + 1, max(width - 4 - 2 * boxed, 1), 1)
+        prompt = Box(3, lowest.y + 1, max(width - 6, 1), 1)
     below = Arrangement(
         detail=lowest if listing is None and not outline else Box(),
         findings=lowest if listing is not None and not outline else Box(),

@@ -50,10 +50,11 @@ class Stage:
     """Holds the parts. What it is told to show, it shows; it knows nothing of how that came about."""
 
     def __init__(self, palette: Palette, keys: Keys) -> None:
+        self._palette = palette
         self.layout = ReaderLayout()
         self.panes = PanesView(palette)
         self.source = SourceView(palette)
-        self.findings = FindingsView(palette)
+        self.findings = FindingsView(palette, keys)
         self._outline = OutlineView(palette)
         self.detail = DetailView(palette, keys)
         self._status = StatusView(palette, keys)
@@ -66,10 +67,11 @@ class Stage:
     @property
     def palette(self) -> Palette:
         """The colours in use."""
-        return self.panes.palette
+        return self._palette
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in other colours."""
+        self._palette = palette
         for part in self.parts:
             part.use_palette(palette)
 
@@ -104,8 +106,11 @@ class Stage:
         self.panes.show(shown.dossier, shown.view, boxed=boxed, reveal=reveal, is_held=is_held)
         self.source.show(shown.dossier, shown.view, boxed=boxed, reveal=reveal, is_held=is_held)
         self.detail.show(shown.dossier, shown.view, shown.fault)
-        self.findings.show(shown.dossier, shown.listing, boxed=boxed)
-        self._outline.show(shown.dossier, shown.outlined, boxed=boxed)
+        self.findings.show(shown.dossier, shown.listing)
+        self._outline.show(shown.dossier, shown.outlined)
+        is_covered = shown.listing is not None or shown.outlined is not None
+        for part in (self.panes, self.source):
+            part.use_palette(self.palette.dimmed if is_covered else self.palette)
 
     def show_status(self, shown: Shown, width: int, status: Status) -> None:
         """Bring the status line up to date."""
