@@ -108,7 +108,7 @@ OVERLAYS: Final = {
 
 
 @asynccontextmanager
-async def opened(name: str, folder: Path, size: tuple[int, int]) -> AsyncIterator[Reading]:
+async def opened(name: str, folder: Path, size: tuple[int, int], theme: str = "") -> AsyncIterator[Reading]:
     """The reader with an overlay open, on files of its own in `folder`."""
     overlay = OVERLAYS[name]
     (folder / "article.txt").write_text(overlay.article, encoding="utf-8")
@@ -116,6 +116,8 @@ async def opened(name: str, folder: Path, size: tuple[int, int]) -> AsyncIterato
     path = folder / "briefing.yml"
     path.write_text(overlay.briefing, encoding="utf-8")
     async with reading(path, size, seconds=60) as reader:
+        if theme:
+            reader.app.theme = theme
         if callable(overlay.opens):
             await overlay.opens(reader)
         else:

@@ -11,6 +11,13 @@ SHORT: Final = 20
 LEAST: Final = (40, 12)
 """Columns and rows below which nothing can be read."""
 
+MEASURE: Final = 96
+"""The longest line of a source, in cells: a longer one is hard to read."""
+_AROUND: Final = 10
+"""Cells of a source besides its longest line: sides, gutter and strip."""
+_WIDEST_PANES: Final = 110
+"""The most cells that panes take of what a source leaves empty."""
+
 USUAL_SHARE: Final = 42
 """Hundredths of the screen that the panes have, of its width or, one above the other, of its height."""
 LEAST_SHARE: Final = 22
@@ -122,7 +129,8 @@ def panes_width(width: int, share: int | None = None) -> int:
     if width < WIDE:
         return width
     if share is None:
-        return max(46, min(width * USUAL_SHARE // 100, 90))
+        usual = max(46, min(width * USUAL_SHARE // 100, 90))
+        return max(usual, min(width - MEASURE - _AROUND, _WIDEST_PANES))
     return max(24, min(width * share // 100, width - 32))
 
 

@@ -184,6 +184,11 @@ class HelpScreen(ClosesOnce, ModalScreen[None]):
             yield self._view
             yield self._field
 
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in other colours."""
+        self._view.use_palette(palette)
+        self._field.use_palette(palette)
+
     def on_mount(self) -> None:
         """Let the user type at once."""
         self._field.focus()

@@ -16,6 +16,8 @@ from rich.style import Style
 from tui.screen.contrast import BLACK, WHITE, readable
 from tui.screen.hues import DARK, Hues
 
+_INK: Final = 7.0
+"""The contrast of running text with its ground, the enhanced one of WCAG 2, 1.4.6."""
 DIM: Final = 0.4
 """How far the colours below an overlay are blended into the background; `reader.tcss` has it as 40%."""
 
@@ -78,7 +80,7 @@ def _colored(hues: Hues) -> dict[str, Style]:
     # What is read stands on any of the grounds; what is set on a colour stands on that.
     grounds = (ground, cited, selected)
     accented = accent
-    ink = readable(ink, *grounds, quoted, now)
+    ink = readable(readable(ink, ground, least=_INK), *grounds, quoted, now)
     accent = readable(accent, *grounds)
     soft = readable(blend_rgb(ground, ink, 0.68), *grounds)
     bright = readable(blend_rgb(ink, WHITE if dark else BLACK, 0.5), *grounds, quoted, now, noted)

@@ -51,6 +51,7 @@ class Stage:
 
     def __init__(self, palette: Palette, keys: Keys) -> None:
         self._palette = palette
+        self._is_covered = False
         self.layout = ReaderLayout()
         self.panes = PanesView(palette)
         self.source = SourceView(palette)
@@ -74,6 +75,13 @@ class Stage:
         self._palette = palette
         for part in self.parts:
             part.use_palette(palette)
+        self._dim(is_covered=self._is_covered)
+
+    def _dim(self, *, is_covered: bool) -> None:
+        """Dim what a list covers, as dialogs do."""
+        self._is_covered = is_covered
+        for part in (self.panes, self.source):
+            part.use_palette(self._palette.dimmed if is_covered else self._palette)
 
     def arranged(self, shown: Shown, size: Size) -> Arrangement:
         """Where the parts are to stand on a screen of `size`."""
@@ -108,9 +116,7 @@ class Stage:
         self.detail.show(shown.dossier, shown.view, shown.fault)
         self.findings.show(shown.dossier, shown.listing)
         self._outline.show(shown.dossier, shown.outlined)
-        is_covered = shown.listing is not None or shown.outlined is not None
-        for part in (self.panes, self.source):
-            part.use_palette(self.palette.dimmed if is_covered else self.palette)
+        self._dim(is_covered=shown.listing is not None or shown.outlined is not None)
 
     def show_status(self, shown: Shown, width: int, status: Status) -> None:
         """Bring the status line up to date."""

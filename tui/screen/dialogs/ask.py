@@ -103,11 +103,20 @@ class AskScreen(ClosesOnce, ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Put the cursor at the end of the text."""
-        self._field.paint(self._palette.style("text+selected.active"))
+        self._paint()
         self._field.move_cursor(self._field.document.end)
         self._field.focus()
         self._tell()
         self._look()
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in other colours."""
+        self._palette = palette
+        self._form.use_palette(palette)
+        self._paint()
+
+    def _paint(self) -> None:
+        self._field.paint(self._palette.style("text+selected.active"))
 
     def on_resize(self) -> None:
         """Give the text the room that there is; on a low screen the source below must stay in sight."""
