@@ -19,6 +19,11 @@ DRIFTED: Final = ARTICLE.replace("Monday let the old ferry run", "Tuesday let th
 TODO: Final = BRIEFING.replace("      - id: runs\n", "      - id: runs\n        todo: look at it again\n")
 
 
+TWO: Final = TODO.replace(
+    "sources:\n", "sources:\n  - {id: later, path: later.txt, title: The ferry, a day later}\n"
+)
+
+
 def _typed(words: str) -> tuple[str, ...]:
     return tuple({".": "full_stop", " ": "space"}.get(letter, letter) for letter in words)
 
@@ -92,10 +97,10 @@ OVERLAYS: Final = {
     "help": Overlay("Keys in the panes", ("question_mark",)),
     "fields": Overlay("Edit a field of the item", ("i",)),
     "filter": Overlay("Show only items", ("ampersand",)),
-    "sources": Overlay("Read which source", ("s",)),
+    "sources": Overlay("Read which source", ("s",), TWO),
     "field": Overlay("Claim", ("i", "enter")),
     "choice": Overlay("Confidence", ("i", "c", "o", "enter")),
-    "new item": Overlay("Claim", ("n",)),
+    "new item": Overlay("Claim", ("I",)),
     "accept": Overlay("Accept the source's words?", ("A",), article=DRIFTED),
     "commands": Overlay("Commands", _commands),
     "update": Overlay("New text of article", _update),

@@ -16,6 +16,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import ModalScreen, Screen
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.theme import Theme, ThemeProvider
 from textual.widgets import Input, TextArea
 
@@ -41,6 +42,16 @@ if TYPE_CHECKING:
 _DARK: Final = "dark"
 _LIGHT: Final = "light"
 """What is remembered of a background."""
+
+
+class _PlainBar(ScrollBarRender):
+    """Textual's scroll bar in whole cells, as the bars of the other parts are."""
+
+    VERTICAL_BARS = (" ",)  # type: ignore[assignment]
+    HORIZONTAL_BARS = (" ",)  # type: ignore[assignment]
+
+
+ScrollBar.renderer = _PlainBar
 
 
 class BriefingApp(App[Exception | None]):

@@ -79,12 +79,13 @@ def in_room(lines: Sequence[Sequence[Piece]], cells: int, height: int, key: str 
 def _cut_line(wrapped: Sequence[Row], room: int, cells: int, ending: str) -> list[Row]:
     """The first `room` rows of a line, with `…`, the number of differences left out and `ending`."""
     *before, last = wrapped[:room]
-    whole, left_out = _differences(wrapped), 0
-    for _ in range(2):  # what is left out depends on the room that its number takes
+    whole, counted, left_out = _differences(wrapped), -1, 0
+    while counted != left_out:  # what is left out depends on the room that its number takes
+        counted = left_out
         more = plural(left_out, "more difference") if left_out else ""
         cut = _cut(last, cells, " · ".join(filter(None, (more, ending))))
         shown = _differences([*before, cut])
-        left_out = len(whole) - sum(map(str.__eq__, whole, shown))
+        left_out = max(counted, len(whole) - sum(map(str.__eq__, whole, shown)))
     return [*before, cut]
 
 

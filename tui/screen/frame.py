@@ -28,7 +28,8 @@ def box(
 ) -> list[Row]:
     """An overlay of `height` rows: a title, `body` between two sides, and `keys` in the lower edge.
 
-    `keys` begins with what the overlay is for and ends with the way out; those two are always shown.
+    `keys` begins with what the overlay is for and ends with the way out; the first two and the last are
+    always shown.
     `thumb` is the rows of the body that the scroll bar fills.
     """
     room = max(height - 2, 0)
@@ -70,9 +71,9 @@ def bottom(cells: int, *, focused: bool, keys: Sequence[KeyHint] = ()) -> Row:
 
 
 def _hints(keys: Sequence[KeyHint], cells: int) -> Row:
-    """`keys` in `cells` cells: those before the last give way first, then words are cut."""
+    """`keys` in `cells` cells: those between the second and the last give way first, then words are cut."""
     kept = list(keys)
-    while len(kept) > 2 and _length(kept) > cells:
+    while len(kept) > 3 and _length(kept) > cells:
         del kept[-2]
     while (over := _length(kept) - cells) > 0 and any(word for _, word in kept):
         longest = max(range(len(kept)), key=lambda at: width(kept[at][1]))

@@ -95,7 +95,7 @@ class SourceText(Part):
 
     @property
     def _inside(self) -> int:
-        """The cells of the text: those between the sides, or up to the strip, which follows the longest line."""
+        """The cells of the text: between the sides, or before the strip, which follows the longest line."""
         room = body_width(self.width, boxed=self.boxed)
         return min(room - 2, self._gutter + 1 + MEASURE) if self._has_strip else room
 
