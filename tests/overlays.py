@@ -20,7 +20,7 @@ TODO: Final = BRIEFING.replace("      - id: runs\n", "      - id: runs\n        
 
 
 TWO: Final = TODO.replace(
-    "sources:\n", "sources:\n  - {id: later, path: later.txt, title: The ferry, a day later}\n"
+    "sources:\n", "sources:\n  - {id: later, path: later.txt, title: A day later}\n"
 )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ARTICLE
 from tests.overlays import DRIFTED, OVERLAYS, opened
-from tests.support import Reading, checking_finds, finding_at, reading, until
+from tests.support import Reading, checking_finds, finding_at, reading
 from tui.screen import hues
 from tui.screen.draw_detail import in_room
 from tui.screen.palette import Palette
@@ -259,10 +259,3 @@ async def test_strip_stands_next_to_the_text_on_a_wide_screen(example: Path, siz
         rows = [row.rstrip("│┃ ") for row in reader.text("source").splitlines()[1:-1]]
         longest = max(len(row[:-1].rstrip()) for row in rows)
         assert max(map(len, rows)) - longest <= 8
-
-
-async def test_page_of_the_help_is_not_longer_than_its_text(ferry: Path) -> None:
-    async with reading(ferry, (80, 24)) as reader:
-        await reader.press("question_mark", *["pagedown"] * 20)
-        assert "has its words" not in reader.screen
-        await until(lambda: "ctrl+c" in reader.screen)

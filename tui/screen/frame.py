@@ -76,7 +76,8 @@ def _hints(keys: Sequence[KeyHint], cells: int) -> Row:
     while len(kept) > 3 and _length(kept) > cells:
         del kept[-2]
     while (over := _length(kept) - cells) > 0 and any(word for _, word in kept):
-        longest = max(range(len(kept)), key=lambda at: width(kept[at][1]))
+        others = [at for at in range(len(kept) - 1) if kept[at][1]] or [len(kept) - 1]
+        longest = max(others, key=lambda at: width(kept[at][1]))
         key, word = kept[longest]
         kept[longest] = key, clip(word, max(width(word) - over, 3)) if width(word) > 3 else ""
     pieces: list[Piece] = []

@@ -79,7 +79,8 @@ class Changes(BoxView):
         its, port = self.deciding, self._port
         is_open = f" · {len(its.open)} open" if its.open else ""
         self.note = f"{its.at + 1}/{len(its.renewal.shifts)}{is_open}"
-        said = (self.say, "say") if self.say else (summary(its.renewal), "soft")
+        say = self.say or ("" if its.open else "each change is decided: ⏎ writes")
+        said = (say, "say") if say else (summary(its.renewal), "soft")
         rows: list[Row] = [((clip(f"  {said[0]}", cells), said[1]),)]
         self._top = port.settle(self._top)
         shown = [line.block for line in port.lines(self._top)]
@@ -216,9 +217,7 @@ class RenewalScreen(ClosesOnce, ModalScreen[Mapping[int, bool] | None]):
         ]
         lines[0].append((" another text, or the reader ends.", "text"))
         name = "Leave without writing?"
-        screen = ConfirmScreen(
-            self._palette, name, [*lines, []], "leaves, and writes nothing", "goes on here"
-        )
+        screen = ConfirmScreen(self._palette, name, lines, "leaves, and writes nothing", "goes on here")
         self.app.push_screen(screen, self._left)
 
     def _left(self, sure: bool | None) -> None:
