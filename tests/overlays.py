@@ -19,9 +19,7 @@ DRIFTED: Final = ARTICLE.replace("Monday let the old ferry run", "Tuesday let th
 TODO: Final = BRIEFING.replace("      - id: runs\n", "      - id: runs\n        todo: look at it again\n")
 
 
-TWO: Final = TODO.replace(
-    "sources:\n", "sources:\n  - {id: later, path: later.txt, title: A day later}\n"
-)
+TWO: Final = TODO.replace("sources:\n", "sources:\n  - {id: later, path: later.txt, title: A day later}\n")
 
 
 def _typed(words: str) -> tuple[str, ...]:

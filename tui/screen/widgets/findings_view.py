@@ -90,7 +90,8 @@ class FindingsView(ScrolledView):
         drawn = {block: self._rows_of(block) for block in dict.fromkeys(line.block for line in lines)}
         rows: list[Row] = [drawn[block][line] for block, line in lines]
         rows = rows or [(("  " + nothing(dossier, listing), "soft"),)]
-        return box(name, count, rows, self._keys, width, self.size.height, thumb=thumb)
+        keys = self._keys if listing.shown else self._keys[1:]
+        return box(name, count, rows, keys, width, self.size.height, thumb=thumb)
 
     # The mouse
 
