@@ -259,3 +259,14 @@ async def test_strip_stands_next_to_the_text_on_a_wide_screen(example: Path, siz
         rows = [row.rstrip("│┃ ") for row in reader.text("source").splitlines()[1:-1]]
         longest = max(len(row[:-1].rstrip()) for row in rows)
         assert max(map(len, rows)) - longest <= 8
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20)], ids=str)
+async def test_cut_change_of_an_update_says_how_much_more_there_is_and_scrolls(tmp_path: Path, size) -> None:
+    async with opened("update", tmp_path, size) as reader:
+        said = re.search(r"… (\d+) more rows · J/K", reader.screen)
+        assert said
+        await reader.press(*["J"] * int(said[1]))
+        assert "more row" not in reader.screen and re.search(r"She\s+wants|sailed", reader.screen)
+        await reader.press("j")
+        assert "more row" in reader.screen

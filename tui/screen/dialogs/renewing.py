@@ -11,13 +11,14 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.screen import ModalScreen
 
+from tui.briefing.wording import plural
 from tui.renewal.model import Renewal
 from tui.renewal.words import summary
 from tui.screen.dialogs.box import BoxView
 from tui.screen.dialogs.closing import ClosesOnce
 from tui.screen.dialogs.confirm import ConfirmScreen
 from tui.screen.draw_renewal import Deciding, detail_rows, list_row, places_in
-from tui.screen.frame import KeyHint, thumb_rows
+from tui.screen.frame import thumb_rows
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece, Row, clip
 from tui.screen.viewport import TOP, Line, Viewport
@@ -26,6 +27,9 @@ _FRAME: Final = 4
 """Rows besides the list and the detail: both edges, the counts and a rule."""
 _DETAIL: Final = 14
 """Rows that the change under the cursor has if there is room."""
+
+
+_KEYS: Final = (("a", "accept"), ("x", "refuse"), ("⏎", "write"))
 
 
 class Changes(BoxView):
@@ -77,7 +81,8 @@ class Changes(BoxView):
     def body(self, cells: int, room: int) -> tuple[Sequence[Row], range]:
         """The counts, the list, a rule and the change under the cursor."""
         its, port = self.deciding, self._port
-        is_open = f" · {len(its.open)} open" if its.open else ""
+        self.keys = (*_KEYS, ("A", f"accept all {its.shift.kind}"), ("esc", "close"))
+        is_open = f", {len(its.open)} open" if its.open else ""
         self.note = f"{its.at + 1}/{len(its.renewal.shifts)}{is_open}"
         say = self.say or ("" if its.open else "each change is decided: ⏎ writes")
         said = (say, "say") if say else (summary(its.renewal), "soft")
@@ -87,21 +92,18 @@ class Changes(BoxView):
         thumb = thumb_rows(shown[0], shown[-1] + 1, len(its.renewal.shifts), port.height)
         rows += [list_row(its, number, cells) for number in shown]
         rows.append((("─" * cells, "border"),))
-        detail, left = detail_rows(its, cells), max(room - len(rows), 0)
-        self._detail_top = max(0, min(self._detail_top, len(detail) - left))
-        rows += detail[self._detail_top : self._detail_top + left]
-        self.keys = self._hints(is_cut=len(detail) > left)
+        rows += self._detail(cells, max(room - len(rows), 0))
         return rows, range(thumb.start + 1, thumb.stop + 1)
 
-    def _hints(self, *, is_cut: bool) -> list[KeyHint]:
-        return [
-            ("a", "accept"),
-            ("x", "refuse"),
-            ("⏎", "write"),
-            *([("J/K", "scroll the words")] if is_cut else []),
-            ("A", f"accept all {self.deciding.shift.kind}"),
-            ("esc", "close"),
-        ]
+    def _detail(self, cells: int, room: int) -> list[Row]:
+        """The change under the cursor from where it is scrolled to; the last row says what is below."""
+        rows = detail_rows(self.deciding, cells)
+        self._detail_top = max(0, min(self._detail_top, len(rows) - room))
+        shown = rows[self._detail_top : self._detail_top + room]
+        if (below := len(rows) - self._detail_top - room) > 0 and shown:
+            more = clip(f"  … {plural(below + 1, 'more row')} · J/K scroll", cells)
+            shown[-1] = ((more, "soft"),)
+        return shown
 
     def scroll_detail(self, by: int) -> None:
         """Scroll the change under the cursor."""
