@@ -150,7 +150,7 @@ async def test_words_over_a_claim_that_somebody_changed_are_offered_with_what_th
         await done(reader, "enter")
         await reader.press("i", "1")
         assert reader.app.screen._field.text == f"{SECOND} EDITED"
-        about = " ".join(reader.app.screen._top.text().replace("│", " ").split())
+        about = " ".join(reader.app.screen._form.text().replace("│", " ").split())
         assert "The file says: “Second claim, changed by another.”" in about
         await reader.press("escape", "i", "1")
         assert reader.app.screen._field.text == f"{SECOND} EDITED"

@@ -8,7 +8,7 @@ from textual.theme import BUILTIN_THEMES
 
 from tui.screen import hues
 from tui.screen.palette import Palette
-from tui.screen.themes import ANSI, DARK, LIGHT, hues_of
+from tui.screen.themes import ANSI, DARK, LIGHT, css_variables, hues_of
 
 READ = [
     "text", "headline", "soft", "label", "name", "note", "good", "error", "warning", "removed", "added",
@@ -122,3 +122,22 @@ def test_grades_have_no_colour_in_a_terminal_of_sixteen() -> None:
     palette = Palette(hues_of(ANSI))
     assert palette.style("grade").color is None and palette.style("grade.off").color is None
     assert palette.style("good").color is not None
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_running_text_and_marks_stand_out_from_the_ground_of_every_theme(name: str) -> None:
+    palette = Palette(hues_of(THEMES[name]))
+    ground = palette.style("").bgcolor
+    front, back = luminance(palette.style("text").color), luminance(ground)
+    assert (max(front, back) + 0.05) / (min(front, back) + 0.05) >= 7
+    if not THEMES[name].dark:
+        assert back >= 0.84  # no flat grey
+    marked = [palette.style(f"text+{mark}").bgcolor for mark in ("selected.active", "cited", "now")]
+    assert all(abs(luminance(each) - back) > 0.004 for each in marked)
+
+
+def test_ground_of_a_light_theme_is_that_of_textuals_own_parts() -> None:
+    theme = BUILTIN_THEMES["textual-light"]
+    ground = Palette(hues_of(theme)).style("").bgcolor.get_truecolor()
+    assert css_variables(theme)["background"] == ground.hex
+    assert css_variables(ANSI) == {}

@@ -18,10 +18,10 @@ from tui.checks.quotes import could_be_sought, numbered
 from tui.checks.told import message_beside, told_fields
 from tui.evidence.dossier import coverage
 from tui.evidence.model import AMBIGUOUS, CITING, DIFFERS, DRIFTED, Anchor, Dossier
-from tui.evidence.seal import review_of
+from tui.evidence.seal import STALE, UNKNOWN, Review, review_of
 from tui.export.citation import citation
 from tui.export.markup import escaped
-from tui.export.plain import field_words, reviewed_words
+from tui.export.plain import field_words
 from tui.finding import INFO, Finding
 from tui.source.model import Source
 
@@ -74,7 +74,8 @@ class _Document:
             marks |= dict.fromkeys(own)
             if doubt := self._doubt(evidence, anchor, "".join(own)):
                 doubts.append(doubt)
-        yield f"- {self._heading(item)}{''.join(marks)}"
+        review = review_of(self._dossier, item)
+        yield f"- {self._heading(item)}{''.join(marks)}{_review_mark(review) if review is not None else ''}"
         findings = self._findings.get(item.id, ())
         told = {"claim", "reviewed"} | told_fields(findings)
         for name in (*_ORDER, *(name for name in item.fields if name not in _ORDER)):
@@ -83,8 +84,6 @@ class _Document:
                 yield f"  - {_NAMES.get(name, name).capitalize()}: {self._value(name, value)}"
         if item.text("claim") and item.text("name"):
             yield f"  - Claim: {escaped(item.text('claim'))}"
-        if (review := review_of(self._dossier, item)) is not None:
-            yield f"  - {escaped(reviewed_words(review))}"
         for doubt in doubts:
             yield f"  - {doubt}"
         for finding in findings:
@@ -146,7 +145,7 @@ class _Document:
             return []
         label = self._labels[source.id]
         if evidence.quote is None:
-            return [self._mark(f"{label}-all", f"All of {citation(source, markdown=True)}")]
+            return [self._mark(f"{label}-all", f"All of {self._called(source)}")]
         if anchor.grade not in CITING:
             return []
         return [self._mark(f"{label}-{number}", self._note(source, number)) for number in anchor.sentences]
@@ -156,7 +155,12 @@ class _Document:
         return f"[^{label}]"
 
     def _note(self, source: Source, number: int) -> str:
-        return f"{self._sentence(source, number)} (sentence {number}) — {citation(source, markdown=True)}"
+        of = f" of {escaped(source.id)}" if len(self._dossier.sources) > 1 else ""
+        return f"{self._sentence(source, number)} (sentence {number}{of})"
+
+    def _called(self, source: Source) -> str:
+        """What a footnote calls a source: the list of sources has the rest."""
+        return escaped(source.id) if len(self._dossier.sources) > 1 else "the source"
 
     def _sentence(self, source: Source, number: int) -> str:
         start, end = self._dossier.sentences[source.id].span(number)
@@ -188,6 +192,13 @@ class _Document:
             return f"Evidence missing, not in the source: {quote}"
         nearest = f"{anchor.nearest}{of}: {self._sentence(source, anchor.nearest)}"
         return f"Evidence missing, not in the source: {quote}; the sentence most like it is {nearest}"
+
+
+def _review_mark(review: Review) -> str:
+    """That a person reviewed an item, at the end of its line: who, when, and whether it has changed since."""
+    since = {STALE: "changed since", UNKNOWN: "whether it has changed since cannot be told"}
+    words = ", ".join(filter(None, (review.by, str(review.on or ""), since.get(review.state))))
+    return f" ({review.sign} {escaped(words)})" if words else f" ({review.sign})"
 
 
 def _finding(finding: Finding, message: str) -> str:

@@ -16,6 +16,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import ModalScreen, Screen
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.theme import Theme, ThemeProvider
 from textual.widgets import Input, TextArea
 
@@ -30,7 +31,8 @@ from tui.screen.memory import Memory
 from tui.screen.palette import Palette
 from tui.screen.reader import ReaderScreen
 from tui.screen.text_input import one_line
-from tui.screen.themes import ANSI, DARK, LIGHT, hues_of
+from tui.screen.themes import ANSI, DARK, LIGHT, css_variables, hues_of
+from tui.screen.widgets.rows_view import RowsView
 from tui.shelf import unsaved_note
 from tui.visible import visible
 
@@ -40,6 +42,16 @@ if TYPE_CHECKING:
 _DARK: Final = "dark"
 _LIGHT: Final = "light"
 """What is remembered of a background."""
+
+
+class _PlainBar(ScrollBarRender):
+    """Textual's scroll bar in whole cells, as the bars of the other parts are."""
+
+    VERTICAL_BARS = (" ",)  # type: ignore[assignment]
+    HORIZONTAL_BARS = (" ",)  # type: ignore[assignment]
+
+
+ScrollBar.renderer = _PlainBar
 
 
 class BriefingApp(App[Exception | None]):
@@ -126,6 +138,10 @@ class BriefingApp(App[Exception | None]):
     def _palette(self) -> Palette:
         return Palette(hues_of(self.current_theme), colors=self._color and not self.no_color)
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Textual's variables, with the ground and the accent that the palette has."""
+        return super().get_css_variables() | css_variables(self.current_theme)
+
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen there is at first, or the list where there are several briefings."""
         first = self.reader or self.shelf
@@ -194,12 +210,13 @@ class BriefingApp(App[Exception | None]):
             self._follows_terminal = False
             self.memory.habits = self.memory.habits._replace(theme=theme.name)
         self._is_following = False
+        palette = self._palette()
         for screen in self.screen_stack:
-            shown = (
-                screen if isinstance(screen, ReaderScreen) else self.shelf if screen is self.shelf else None
-            )
-            if shown is not None:
-                shown.use_palette(self._palette())
+            use = getattr(screen, "use_palette", None)
+            for part in () if use is not None else screen.query(RowsView):
+                part.use_palette(palette)
+            if use is not None:
+                use(palette)
 
     def action_leave(self) -> None:
         """Quit, whatever is on the screen; if something is unsaved, only after a question."""

@@ -11,6 +11,13 @@ SHORT: Final = 20
 LEAST: Final = (40, 12)
 """Columns and rows below which nothing can be read."""
 
+MEASURE: Final = 96
+"""The longest line of a source, in cells: a longer one is hard to read."""
+_AROUND: Final = 10
+"""Cells of a source besides its longest line: sides, gutter and strip."""
+_WIDEST_PANES: Final = 110
+"""The most cells that panes take of what a source leaves empty."""
+
 USUAL_SHARE: Final = 42
 """Hundredths of the screen that the panes have, of its width or, one above the other, of its height."""
 LEAST_SHARE: Final = 22
@@ -77,17 +84,17 @@ def arrange(
         prompt = Box(label + 1, height - 1, line_width(width, label), 1)
     tall = 2 if height < SHORT else 3 if height < 32 else 4 if height < 50 else 6
     if outline:
-        tall = 7 if height < SHORT else 9 if height < 32 else 14 if height < 50 else 20
+        tall = 7 if height < SHORT else 10 if height < 32 else 15 if height < 50 else 20
     elif full and listing is None:
         most = height * 40 // 100 if height >= 32 else height - 1 - 15 if height >= SHORT else 5
         tall = max(tall, min(full, most))
     if listing is not None and not outline:
-        most = 6 if height < SHORT else 7 if height < 32 else 12 if height < 50 else 18
+        most = 6 if height < SHORT else 8 if height < 32 else 12 if height < 50 else 18
         tall = max(min(most, listing + 6), 6)
     lowest = Box(0, height - 1 - tall, width, tall)
     boxed = width >= WIDE
     if outline:
-        prompt = Box(boxed + 2, lowest.y + 1, max(width - 4 - 2 * boxed, 1), 1)
+        prompt = Box(3, lowest.y + 1, max(width - 6, 1), 1)
     below = Arrangement(
         detail=lowest if listing is None and not outline else Box(),
         findings=lowest if listing is not None and not outline else Box(),
@@ -122,7 +129,8 @@ def panes_width(width: int, share: int | None = None) -> int:
     if width < WIDE:
         return width
     if share is None:
-        return max(46, min(width * USUAL_SHARE // 100, 90))
+        usual = max(46, min(width * USUAL_SHARE // 100, 90))
+        return max(usual, min(width - MEASURE - _AROUND, _WIDEST_PANES))
     return max(24, min(width * share // 100, width - 32))
 
 

@@ -20,19 +20,19 @@ def contrast(one: ColorTriplet, other: ColorTriplet) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def readable(front: ColorTriplet, *grounds: ColorTriplet) -> ColorTriplet:
+def readable(front: ColorTriplet, *grounds: ColorTriplet, least: float = LEAST) -> ColorTriplet:
     """`front`, moved towards white or black until it can be read on each of the grounds.
 
     Where the grounds leave no such colour, the one that is read best on the worst of them.
     """
     best, reached = front, min(contrast(front, ground) for ground in grounds)
-    if reached >= LEAST:
+    if reached >= least:
         return front
     for step in range(1, _STEPS + 1):
         for end in (WHITE, BLACK):
             moved = blend_rgb(front, end, step / _STEPS)
             worst = min(contrast(moved, ground) for ground in grounds)
-            if worst >= LEAST:
+            if worst >= least:
                 return moved
             if worst > reached:
                 best, reached = moved, worst

@@ -22,7 +22,7 @@ from tui.screen.form import Form
 from tui.screen.gestures import Goal, Made, Wish
 from tui.screen.kept_words import Typed
 from tui.screen.reviewer import ReviewActions, reviewer, today
-from tui.screen.view import View
+from tui.screen.view import View, item_of
 from tui.screen.walking import at_change
 
 if TYPE_CHECKING:
@@ -295,8 +295,17 @@ class Desk:
     def _fix(self, dossier: Dossier, view: View) -> None:
         finding = self._reader.fixable_here()
         if finding is None:
-            raise RefusedError("no finding here has a safe fix")
+            raise RefusedError(self._no_fix(dossier, view))
         self._submit(partial(self._fixed, dossier.path, finding, dossier.text))
+
+    def _no_fix(self, dossier: Dossier, view: View) -> str:
+        """Why there is nothing to fix, and for a drifted quote the key that takes its source's words."""
+        finding, item = self._reader.finding_listed, item_of(dossier, view)
+        here = (finding,) if finding is not None else dossier.findings_of(item) if item is not None else ()
+        key = self._reader.keys.first("accept")
+        if key and any(each.rule == "quote-drifted" for each in here):
+            return f"no safe fix for a drifted quote: {key} takes the source's words"
+        return "no finding here has a safe fix"
 
     def _fixed(self, path: str, finding: Finding, base: str) -> Done:
         from tui.checks.fix import fix_one

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tui.briefing.model import Evidence, Item
+from tui.briefing.wording import plural
 from tui.checks.disputed import SIGNS, lit_in_field, worst_first
 from tui.checks.quotes import could_be_sought, of_source
 from tui.checks.told import help_beside, message_beside, open_words, told_fields
@@ -47,36 +48,63 @@ def draw_detail(
     lines = _sentence(dossier, view) if view.in_source else _item(dossier, view)
     action = "full" if not view.in_source else "findings" if view.finding is not None else ""
     key = bound.first(action) if action else ""
-    rows = _in_rows(lines, max(cells - 2, 1), room, key)
+    rows = in_room(lines, max(cells - 2, 1), room, key)
     broken = fault_rows(fault, cells, height - len(rows)) if fault is not None and height else []
     rows += [()] * (height - len(rows) - len(broken)) + broken
     return [fill(((" ", ""), *row), cells) for row in rows]
 
 
-def _in_rows(lines: Sequence[Sequence[Piece]], cells: int, height: int, key: str) -> list[Row]:
-    """`lines` in at most `height` rows: each that is cut ends in `…`, the last row names `key`, if any."""
+def in_room(lines: Sequence[Sequence[Piece]], cells: int, height: int, key: str = "") -> list[Row]:
+    """`lines` in at most `height` rows: each that is cut ends in `…`, the last row names `key`, if any.
+
+    A word diff of a quote that is cut says how many more differences it has.
+    """
     rows: list[Row] = []
     is_whole = True
     for number, pieces in enumerate(lines):
         left = height - len(rows)
         if left <= 0:
-            is_whole = False
             break
         after = len(lines) - number - 1
         wrapped = flow(pieces, cells)
         room = max(left - min(after, 2), 1) if number else max(left - after, 1)
-        kept = wrapped[:room]
-        if len(wrapped) > room:
-            is_whole = False
-            kept[-1] = _cut(kept[-1], cells)
-        rows += kept
-    if rows and not is_whole:
-        rows[-1] = _cut(rows[-1], cells, f" {key} shows all" if key else "")
+        is_last = not after or min(len(wrapped), room) >= left
+        is_cut = len(wrapped) > room
+        is_whole = is_whole and not is_cut and not (is_last and after)
+        ending = f"{key} shows all" if key and is_last else ""
+        rows += _cut_line(wrapped, room, cells, ending) if is_cut or (is_last and not is_whole) else wrapped
     return rows
+
+
+def _cut_line(wrapped: Sequence[Row], room: int, cells: int, ending: str) -> list[Row]:
+    """The first `room` rows of a line, with `…`, the number of differences left out and `ending`."""
+    *before, last = wrapped[:room]
+    whole, counted, left_out = _differences(wrapped), -1, 0
+    while counted != left_out:  # what is left out depends on the room that its number takes
+        counted = left_out
+        more = plural(left_out, "more difference") if left_out else ""
+        cut = _cut(last, cells, " · ".join(filter(None, (more, ending))))
+        shown = _differences([*before, cut])
+        left_out = max(counted, len(whole) - sum(map(str.__eq__, whole, shown)))
+    return [*before, cut]
+
+
+def _differences(rows: Iterable[Row]) -> list[str]:
+    """The differences of a word diff in `rows`, without spaces; a loss and a gain at one place are one."""
+    runs: list[str] = []
+    was_marked = False
+    for text, style in (piece for row in rows for piece in row):
+        is_marked = style in ("removed", "added")
+        if is_marked:
+            words = "".join(text.split())
+            runs[len(runs) - was_marked :] = [runs[-1] + words if was_marked else words]
+        was_marked = is_marked
+    return runs
 
 
 def _cut(row: Row, cells: int, ending: str = "") -> Row:
     """`row` with `…` and `ending` at its end, and as many of its own words as leave room for them."""
+    ending = f" {ending}" if ending else ""
     kept: list[Piece] = []
     left = cells - width(ending) - 2
     for text, style in row:
@@ -86,8 +114,7 @@ def _cut(row: Row, cells: int, ending: str = "") -> Row:
         if shown != text:
             break
     last, style = kept.pop() if kept else ("", "soft")
-    mark = (f"{last.rstrip().removesuffix('…').rstrip()} …", style)
-    return (*kept, mark, *([(ending, "soft")] if ending else []))
+    return (*kept, (last.rstrip(), style), (f" …{ending}", "soft"))
 
 
 def _words(text: str, cells: int) -> str:

@@ -18,8 +18,8 @@ from tui.screen.wrap import width
 GUTTER: Final = 2
 """Cells before a finding's text."""
 
-_WIDE: Final = 100
-"""From so many cells on the rules stand in a column."""
+_NARROW: Final = 60
+"""Cells below which the rules are left out, except at the finding under the cursor."""
 
 
 def finding_rows(dossier: Dossier, listing: Listing, at: int, cells: int, most: int) -> list[Row]:
@@ -30,7 +30,8 @@ def finding_rows(dossier: Dossier, listing: Listing, at: int, cells: int, most: 
     if at != listing.at:
         return [fill((("  ", ""), *head, message), cells)]
     help_ = help_beside(finding)
-    pieces = [*head, message, *([("\nhelp  ", "label"), (help_, "soft")] if help_ else [])]
+    rule = f"{finding.rule}  " if cells < _NARROW else ""
+    pieces = [*head, message, *([(f"\n{rule}help  ", "label"), (help_, "soft")] if help_ else [])]
     rows = flow(pieces, max(cells - GUTTER - 2, 1))
     if len(rows) > most:
         rows = rows[:most]
@@ -40,10 +41,26 @@ def finding_rows(dossier: Dossier, listing: Listing, at: int, cells: int, most: 
 
 
 def _head(dossier: Dossier, listing: Listing, finding: Finding, cells: int) -> list[Piece]:
-    rule = f"{SIGNS[finding.severity]} {finding.rule}"
-    pad = max(27 - width(rule), 0) if cells >= _WIDE else 0
-    where = clip(_where(dossier, listing, finding), cells * 22 // 100)
-    return [(rule, finding.severity), (" " * pad + "  ", "text"), (where, "soft"), ("  ", "text")]
+    """The columns before the message: sign, rule, and the item in short or the source."""
+    rule, where = _columns(listing, cells)
+    columns = (
+        (f"{SIGNS[finding.severity]} ", 2, finding.severity),
+        (finding.rule, rule, finding.severity),
+        (_where(dossier, listing, finding), where, "soft"),
+    )
+    pieces: list[Piece] = []
+    for text, size, style in columns:
+        if size:
+            shown = clip(text, size)
+            pieces += [(shown, style), (" " * (size - width(shown) + (0 if size == 2 else 2)), "text")]
+    return pieces
+
+
+def _columns(listing: Listing, cells: int) -> tuple[int, int]:
+    """The cells of the columns of rules and of items; the same for every row, so that messages align."""
+    if cells < _NARROW:
+        return 0, cells * 26 // 100
+    return min(listing.rules_width, cells * 32 // 100), cells * 20 // 100
 
 
 def _where(dossier: Dossier, listing: Listing, finding: Finding) -> str:

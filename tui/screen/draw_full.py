@@ -20,7 +20,7 @@ from tui.screen.draw_detail import (
     reviewed_pieces,
 )
 from tui.screen.draw_items import BACKED
-from tui.screen.rows import Piece, Row, flow
+from tui.screen.rows import Piece, Row, fill, flow
 from tui.screen.view import View, item_of
 
 FIELDS: Final = "fields"
@@ -45,9 +45,26 @@ class FullRow(NamedTuple):
     """The piece of evidence that it tells of, from 0."""
 
 
+_LABEL: Final = 15
+"""Cells of the column of labels: names of fields, numbers and grades of evidence, places of other items."""
+
+
 class _Entry(NamedTuple):
+    """A label in its column, and words that are wrapped next to it."""
+
+    label: Sequence[Piece]
     pieces: Sequence[Piece]
     evidence: int | None = None
+
+    def rows(self, cells: int) -> list[Row]:
+        """The entry in `cells` cells; where those are few, the label has no column."""
+        if not self.label or cells < 3 * _LABEL:
+            return flow([*self.label, *([("  ", "")] if self.label else []), *self.pieces], cells)
+        label = fill(self.label, _LABEL - 1)
+        wrapped = flow(self.pieces, cells - _LABEL)
+        return [
+            (*(label if not at else fill((), _LABEL - 1)), (" ", ""), *row) for at, row in enumerate(wrapped)
+        ]
 
 
 def full_rows(dossier: Dossier, view: View, cells: int) -> list[FullRow]:
@@ -62,7 +79,7 @@ def full_rows(dossier: Dossier, view: View, cells: int) -> list[FullRow]:
         head: Row = ((f"{sign} {part}", "title"), *(((f" {note}", "note"),) if note else ()))
         rows.append(FullRow(head, part))
         for entry in () if is_folded else entries:
-            for at, row in enumerate(flow(entry.pieces, max(cells - _INDENT, 1))):
+            for at, row in enumerate(entry.rows(max(cells - _INDENT, 1))):
                 here = entry.evidence == view.evidence and entry.evidence is not None
                 mark = ("▌ ", "gutter.active") if here else ("  ", "")
                 rows.append(FullRow((mark, *row), evidence=entry.evidence if not at or here else None))
@@ -74,50 +91,46 @@ def _parts(dossier: Dossier, item: Item) -> Iterator[tuple[str, str, list[_Entry
     hidden = _HIDDEN | told_fields(findings)
     names = [name for name in item.fields if name not in hidden and item.text(name)]
     fields = [
-        _Entry(
-            [
-                (f"{name}  ", "label"),
-                *lit_pieces(item.text(name), "text", lit_in_field(findings, item, name)),
-            ]
-        )
+        _Entry([(name, "label")], lit_pieces(item.text(name), "text", lit_in_field(findings, item, name)))
         for name in names
     ]
     yield FIELDS, "", fields
     anchors = dossier.anchors.get(item.id, ())
     evidence = [
-        _Entry(_evidence(dossier, each, anchors[at] if at < len(anchors) else None, at), at)
+        _evidence(dossier, each, anchors[at] if at < len(anchors) else None, at)
         for at, each in enumerate(item.evidence)
     ]
     sources = len(dossier.backed_by(item))
     among = f" · {BACKED}{sources} sources" if sources > 1 else ""
-    yield EVIDENCE, f"{len(evidence) or ''}{among}", evidence or [_Entry([("no evidence cited", "soft")])]
+    yield EVIDENCE, f"{len(evidence) or ''}{among}", evidence or [_Entry((), [("no evidence cited", "soft")])]
     if findings:
         told = []
         for finding in findings:
-            told.append(_Entry(finding_pieces(finding, message_beside(finding, item))))
+            told.append(_Entry((), finding_pieces(finding, message_beside(finding, item))))
             if help_ := help_beside(finding):
-                told.append(_Entry([("  ", ""), (help_, "soft")]))
+                told.append(_Entry([("  help", "label")], [(help_, "soft")]))
         yield FINDINGS, f"{len(findings)}", told
     if item.kind == "actors" and (about := about_pieces(dossier, item)):
-        yield ABOUT, f"{len(about)}", [_Entry(pieces) for pieces in about]
+        yield ABOUT, f"{len(about)}", [_Entry([label], pieces) for label, *pieces in about]
     if note := item.text("note"):
-        yield NOTE, "", [_Entry([(note, "text")])]
+        yield NOTE, "", [_Entry((), [(note, "text")])]
     if review := review_of(dossier, item) if dossier.anchored else None:
-        yield REVIEW, "", [_Entry(reviewed_pieces(review, findings))]
+        yield REVIEW, "", [_Entry((), reviewed_pieces(review, findings))]
 
 
-def _evidence(dossier: Dossier, evidence: Evidence, anchor: Anchor | None, at: int) -> list[Piece]:
-    pieces: list[Piece] = [(f"{at + 1}  ", "number")]
+def _evidence(dossier: Dossier, evidence: Evidence, anchor: Anchor | None, at: int) -> _Entry:
+    label: list[Piece] = [(f"{at + 1}  ", "number")]
     quote: Piece = (f"“{evidence.quote}”" if evidence.quote is not None else "", "text")
     if anchor is None:
-        return [*pieces, ("not sought yet  ", "soft"), quote]
+        return _Entry(label, [("not sought yet  ", "soft"), quote], at)
     if anchor.grade == MISSING and not could_be_sought(dossier, anchor):
-        return [*pieces, ("not sought: a source could not be read  ", "soft"), quote]
+        return _Entry(label, [("not sought: a source could not be read  ", "soft"), quote], at)
     if anchor.grade is None:
-        return [*pieces, (f"the whole source {anchor.source or ''}", "text")]
-    pieces.append((f"{anchor.grade:<11}", grade_style(anchor.grade)))
+        return _Entry(label, [(f"the whole source {anchor.source or ''}", "text")], at)
+    label.append((anchor.grade, grade_style(anchor.grade)))
     where = ", ".join(map(str, anchor.sentences[:8])) or (f"near {anchor.nearest}" if anchor.nearest else "")
     more = "…" if len(anchor.sentences) > 8 else ""
     source = of_source(dossier, anchor.source)
-    pieces.append((f" {where}{more}{source}  ", "soft"))
-    return [*pieces, *changed_pieces(anchor)] if anchor.changes else [*pieces, quote]
+    place = f"{where}{more}{source}"
+    words = changed_pieces(anchor) if anchor.changes else [quote]
+    return _Entry(label, [*([(f"{place}  ", "soft")] if place else []), *words], at)

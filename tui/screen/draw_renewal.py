@@ -78,8 +78,8 @@ def list_row(its: Deciding, number: int, cells: int) -> Row:
     return fill(row, cells, ground)
 
 
-def detail_rows(its: Deciding, cells: int, height: int) -> list[Row]:
-    """The change under the cursor, in `height` rows: its words of old and of now, where they stand."""
+def detail_rows(its: Deciding, cells: int) -> list[Row]:
+    """The change under the cursor: its words before and now, and their places."""
     item = its.shift.item
     place, pane = its.places.get(item.id, ("", ""))
     head: list[Piece] = [(f"{place} {clip(_line(pane), 30)}  ", "label"), (_line(item.heading), "name")]
@@ -87,9 +87,7 @@ def detail_rows(its: Deciding, cells: int, height: int) -> list[Row]:
     for label, pieces in _detail(its):
         wrapped = flow(pieces, max(cells - _LABEL - 3, 1))
         rows += [((f"{'' if at else label:<{_LABEL}}", "label"), *row) for at, row in enumerate(wrapped)]
-    if len(rows) > height > 0:
-        rows = [*rows[: height - 1], (*rows[height - 1][:-1], ("…", "soft"))]
-    return [fill((("  ", ""), *row), cells) for row in [*rows, *[()] * height][:height]]
+    return [fill((("  ", ""), *row), cells) for row in rows]
 
 
 def _detail(its: Deciding) -> Iterator[tuple[str, list[Piece]]]:

@@ -47,7 +47,7 @@ class Form:
             return False
         lines = [[(f"{typed.field}: ", "soft"), (typed.text, "text")] for typed in self.kept.words]
         screen = ConfirmScreen(
-            self._reader.palette, "These words are not written", [*lines, []], "leaves without them", "stays"
+            self._reader.palette, "These words are not written", lines, "leaves without them", "stays"
         )
 
         def answer(sure: bool | None) -> None:
@@ -79,7 +79,6 @@ class Form:
             [(f"sentence {where} has other words; what the quote would lose and gain:", "soft")],
             [],
             changed_pieces(found.anchor),
-            [],
         ]
         screen = ConfirmScreen(
             self._reader.palette, "Accept the source's words?", lines, "writes the source's words"

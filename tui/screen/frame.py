@@ -1,9 +1,44 @@
-"""Titles, sides and scroll bars of the panes: rows around rows."""
+"""Titles, sides, edges and scroll bars of panes and overlays: rows around rows."""
 
 from __future__ import annotations
 
-from tui.screen.rows import Row, clip, fill
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+from tui.screen.rows import Piece, Row, clip, fill, row_width
 from tui.screen.wrap import width
+
+EDGES: Final = 2
+"""Rows of a box besides its body."""
+
+KeyHint: TypeAlias = tuple[str, str]
+"""A key and what it does."""
+
+
+def box(
+    name: str,
+    note: str,
+    body: Sequence[Row],
+    keys: Sequence[KeyHint],
+    cells: int,
+    height: int,
+    *,
+    thumb: range = range(0),
+    focused: bool = True,
+) -> list[Row]:
+    """An overlay of `height` rows: a title, `body` between two sides, and `keys` in the lower edge.
+
+    `keys` begins with what the overlay is for and ends with the way out; the first two and the last are
+    always shown.
+    `thumb` is the rows of the body that the scroll bar fills.
+    """
+    room = max(height - 2, 0)
+    rows = [*body, *[()] * room][:room]
+    return [
+        title(name, note, cells, focused=focused, corners="┌┐"),
+        *(sided(row, cells, boxed=True, thumb=y in thumb, focused=focused) for y, row in enumerate(rows)),
+        bottom(cells, focused=focused, keys=keys),
+    ][-max(height, 1) :]
 
 
 def title(text: str, note: str, cells: int, *, focused: bool, corners: str = "") -> Row:
@@ -26,9 +61,33 @@ def title(text: str, note: str, cells: int, *, focused: bool, corners: str = "")
     return fill(tuple(piece for piece in row if piece[0]), cells, border)
 
 
-def bottom(cells: int, *, focused: bool) -> Row:
-    """The lower edge of a box."""
-    return (("└" + "─" * max(cells - 2, 0) + "┘", "border.focus" if focused else "border"),)
+def bottom(cells: int, *, focused: bool, keys: Sequence[KeyHint] = ()) -> Row:
+    """The lower edge of a box, with as many of `keys` as have room."""
+    border = "border.focus" if focused else "border"
+    hints = _hints(keys, max(cells - 6, 0))
+    inner: Row = (("─ ", border), *hints, (" ", "")) if hints else ()
+    rest = max(cells - 2 - row_width(inner), 0)
+    return fill((("└", border), *inner, ("─" * rest, border), ("┘", border)), cells, border)
+
+
+def _hints(keys: Sequence[KeyHint], cells: int) -> Row:
+    """`keys` in `cells` cells: those between the second and the last give way first, then words are cut."""
+    kept = list(keys)
+    while len(kept) > 3 and _length(kept) > cells:
+        del kept[-2]
+    while (over := _length(kept) - cells) > 0 and any(word for _, word in kept):
+        others = [at for at in range(len(kept) - 1) if kept[at][1]] or [len(kept) - 1]
+        longest = max(others, key=lambda at: width(kept[at][1]))
+        key, word = kept[longest]
+        kept[longest] = key, clip(word, max(width(word) - over, 3)) if width(word) > 3 else ""
+    pieces: list[Piece] = []
+    for at, (key, word) in enumerate(kept):
+        pieces += [("  " if at else "", ""), (key, "key"), (f" {word}" if word else "", "soft")]
+    return tuple(piece for piece in pieces if piece[0])
+
+
+def _length(keys: Sequence[KeyHint]) -> int:
+    return sum(width(key) + (width(word) + 1 if word else 0) + 2 for key, word in keys) - 2
 
 
 def sided(row: Row, cells: int, *, boxed: bool, thumb: bool, focused: bool, style: str = "") -> Row:

@@ -11,13 +11,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.screen.actions import ACTIONS, FINDINGS, MOVE, PROGRAM, SCREEN, Action
+from tui.screen.dialogs.box import TextBox
 from tui.screen.dialogs.closing import ClosesOnce
-from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
 from tui.screen.keys import Keys
 from tui.screen.palette import Palette
 from tui.screen.prompt import PromptField
 from tui.screen.rows import Row, flow
-from tui.screen.widgets.scrolled_view import ScrolledView
 
 _KEYS: Final = 16
 """Cells of the column of keys."""
@@ -28,7 +27,7 @@ LIST: Final = "the list of findings"
 
 _GROUPS: Final = tuple(dict.fromkeys(action.group for action in ACTIONS))
 _IN_LIST: Final = frozenset({MOVE, FINDINGS, PROGRAM, SCREEN})
-_ALSO_IN_LIST: Final = frozenset({"enter", "back", "undo", "redo", "review", "done"})
+_ALSO_IN_LIST: Final = frozenset({"enter", "back", "accept", "undo", "redo", "review", "done"})
 
 SIGNS: Final = (
     ("▌", "the selected item, or the sentence under the cursor"),
@@ -92,6 +91,10 @@ def help_rows(
     `wanted` is a key, or words that stand in what the key does.
     """
     rows: list[Row] = []
+    fitting = [entry for entry in signs if _fits(wanted, entry[0].split(), f"{entry[1]} signs")]
+    rows += [((" Signs", "title"),)] if fitting else []
+    for sign, words in fitting:
+        rows += _entry(sign, words, cells)
     group = ""
     for entry in entries:
         if not _fits(wanted, entry.keys, f"{entry.words} {entry.group}"):
@@ -100,10 +103,6 @@ def help_rows(
             group = entry.group
             rows += [(), ((f" {group}", "title"),)] if rows else [((f" {group}", "title"),)]
         rows += _entry(" ".join(entry.keys) or "–", entry.words, cells)
-    fitting = [entry for entry in signs if _fits(wanted, entry[0].split(), f"{entry[1]} signs")]
-    rows += [*([()] if rows else []), ((" Signs", "title"),)] if fitting else []
-    for sign, words in fitting:
-        rows += _entry(sign, words, cells)
     return rows or [((" no key does that: ", "soft"), (wanted, "text"))]
 
 
@@ -118,8 +117,10 @@ def _entry(keys: str, words: str, cells: int) -> list[Row]:
     return [((f"  {'' if at else keys:<{_KEYS}}", "key"), *row) for at, row in enumerate(lines)]
 
 
-class HelpView(ScrolledView):
-    """The help in a box, scrolled by lines; its second row is left to the line that is typed."""
+class HelpView(TextBox):
+    """The help in a box, scrolled by rows; its first row is left to the line that is typed."""
+
+    SCROLLS = "↑↓ pgdn"
 
     def __init__(
         self,
@@ -128,37 +129,28 @@ class HelpView(ScrolledView):
         entries: Sequence[HelpEntry],
         signs: Sequence[tuple[str, str]] = SIGNS,
     ) -> None:
-        super().__init__(palette, id="help")
+        super().__init__(palette, f"Keys in {place}", (("esc", "closes"),), id="help")
         self._entries = entries
         self._signs = signs
-        self._place = place
         self._wanted = ""
-        self._top = 0
 
-    def draw(self) -> list[Row]:
-        """The box and what is in view."""
-        width, height = self.size
-        rows = help_rows(body_width(width, boxed=True), self._entries, self._wanted, self._signs)
-        room = max(height - 3, 1)
-        self._top = max(0, min(self._top, len(rows) - room))
-        thumb = thumb_rows(self._top, self._top + room, len(rows), room)
-        body = rows[self._top : self._top + room]
-        body += [()] * (room - len(body))
-        return [
-            title(f"Keys in {self._place}", "esc closes", width, focused=True, corners="┌┐"),
-            sided(((" find", "key"),), width, boxed=True, thumb=False, focused=True),
-            *(sided(row, width, boxed=True, thumb=y in thumb, focused=True) for y, row in enumerate(body)),
-            bottom(width, focused=True),
-        ][:height]
+    def rows_for(self, cells: int) -> list[Row]:
+        """What is wanted of the help."""
+        return help_rows(cells, self._entries, self._wanted, self._signs)
+
+    def body(self, cells: int, room: int) -> tuple[Sequence[Row], range]:
+        """The line to type in, and the rows in view."""
+        rows, thumb = super().body(cells, max(room - 1, 1))
+        return [((" find", "key"),), *rows], range(thumb.start + 1, thumb.stop + 1)
+
+    @property
+    def page(self) -> int:
+        """The rows of a page, with one kept for the eye."""
+        return max(super().page - 1, 1)
 
     def find(self, wanted: str) -> None:
         """Show only what `wanted`, a key or words, asks for."""
         self._wanted, self._top = wanted, 0
-        self.update()
-
-    def scroll(self, by: int) -> None:
-        """Scroll by `by` lines."""
-        self._top += by
         self.update()
 
 
@@ -192,6 +184,11 @@ class HelpScreen(ClosesOnce, ModalScreen[None]):
             yield self._view
             yield self._field
 
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in other colours."""
+        self._view.use_palette(palette)
+        self._field.use_palette(palette)
+
     def on_mount(self) -> None:
         """Let the user type at once."""
         self._field.focus()
@@ -205,8 +202,9 @@ class HelpScreen(ClosesOnce, ModalScreen[None]):
         self._view.find(self._field.text)
 
     def on_prompt_field_stepped(self, message: PromptField.Stepped) -> None:
-        """Scroll."""
-        self._view.scroll(message.by)
+        """Scroll by a row, or by a page."""
+        by = message.by
+        self._view.scroll(by if abs(by) == 1 else self._view.page if by > 0 else -self._view.page)
 
     def on_prompt_field_left(self) -> None:
         """Clear what was typed; where nothing was, close."""

@@ -56,6 +56,8 @@ class Listing:
     """The one under the cursor, from 0."""
     of_file: tuple[Finding, ...] = ()
     """Those of the files as they are on disk now, where the last good reading is shown."""
+    rules_width: int = 0
+    """The cells of the longest name of a rule among all findings."""
 
     @property
     def finding(self) -> Finding | None:
@@ -64,20 +66,26 @@ class Listing:
 
 
 def open_listing(dossier: Dossier, view: View, fault: Fault | None = None) -> Listing:
-    """The list of what was found, at the fault of the files or at the current item, where that is in it."""
+    """The list of what was found, at the fault of the files, or at the worst finding of the current item.
+
+    At the first error, and so at the top, if there are errors and the item has none.
+    """
     listing = _listing(dossier, view, fault)
     if fault is not None:
         return replace(listing, at=_place_of(fault.findings[0], listing.shown, 0))
     item = item_of(dossier, view)
-    here = (at for at, finding in enumerate(listing.shown) if item and finding.item == item.id)
-    return replace(listing, at=next(here, 0))
+    here = next((at for at, each in enumerate(listing.shown) if item and each.item == item.id), 0)
+    hides_errors = listing.shown and listing.shown[0].severity == ERROR != listing.shown[here].severity
+    return replace(listing, at=0 if hides_errors else here)
 
 
 def _listing(dossier: Dossier, home: View, fault: Fault | None) -> Listing:
     of_file = fault.findings if fault is not None and fault.is_held else ()
     every = (*of_file, *worst_first(dossier.findings))
     places = {item.id: (section, index) for section, index, item in located(dossier)}
-    return Listing(home, every, places, every, _pending(dossier), of_file=of_file)
+    pending = _pending(dossier)
+    widest = max((len(each.rule) for each in (*every, *pending)), default=0)
+    return Listing(home, every, places, every, pending, of_file=of_file, rules_width=widest)
 
 
 def _pending(dossier: Dossier) -> tuple[Finding, ...]:

@@ -5,12 +5,21 @@ Imports no Textual: the first frame is painted before that is loaded.
 
 from __future__ import annotations
 
+from copy import copy
+from functools import cached_property
+from typing import Final
+
 from rich.color import Color, blend_rgb
 from rich.color_triplet import ColorTriplet
 from rich.style import Style
 
 from tui.screen.contrast import BLACK, WHITE, readable
 from tui.screen.hues import DARK, Hues
+
+_INK: Final = 7.0
+"""The contrast of running text with its ground, the enhanced one of WCAG 2, 1.4.6."""
+DIM: Final = 0.4
+"""How far the colours below an overlay are blended into the background; `reader.tcss` has it as 40%."""
 
 
 class Palette:
@@ -19,6 +28,17 @@ class Palette:
     def __init__(self, hues: Hues, *, colors: bool = True) -> None:
         self._base = _plain() if not colors else _ansi() if hues.ansi else _colored(hues)
         self._styles: dict[str, Style] = {}
+        self._is_dimmed = False
+
+    @cached_property
+    def dimmed(self) -> Palette:
+        """The same colours as they are below an overlay; without true colours nothing can be dimmed."""
+        ground = self._base[""].bgcolor
+        if ground is None or ground.is_default:
+            return self
+        other = copy(self)
+        other._styles, other._is_dimmed = {}, True
+        return other
 
     def style(self, names: str) -> Style:
         """The style of `names`, parted by `+`; later names win."""
@@ -27,6 +47,8 @@ class Palette:
             found = self._base[""]
             for name in names.split("+"):
                 found += self._base[name]
+            if self._is_dimmed:
+                found += _dimmed(found, self._base[""].bgcolor)
             self._styles[names] = found
         return found
 
@@ -34,6 +56,17 @@ class Palette:
     def names(self) -> list[str]:
         """Every single name there is."""
         return list(self._base)
+
+
+def _dimmed(style: Style, ground: Color | None) -> Style:
+    """The colours of `style` blended into `ground`."""
+    if style.color is None or style.bgcolor is None or ground is None:
+        return Style()
+    front, back, below = (color.get_truecolor() for color in (style.color, style.bgcolor, ground))
+    return Style(
+        color=Color.from_triplet(blend_rgb(front, below, DIM)),
+        bgcolor=Color.from_triplet(blend_rgb(back, below, DIM)),
+    )
 
 
 def _colored(hues: Hues) -> dict[str, Style]:
@@ -47,7 +80,7 @@ def _colored(hues: Hues) -> dict[str, Style]:
     # What is read stands on any of the grounds; what is set on a colour stands on that.
     grounds = (ground, cited, selected)
     accented = accent
-    ink = readable(ink, *grounds, quoted, now)
+    ink = readable(readable(ink, ground, least=_INK), *grounds, quoted, now)
     accent = readable(accent, *grounds)
     soft = readable(blend_rgb(ground, ink, 0.68), *grounds)
     bright = readable(blend_rgb(ink, WHITE if dark else BLACK, 0.5), *grounds, quoted, now, noted)

@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from tui.editing.session import Done, Session
     from tui.screen.app import BriefingApp
 
-_IN_LISTING: Final = frozenset({"fix", "undo", "redo", "review", "done"})
+_IN_LISTING: Final = frozenset({"fix", "accept", "undo", "redo", "review", "done"})
 """The edits that are made from the list of findings, too."""
 
 
@@ -476,6 +476,11 @@ class ReaderScreen(Screen[None]):
         if self._lister.listing is not None:
             here = (self._lister.finding,) if self._lister.finding else ()
         return next((finding for finding in here if finding.fixable), None)
+
+    @property
+    def finding_listed(self) -> Finding | None:
+        """The finding under the list's cursor; None if the list is closed."""
+        return self._lister.finding
 
     # A line to type in
 

@@ -87,7 +87,7 @@ class ReviewActions(Asker):
 
         question = f"{is_open} on this item: mark it reviewed all the same?"
         screen = ConfirmScreen(
-            self._reader.palette, "Reviewed?", [[], [(question, "text")], []], "marks it", "leaves it"
+            self._reader.palette, "Reviewed?", [[(question, "text")]], "marks it", "leaves it"
         )
         self._push(screen, lambda sure: self._mark(dossier, view) if sure else None)
 

@@ -50,10 +50,12 @@ class Stage:
     """Holds the parts. What it is told to show, it shows; it knows nothing of how that came about."""
 
     def __init__(self, palette: Palette, keys: Keys) -> None:
+        self._palette = palette
+        self._is_covered = False
         self.layout = ReaderLayout()
         self.panes = PanesView(palette)
         self.source = SourceView(palette)
-        self.findings = FindingsView(palette)
+        self.findings = FindingsView(palette, keys)
         self._outline = OutlineView(palette)
         self.detail = DetailView(palette, keys)
         self._status = StatusView(palette, keys)
@@ -66,12 +68,20 @@ class Stage:
     @property
     def palette(self) -> Palette:
         """The colours in use."""
-        return self.panes.palette
+        return self._palette
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in other colours."""
+        self._palette = palette
         for part in self.parts:
             part.use_palette(palette)
+        self._dim(is_covered=self._is_covered)
+
+    def _dim(self, *, is_covered: bool) -> None:
+        """Dim what a list covers, as dialogs do."""
+        self._is_covered = is_covered
+        for part in (self.panes, self.source):
+            part.use_palette(self._palette.dimmed if is_covered else self._palette)
 
     def arranged(self, shown: Shown, size: Size) -> Arrangement:
         """Where the parts are to stand on a screen of `size`."""
@@ -104,8 +114,9 @@ class Stage:
         self.panes.show(shown.dossier, shown.view, boxed=boxed, reveal=reveal, is_held=is_held)
         self.source.show(shown.dossier, shown.view, boxed=boxed, reveal=reveal, is_held=is_held)
         self.detail.show(shown.dossier, shown.view, shown.fault)
-        self.findings.show(shown.dossier, shown.listing, boxed=boxed)
-        self._outline.show(shown.dossier, shown.outlined, boxed=boxed)
+        self.findings.show(shown.dossier, shown.listing)
+        self._outline.show(shown.dossier, shown.outlined)
+        self._dim(is_covered=shown.listing is not None or shown.outlined is not None)
 
     def show_status(self, shown: Shown, width: int, status: Status) -> None:
         """Bring the status line up to date."""

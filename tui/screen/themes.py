@@ -10,6 +10,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.screen import hues
+from tui.screen.contrast import BLACK, readable
 from tui.screen.hues import Hues
 
 
@@ -43,6 +44,19 @@ ANSI: Final = replace(
 """Only the terminal knows what these look like: what it shows is readable as its user chose it."""
 
 
+_PALEST: Final = 18.0
+"""The least contrast with black of a light theme's ground: on a darker grey the marks are lost."""
+
+
+def css_variables(theme: Theme) -> dict[str, str]:
+    """The variables of Textual's style sheets that the palette decides."""
+    hues = hues_of(theme)
+    if hues.ansi:
+        return {}
+    accent = readable(hues.accent, hues.background)
+    return {"background": hues.background.hex, "accent": accent.hex}
+
+
 def hues_of(theme: Theme) -> Hues:
     """What a theme is made of; what shines through is mixed with the background."""
     if theme.name in hues.OURS:
@@ -57,9 +71,12 @@ def hues_of(theme: Theme) -> Hues:
         solid = found if found.a >= 1 else ground.blend(found, found.a, 1)
         return ColorTriplet(*solid.rgb)
 
+    background = hue("background")
+    if not theme.dark:
+        background = readable(background, BLACK, least=_PALEST)
     return Hues(
         theme.dark,
-        background=hue("background"),
+        background=background,
         foreground=hue("foreground"),
         accent=hue("accent"),
         error=hue("error"),

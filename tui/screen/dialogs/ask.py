@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from threading import Lock, Thread
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Container
 from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.checks.disputed import worst_first
 from tui.finding import Finding
 from tui.screen.arrangement import panes_width
-from tui.screen.dialogs.box import BoxBottom, BoxTop
+from tui.screen.dialogs.box import BoxView
 from tui.screen.dialogs.closing import ClosesOnce
 from tui.screen.dialogs.text_field import TextField
-from tui.screen.draw_detail import finding_pieces
+from tui.screen.draw_detail import finding_pieces, in_room
+from tui.screen.frame import EDGES, body_width
 from tui.screen.palette import Palette
-from tui.screen.rows import Piece
+from tui.screen.rows import Piece, Row
 
-_TALL = 7
-"""Rows of findings and hints, the lower edge among them."""
+_LOW: Final = 32
+"""Rows below which the box is lower."""
+
+
+class _Form(BoxView):
+    """The box around the field: what is asked for above it, what the check found below."""
+
+    def __init__(self, palette: Palette, name: str, about: str, enter: str) -> None:
+        super().__init__(palette, name, (("⏎", enter), ("esc", "writes nothing")), id="form")
+        self._about: list[Piece] = [(about, "soft")] if about else []
+        self.field_height = 1
+        self._found: list[list[Piece]] = []
+
+    def tell(self, found: Iterable[list[Piece]]) -> None:
+        """Show other rows below the field."""
+        self._found = list(found)
+        self.update()
+
+    def about(self, cells: int, room: int) -> list[Row]:
+        """The rows above the field, `room` at most."""
+        return in_room([self._about] if self._about else [], cells - 2, room)
+
+    def body(self, cells: int, room: int) -> tuple[Sequence[Row], range]:
+        """What is asked for, room for the field, and what was found."""
+        above = self.about(cells, max(room - self.field_height - 1, 0))
+        found = in_room(self._found, cells - 2, max(room - len(above) - self.field_height, 0))
+        rows = [*above, *[()] * self.field_height, *found]
+        return [((" ", ""), *row) for row in rows], range(0)
 
 
 class AskScreen(ClosesOnce, ModalScreen[str | None]):
@@ -60,11 +87,8 @@ class AskScreen(ClosesOnce, ModalScreen[str | None]):
         self._offers = offers
         self._check = check
         self._keep = keep
-        self._enter = enter
         self._field = TextField(text)
-        self._top = BoxTop(palette, name, "", [[(about, "soft")]] if about else [])
-        self._bottom = BoxBottom(palette, _TALL)
-        self._about = about
+        self._form = _Form(palette, name, about, enter)
         self._palette = palette
         self._findings: list[list[Piece]] = []
         self._lock = Lock()
@@ -73,28 +97,40 @@ class AskScreen(ClosesOnce, ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The box."""
-        with Vertical(id="dialog"):
-            yield self._top
+        with Container(id="dialog"):
+            yield self._form
             yield self._field
-            yield self._bottom
 
     def on_mount(self) -> None:
         """Put the cursor at the end of the text."""
-        self._field.paint(self._palette.style("text"))
+        self._paint()
         self._field.move_cursor(self._field.document.end)
         self._field.focus()
         self._tell()
         self._look()
 
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in other colours."""
+        self._palette = palette
+        self._form.use_palette(palette)
+        self._paint()
+
+    def _paint(self) -> None:
+        self._field.paint(self._palette.style("text+selected.active"))
+
     def on_resize(self) -> None:
-        """Give the text the room that there is."""
-        width = panes_width(self.app.size.width)
-        self.query_one("#dialog").styles.width = width
-        self._top.styles.height = len(self._top.rows_for(width)) + 1
-        # On a low screen the source, below the panes, must stay in sight.
-        low = self.app.size.height < 32
-        self._bottom.styles.height = 4 if low else _TALL
-        self._field.styles.height = 3 if low else 6
+        """Give the text the room that there is; on a low screen the source below must stay in sight."""
+        columns, rows = self.app.size
+        width = panes_width(columns)
+        field, found = (3, 2) if rows < _LOW else (6, 5)
+        cells = body_width(width, boxed=True)
+        above = len(self._form.about(cells, max(rows - EDGES - field - 1, 1)))
+        dialog = self.query_one("#dialog")
+        dialog.styles.width = width
+        dialog.styles.height = min(above + field + found + EDGES, rows)
+        self._form.field_height = field
+        self._field.styles.width, self._field.styles.height = max(width - 4, 1), field
+        self._field.styles.offset = (2, 1 + above)
 
     def action_leave(self) -> None:
         """No answer."""
@@ -139,13 +175,7 @@ class AskScreen(ClosesOnce, ModalScreen[str | None]):
         if fitting:
             lines.append([("tab", "key"), (" " + " · ".join(fitting[:6]), "soft")])
         lines += self._findings
-        keys: list[Piece] = [
-            ("⏎", "key"),
-            (f" {self._enter}  ", "soft"),
-            ("esc", "key"),
-            (" writes nothing", "soft"),
-        ]
-        self._bottom.tell([keys, *lines])
+        self._form.tell(lines)
 
     def _look(self) -> None:
         if self._check is None:

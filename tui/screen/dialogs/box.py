@@ -1,63 +1,85 @@
-"""Rows in a box with a title: what all dialogs draw."""
+"""The boxes of all dialogs: rows with a title, one border and the keys in its lower edge."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
-from tui.screen.frame import body_width, bottom, sided, title
+from tui.screen.frame import EDGES, KeyHint, body_width, box, thumb_rows
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece, Row, flow
-from tui.screen.widgets.rows_view import RowsView
+from tui.screen.widgets.scrolled_view import ScrolledView
 
 
-class BoxTop(RowsView):
-    """The upper edge of a box, with its title and some rows of text below it."""
+class BoxView(ScrolledView):
+    """A box whose body a subclass draws."""
 
-    def __init__(self, palette: Palette, name: str, note: str, lines: Iterable[Iterable[Piece]] = ()) -> None:
-        super().__init__(palette, id="box-top")
-        self._caption = name
-        self._note = note
+    def __init__(self, palette: Palette, name: str, keys: Sequence[KeyHint], *, id: str) -> None:
+        """`keys` begins with what the box is for and ends with the way out."""
+        super().__init__(palette, id=id)
+        self.caption = name
+        self.note = ""
+        self.keys = keys
+
+    def body(self, cells: int, room: int) -> tuple[Sequence[Row], range]:
+        """The rows between the edges, `room` at most, and which of them the scroll bar fills."""
+        raise NotImplementedError
+
+    def draw(self) -> list[Row]:
+        """The whole box."""
+        width, height = self.size
+        rows, thumb = self.body(body_width(width, boxed=True), max(height - EDGES, 0))
+        return box(self.caption, self.note, rows, self.keys, width, height, thumb=thumb)
+
+
+class TextBox(BoxView):
+    """A box of text, wrapped and scrolled by rows."""
+
+    SCROLLS: ClassVar = "j/k"
+    """The keys that scroll."""
+
+    def __init__(
+        self,
+        palette: Palette,
+        name: str,
+        keys: Sequence[KeyHint],
+        lines: Iterable[Iterable[Piece]] = (),
+        *,
+        id: str,
+    ) -> None:
+        super().__init__(palette, name, keys, id=id)
+        self._all_keys = keys
         self._lines = [list(line) for line in lines]
-
-    def tell(self, lines: Iterable[Iterable[Piece]], name: str | None = None) -> None:
-        """Show other rows."""
-        self._lines = [list(line) for line in lines]
-        self._caption = name or self._caption
-        self.update()
+        self._wrapped: tuple[int, list[Row]] = (0, [])
+        self._top = 0
 
     def rows_for(self, cells: int) -> list[Row]:
-        """The rows, wrapped for a box of `cells` cells."""
-        return [row for line in self._lines for row in flow(line, max(body_width(cells, boxed=True) - 2, 1))]
+        """The lines, wrapped for a body of `cells` cells."""
+        if self._wrapped[0] != cells:
+            rows = [((" ", ""), *row) for line in self._lines for row in flow(line, max(cells - 2, 1))]
+            self._wrapped = (cells, rows)
+        return self._wrapped[1]
 
-    def draw(self) -> list[Row]:
-        """The edge and the rows."""
-        width = self.size.width
-        body = [_inside(row, width) for row in self.rows_for(width)]
-        return [title(self._caption, self._note, width, focused=True, corners="┌┐"), *body][
-            : self.size.height
-        ]
+    def height_for(self, width: int) -> int:
+        """The rows of a box of `width` cells that shows everything."""
+        return len(self.rows_for(body_width(width, boxed=True))) + EDGES
 
+    @property
+    def page(self) -> int:
+        """The rows of a page, with one kept for the eye."""
+        return max(self.size.height - EDGES - 1, 1)
 
-class BoxBottom(RowsView):
-    """Rows of text and the lower edge of a box."""
+    def body(self, cells: int, room: int) -> tuple[Sequence[Row], range]:
+        """The rows in view; the keys that scroll are named only if there are more."""
+        rows = self.rows_for(cells)
+        self._top = max(0, min(self._top, len(rows) - room))
+        *others, way_out = self._all_keys
+        scrolls = [(self.SCROLLS, "scroll")] if len(rows) > room else []
+        self.keys = (*others, *scrolls, way_out)
+        shown = rows[self._top : self._top + room]
+        return shown, thumb_rows(self._top, self._top + room, len(rows), room)
 
-    def __init__(self, palette: Palette, height: int) -> None:
-        super().__init__(palette, id="box-bottom")
-        self.styles.height = height
-        self._lines: list[list[Piece]] = []
-
-    def tell(self, lines: Iterable[Iterable[Piece]]) -> None:
-        """Show other rows; what there is no room for is left out."""
-        self._lines = [list(line) for line in lines]
+    def scroll(self, by: int) -> None:
+        """Scroll by `by` rows."""
+        self._top += by
         self.update()
-
-    def draw(self) -> list[Row]:
-        """The rows and the edge."""
-        width, room = self.size.width, self.size.height - 1
-        rows = [row for line in self._lines for row in flow(line, max(body_width(width, boxed=True) - 2, 1))]
-        body = [_inside(row, width) for row in [*rows, *[()] * room][:room]]
-        return [*body, bottom(width, focused=True)][-self.size.height :]
-
-
-def _inside(row: Row, width: int) -> Row:
-    return sided(((" ", ""), *row), width, boxed=True, thumb=False, focused=True)

@@ -93,6 +93,12 @@ class Commands(ClosesOnce, CommandPalette):
             else:
                 yield _List() if type(part) is CommandList else part
 
+    def on_mount(self) -> None:
+        """Name the box and its keys, as those of the other overlays are."""
+        container = self.query_one("#--container")
+        container.border_title = "Themes" if self._supplied_providers else "Commands"
+        container.border_subtitle = "⏎ does it  ↑↓ move  esc closes"
+
     async def _on_message(self, message: Message) -> None:
         if self.is_active or not isinstance(message, _ASKING):
             with suppress(NoWidget):  # a click before it is laid out is on nothing: a fault of Textual's

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.screen.dialogs.box import BoxBottom, BoxTop
+from tui.screen.dialogs.box import TextBox
 from tui.screen.dialogs.closing import ClosesOnce
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece
+
+_WIDTH: Final = 92
+"""The most cells of the box."""
 
 
 class ConfirmScreen(ClosesOnce, ModalScreen[bool]):
@@ -22,6 +24,10 @@ class ConfirmScreen(ClosesOnce, ModalScreen[bool]):
     BINDINGS: ClassVar = [
         Binding("escape,q,n", "answer(False)", show=False),
         Binding("enter,A", "answer(True)", show=False),
+        Binding("j,down", "go(1)", show=False),
+        Binding("k,up", "go(-1)", show=False),
+        Binding("space,pagedown", "page(1)", show=False),
+        Binding("b,pageup", "page(-1)", show=False),
     ]
 
     def __init__(
@@ -34,21 +40,26 @@ class ConfirmScreen(ClosesOnce, ModalScreen[bool]):
     ) -> None:
         """`yes` and `no` say what enter and esc do."""
         super().__init__()
-        self._top = BoxTop(palette, name, "", lines)
-        self._bottom = BoxBottom(palette, 2)
-        self._bottom.tell([[("⏎", "key"), (f" {yes}  ", "soft"), ("esc", "key"), (f" {no}", "soft")]])
+        self._box = TextBox(palette, name, (("⏎", yes), ("esc", no)), lines, id="dialog")
 
     def compose(self) -> ComposeResult:
         """One box."""
-        with Vertical(id="dialog"):
-            yield self._top
-            yield self._bottom
+        yield self._box
 
     def on_resize(self) -> None:
         """Give the text the room that it needs."""
-        width = min(self.app.size.width, 92)
-        self._top.styles.height = min(len(self._top.rows_for(width)) + 1, max(self.app.size.height - 4, 3))
+        width, height = self.app.size
+        self._box.styles.width = min(width, _WIDTH)
+        self._box.styles.height = min(self._box.height_for(min(width, _WIDTH)), height)
 
     def action_answer(self, yes: bool) -> None:
         """The end."""
         self.dismiss(yes)
+
+    def action_go(self, by: int) -> None:
+        """Scroll by rows."""
+        self._box.scroll(by)
+
+    def action_page(self, by: int) -> None:
+        """Scroll by pages."""
+        self._box.scroll(by * self._box.page)

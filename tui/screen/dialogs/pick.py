@@ -11,14 +11,15 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from tui.screen.arrangement import panes_width
+from tui.screen.dialogs.box import BoxView
 from tui.screen.dialogs.closing import ClosesOnce
-from tui.screen.frame import body_width, bottom, sided, title
+from tui.screen.frame import EDGES, thumb_rows
 from tui.screen.palette import Palette
-from tui.screen.rows import Row, clip
-from tui.screen.widgets.rows_view import RowsView
+from tui.screen.rows import Row, clip, fill, row_width
+from tui.screen.wrap import width
 
-_NAME = 14
-"""Cells of the column of names."""
+_NAME: Final = 14
+"""Cells of the column of names, unless a name is longer."""
 _OWN_KEYS: Final = frozenset({"j", "k", "q", "G", "space", *map(str, range(10))})
 """The printable keys that are bound."""
 
@@ -33,43 +34,41 @@ class Choice(NamedTuple):
     """The digit that takes it; None for its place in the list."""
 
 
-class _Lines(RowsView):
+class _Lines(BoxView):
     def __init__(self, palette: Palette, name: str, choices: Sequence[Choice], at: int, escape: str) -> None:
-        super().__init__(palette, id="pick")
-        self.escape = escape
-        self._caption = name
+        super().__init__(palette, name, (("⏎", "takes it"), ("j/k", "moves"), ("esc", escape)), id="pick")
         self.choices = choices
         self.at = at
-        self.styles.height = len(choices) + 3
+        self.styles.height = len(choices) + EDGES
 
-    def draw(self) -> list[Row]:
-        width, room = self.size.width, self.size.height - 3
+    def body(self, cells: int, room: int) -> tuple[Sequence[Row], range]:
+        """The choices in view, the one under the cursor among them."""
+        self.note = f"{self.at + 1}/{len(self.choices)}"
         first = max(0, min(self.at - room // 2, len(self.choices) - room))
-        cells = body_width(width, boxed=True)
-        rows = [title(self._caption, f"{self.at + 1}/{len(self.choices)}", width, focused=True, corners="┌┐")]
-        for number, choice in enumerate(self.choices[first : first + room], first):
-            here = number == self.at
-            mark = ("▌ " if here else "  ", "gutter.active")
-            style = "selected.active" if here else ""
-            digit = digit_of(self.choices, number)
-            key = "  " if digit is None else f"{digit} "
-            name = f"{choice.name:<{_NAME}}" if choice.text else choice.name
-            text = clip(choice.text.replace("\n", " "), max(cells - _NAME - 6, 1))
-            row: Row = (
-                mark,
-                (key, f"key+{style}" if here else "key"),
-                (clip(name, cells - 5), f"name+{style}" if here else "text"),
-            )
-            row += ((" ", style), (text, f"soft+{style}" if here else "soft")) if text else ()
-            rows.append(sided(row, width, boxed=True, thumb=False, focused=True, style=style))
-        hint = (
-            ("  ", ""),
-            ("⏎", "key"),
-            (" takes it  ", "soft"),
-            ("esc", "key"),
-            (f" {self.escape}", "soft"),
+        rows = [self._row(number, cells) for number in range(first, min(first + room, len(self.choices)))]
+        return rows, thumb_rows(first, first + room, len(self.choices), room)
+
+    def _row(self, number: int, cells: int) -> Row:
+        choice, here = self.choices[number], number == self.at
+        style = "selected.active" if here else ""
+        digit = digit_of(self.choices, number)
+        name = clip(choice.name, cells - 5)
+        row: Row = (
+            ("▌ " if here else "  ", "gutter.active"),
+            ("  " if digit is None else f"{digit} ", f"key+{style}" if here else "key"),
+            (name, f"name+{style}" if here else "text"),
         )
-        return [*rows, sided(hint, width, boxed=True, thumb=False, focused=True), bottom(width, focused=True)]
+        if choice.text:
+            longest = max(width(each.name) for each in self.choices if each.text)
+            pad = max(min(max(longest, _NAME), cells // 2) - width(name), 0) + 1
+            text = clip(choice.text.replace("\n", " "), max(cells - row_width(row) - pad - 1, 1))
+            row += ((" " * pad, style), (text, f"soft+{style}" if here else "soft"))
+        return fill(row, cells, style)
+
+    def scroll(self, by: int) -> None:
+        """Move the cursor, which stays in view."""
+        self.at = max(0, min(self.at + by, len(self.choices) - 1))
+        self.update()
 
 
 class PickScreen(ClosesOnce, ModalScreen[str | None]):
@@ -134,7 +133,7 @@ class PickScreen(ClosesOnce, ModalScreen[str | None]):
 
     def action_go(self, by: int) -> None:
         """Move the cursor."""
-        self._go_to(max(0, min(self._lines.at + by, len(self._lines.choices) - 1)))
+        self._lines.scroll(by)
 
     async def _on_key(self, event: events.Key) -> None:
         letter = (event.character or "").casefold()

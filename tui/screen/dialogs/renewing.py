@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual import events
@@ -11,24 +11,28 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.screen import ModalScreen
 
+from tui.briefing.wording import plural
 from tui.renewal.model import Renewal
 from tui.renewal.words import summary
+from tui.screen.dialogs.box import BoxView
 from tui.screen.dialogs.closing import ClosesOnce
 from tui.screen.dialogs.confirm import ConfirmScreen
 from tui.screen.draw_renewal import Deciding, detail_rows, list_row, places_in
-from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
+from tui.screen.frame import thumb_rows
 from tui.screen.palette import Palette
-from tui.screen.rows import Piece, Row, clip, fill
+from tui.screen.rows import Piece, Row, clip
 from tui.screen.viewport import TOP, Line, Viewport
-from tui.screen.widgets.rows_view import RowsView
 
-_FRAME: Final = 5
-"""Rows beside the list and the detail: both edges, the counts, a rule and the keys."""
+_FRAME: Final = 4
+"""Rows besides the list and the detail: both edges, the counts and a rule."""
 _DETAIL: Final = 14
-"""Rows that the change under the cursor has where there is room."""
+"""Rows that the change under the cursor has if there is room."""
 
 
-class Changes(RowsView):
+_KEYS: Final = (("a", "accept"), ("x", "refuse"), ("⏎", "write"))
+
+
+class Changes(BoxView):
     """The list, the change under the cursor in full, and the keys."""
 
     class Clicked(Message):
@@ -39,14 +43,17 @@ class Changes(RowsView):
             self.at = at
 
     def __init__(self, palette: Palette, deciding: Deciding) -> None:
-        super().__init__(palette, id="renewal")
+        super().__init__(palette, f"New text of {deciding.renewal.source}", (), id="renewal")
         self.deciding = deciding
         self.say = ""
         """What is said in place of the counts, until the next key."""
         self._top = TOP
+        self._detail_top = 0
 
     def show(self, deciding: Deciding, say: str = "") -> None:
         """Show where the cursor is and what was decided."""
+        if deciding.at != self.deciding.at:
+            self._detail_top = 0
         self.deciding, self.say = deciding, say
         self.fitted()
         self.update()
@@ -71,43 +78,42 @@ class Changes(RowsView):
     def _port(self) -> Viewport:
         return Viewport(len(self.deciding.renewal.shifts), lambda _: 1, self._listed)
 
-    def draw(self) -> list[Row]:
-        """All of the box."""
-        its, width, port = self.deciding, self.size.width, self._port
-        cells = body_width(width, boxed=True)
-        count = f"{its.at + 1}/{len(its.renewal.shifts)}"
-        rows = [title(f"New text of {its.renewal.source}", count, width, focused=True, corners="┌┐")]
-        said = (self.say, "say") if self.say else (summary(its.renewal), "soft")
-        rows.append(self._sided(((clip(f"  {said[0]}", cells), said[1]),)))
+    def body(self, cells: int, room: int) -> tuple[Sequence[Row], range]:
+        """The counts, the list, a rule and the change under the cursor."""
+        its, port = self.deciding, self._port
+        self.keys = (*_KEYS, ("A", f"accept all {its.shift.kind}"), ("esc", "close"))
+        is_open = f", {len(its.open)} open" if its.open else ""
+        self.note = f"{its.at + 1}/{len(its.renewal.shifts)}{is_open}"
+        say = self.say or ("" if its.open else "each change is decided: ⏎ writes")
+        said = (say, "say") if say else (summary(its.renewal), "soft")
+        rows: list[Row] = [((clip(f"  {said[0]}", cells), said[1]),)]
         self._top = port.settle(self._top)
         shown = [line.block for line in port.lines(self._top)]
         thumb = thumb_rows(shown[0], shown[-1] + 1, len(its.renewal.shifts), port.height)
-        for y, number in enumerate(shown):
-            ground = "selected.active" if number == its.at else ""
-            rows.append(self._sided(list_row(its, number, cells), thumb=y in thumb, style=ground))
-        rows.append(self._sided((("─" * cells, "border"),)))
-        room = self.size.height - len(rows) - 2
-        rows += [self._sided(row) for row in detail_rows(its, cells, max(room, 0))]
-        rows.append(self._sided(fill(self._keys(), cells)))
-        return [*rows, bottom(width, focused=True)][: self.size.height]
+        rows += [list_row(its, number, cells) for number in shown]
+        rows.append((("─" * cells, "border"),))
+        rows += self._detail(cells, max(room - len(rows), 0))
+        return rows, range(thumb.start + 1, thumb.stop + 1)
 
-    def _sided(self, row: Row, *, thumb: bool = False, style: str = "") -> Row:
-        return sided(row, self.size.width, boxed=True, thumb=thumb, focused=True, style=style)
+    def _detail(self, cells: int, room: int) -> list[Row]:
+        """The change under the cursor from where it is scrolled to; the last row says what is below."""
+        rows = detail_rows(self.deciding, cells)
+        self._detail_top = max(0, min(self._detail_top, len(rows) - room))
+        shown = rows[self._detail_top : self._detail_top + room]
+        if (below := len(rows) - self._detail_top - room) > 0 and shown:
+            more = clip(f"  … {plural(below + 1, 'more row')} · J/K scroll", cells)
+            shown[-1] = ((more, "soft"),)
+        return shown
 
-    def _keys(self) -> list[Piece]:
-        its = self.deciding
-        left = len(its.open)
-        write = f" write, {left} open  " if left else " write  "
-        pieces: list[Piece] = [("  ", "")]
-        for key, word in (
-            ("a", " accept  "),
-            ("x", " refuse  "),
-            ("A", f" accept all {its.shift.kind}  "),
-            ("⏎", write),
-            ("esc", " close"),
-        ):
-            pieces += [(key, "key"), (word, "soft")]
-        return pieces
+    def scroll_detail(self, by: int) -> None:
+        """Scroll the change under the cursor."""
+        self._detail_top += by
+        self.update()
+
+    def scroll(self, by: int) -> None:
+        """Scroll the list."""
+        self._top = self._port.scroll(self._top, by)
+        self.update()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the change that was clicked."""
@@ -128,6 +134,8 @@ class RenewalScreen(ClosesOnce, ModalScreen[Mapping[int, bool] | None]):
         Binding("A", "decide_all", show=False),
         Binding("j,down", "go(1)", show=False),
         Binding("k,up", "go(-1)", show=False),
+        Binding("J,right_square_bracket", "scroll_detail(1)", show=False),
+        Binding("K,left_square_bracket", "scroll_detail(-1)", show=False),
         Binding("pagedown,d", "page(1)", show=False),
         Binding("pageup,u", "page(-1)", show=False),
         Binding("g,home", "go(-999999)", show=False),
@@ -165,6 +173,10 @@ class RenewalScreen(ClosesOnce, ModalScreen[Mapping[int, bool] | None]):
     def action_page(self, by: int) -> None:
         """Move the cursor by a page."""
         self.action_go(by * self._changes.page)
+
+    def action_scroll_detail(self, by: int) -> None:
+        """Scroll the change under the cursor."""
+        self._changes.scroll_detail(by)
 
     def on_changes_clicked(self, message: Changes.Clicked) -> None:
         """Move the cursor to what was clicked."""
@@ -207,9 +219,7 @@ class RenewalScreen(ClosesOnce, ModalScreen[Mapping[int, bool] | None]):
         ]
         lines[0].append((" another text, or the reader ends.", "text"))
         name = "Leave without writing?"
-        screen = ConfirmScreen(
-            self._palette, name, [*lines, []], "leaves, and writes nothing", "goes on here"
-        )
+        screen = ConfirmScreen(self._palette, name, lines, "leaves, and writes nothing", "goes on here")
         self.app.push_screen(screen, self._left)
 
     def _left(self, sure: bool | None) -> None:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from tui.checks.disputed import SIGNS
 from tui.finding import ERROR, WARNING, Finding
 from tui.screen.draw_detail import finding_pieces
 from tui.screen.footer import Form, Segment, State, counted, footer, hints
-from tui.screen.frame import title
+from tui.screen.frame import box
 from tui.screen.inside.search import Search
 from tui.screen.rows import Piece, Row, clip, fill, flow
 from tui.screen.widgets.rows_view import RowsView
 
+_KEYS: Final = (("ctrl+s", "saves"), ("esc", "leaves"))
+
 
 class Head(RowsView):
-    """The title over the text."""
+    """The box around the text."""
 
     caption = note = ""
     has_focus_here = True
 
     def draw(self) -> list[Row]:
-        """One row."""
-        return [title(self.caption, self.note, self.size.width, focused=self.has_focus_here)]
+        """The whole box; its body lies below the text."""
+        width, height = self.size
+        return box(self.caption, self.note, (), _KEYS, width, height, focused=self.has_focus_here)
 
 
 class Foot(RowsView):

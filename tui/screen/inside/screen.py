@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Vertical
+from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import TextArea
@@ -17,6 +17,7 @@ from tui.evidence.model import Dossier
 from tui.screen.arrangement import WIDE, panes_width
 from tui.screen.dialogs.closing import ClosesOnce
 from tui.screen.footer import EDITOR, EDITOR_SEARCH, EDITOR_SOURCE
+from tui.screen.frame import EDGES
 from tui.screen.inside.area import YamlArea
 from tui.screen.inside.edges import Foot, Head, keys, offered, searching, told
 from tui.screen.inside.kept import Kept
@@ -104,7 +105,7 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
     def compose(self) -> ComposeResult:
         """Text and source, and a foot."""
         with Container(id="inside"):
-            with Vertical(id="yaml-side"):
+            with Container(id="yaml-side"):
                 yield self._head
                 yield self._area
             yield self._source
@@ -138,12 +139,16 @@ class EditorScreen(ClosesOnce, Screen[Leaving]):
         self._foot.styles.height = foot
         if wide:
             left = max(panes_width(width), width // 2)
-            side.styles.width, side.styles.height = left, room
+            upper = room
+            side.styles.width = left
             self._source.styles.width, self._source.styles.height = width - left, room
         else:
-            upper = room * 55 // 100
-            side.styles.width, side.styles.height = width, upper
+            left, upper = width, room * 55 // 100
+            side.styles.width = left
             self._source.styles.width, self._source.styles.height = width, room - upper
+        side.styles.height = upper
+        self._area.styles.width, self._area.styles.height = max(left - EDGES, 1), max(upper - EDGES, 1)
+        self._sourcing.is_boxed = wide
         # How its lines wrap, and so on which row the cursor is, is known once the parts have their places.
         self.call_after_refresh(self._area.scroll_cursor_visible, center=True)
 

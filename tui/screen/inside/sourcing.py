@@ -28,6 +28,8 @@ class Sourcing:
         self._source = source
         self._view = begin(dossier)
         self._tell = tell
+        self.is_boxed = False
+        """Whether the source has sides, as it has next to the text."""
         self.is_entered = False
         """Whether keys are for the source, not for the text."""
 
@@ -82,4 +84,4 @@ class Sourcing:
         self._area.replace(words, (row, place.start), (row, len(line)), maintain_selection_offset=False)
 
     def _show(self, dossier: Dossier) -> None:
-        self._source.show(dossier, self._view, boxed=False, reveal=Reveal.MIDDLE)
+        self._source.show(dossier, self._view, boxed=self.is_boxed, reveal=Reveal.MIDDLE)

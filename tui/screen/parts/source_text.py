@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from tui.evidence.model import Dossier
 from tui.finding import UNREAD_SOURCE, Span
+from tui.screen.arrangement import MEASURE
 from tui.screen.blocks import TextBlocks
 from tui.screen.coverage import Coverage, coverage_of, sentence_of, strip_of
 from tui.screen.draw_source import Marks, citing_note, draw_line, gutter_width, marks_of, places_of
@@ -16,9 +17,6 @@ from tui.screen.sources import has_changed, which
 from tui.screen.view import View, cursor_of
 from tui.screen.viewport import TOP, Line, Reveal, Viewport
 from tui.screen.wrap import index_at
-
-MEASURE = 84
-"""The longest line of text, in cells: a longer one is hard to read."""
 
 
 class SourceText(Part):
@@ -97,8 +95,9 @@ class SourceText(Part):
 
     @property
     def _inside(self) -> int:
-        """The cells between the sides, without the strip's."""
-        return body_width(self.width, boxed=self.boxed) - 2 * self._has_strip
+        """The cells of the text: between the sides, or before the strip, which follows the longest line."""
+        room = body_width(self.width, boxed=self.boxed)
+        return min(room - 2, self._gutter + 1 + MEASURE) if self._has_strip else room
 
     @property
     def _viewport(self) -> Viewport:

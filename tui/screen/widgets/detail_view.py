@@ -10,12 +10,17 @@ from tui.screen.draw_detail import draw_detail
 from tui.screen.draw_full import FullRow, full_rows
 from tui.screen.draw_status import fault_rows
 from tui.screen.faults import Fault
-from tui.screen.frame import sided, thumb_rows, title
+from tui.screen.frame import EDGES, body_width, box, thumb_rows
 from tui.screen.keys import Keys
 from tui.screen.palette import Palette
 from tui.screen.rows import Row, fill
 from tui.screen.view import View, item_of
 from tui.screen.widgets.scrolled_view import ScrolledView
+
+
+def _cells(width: int) -> int:
+    """The cells of a row of the item in full: the box has a margin of one cell at each side."""
+    return max(body_width(width, boxed=True) - 2, 1)
 
 
 class DetailView(ScrolledView):
@@ -59,7 +64,7 @@ class DetailView(ScrolledView):
     def rows_in_full(self, dossier: Dossier, view: View, width: int) -> int:
         """The rows that the item takes in full, its title among them; 0 where it is not shown so."""
         shown = view.manner.full and not view.in_source
-        return len(full_rows(dossier, view, width - 3)) + 1 if shown else 0
+        return len(full_rows(dossier, view, _cells(width))) + EDGES if shown else 0
 
     @property
     def _is_full(self) -> bool:
@@ -67,7 +72,7 @@ class DetailView(ScrolledView):
 
     @property
     def _room(self) -> int:
-        return max(self.size.height - 1 - (self._fault is not None), 1)
+        return max(self.size.height - EDGES - (self._fault is not None), 1)
 
     def draw(self) -> list[Row]:
         """The rows, for the widget's size."""
@@ -77,19 +82,18 @@ class DetailView(ScrolledView):
         width, height = self.size
         if not self._is_full:
             return draw_detail(dossier, view, width, height, fault=self._fault, bound=self._bound)
-        self._full = full_rows(dossier, view, width - 3)
+        self._full = full_rows(dossier, view, _cells(width))
         self._top = max(0, min(self._top, len(self._full) - self._room))
-        rows = [full.row for full in self._full[self._top : self._top + self._room]]
-        rows += [()] * (self._room - len(rows))
+        rows: list[Row] = [((" ", ""), *full.row) for full in self._full[self._top : self._top + self._room]]
         thumb = thumb_rows(self._top, self._top + self._room, len(self._full), self._room)
         item = item_of(dossier, view)
         fault = fault_rows(self._fault, width, 1) if self._fault is not None else []
+        keys = [(self._bound.first("back"), "closes")]
+        if len(self._full) > self._room:
+            keys.insert(0, ("/".join(map(self._bound.first, ("full-down", "full-up"))), "scroll"))
+        name = item.id if item else ""
         return [
-            title("Item in full", item.id if item else "", width, focused=False),
-            *(
-                sided(((" ", ""), *row), width, boxed=False, thumb=y in thumb, focused=False)
-                for y, row in enumerate(rows)
-            ),
+            *box("Item in full", name, rows, keys, width, self._room + EDGES, thumb=thumb),
             *(fill(((" ", ""), *row), width) for row in fault),
         ]
 
@@ -102,7 +106,7 @@ class DetailView(ScrolledView):
 
     def _reveal_evidence(self) -> None:
         assert self._shown is not None
-        rows = full_rows(*self._shown, self.size.width - 3)
+        rows = full_rows(*self._shown, _cells(self.size.width))
         here = [at for at, row in enumerate(rows) if row.evidence == self._shown[1].evidence]
         if here and not self._top <= here[0] <= here[-1] < self._top + self._room:
             self._top = max(0, min(here[0], here[-1] - self._room + 1) if here[0] > self._top else here[0])

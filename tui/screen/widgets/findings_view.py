@@ -7,8 +7,9 @@ from textual.message import Message
 
 from tui.evidence.model import Dossier
 from tui.screen.draw_findings import finding_rows, nothing
-from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
-from tui.screen.listing import NAMES, Listing
+from tui.screen.frame import EDGES, body_width, box, thumb_rows
+from tui.screen.keys import Keys
+from tui.screen.listing import FILTERS, NAMES, Listing
 from tui.screen.palette import Palette
 from tui.screen.rows import Row
 from tui.screen.viewport import TOP, Line, Viewport
@@ -25,19 +26,20 @@ class FindingsView(ScrolledView):
             super().__init__()
             self.at = at
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, bound: Keys) -> None:
         super().__init__(palette, id="findings")
+        narrow = f"{bound.first('pane-1')}-{bound.first(f'pane-{len(FILTERS)}')}"
+        self._keys = ((bound.first("enter"), "go there"), (narrow, "narrow"), (bound.first("back"), "closes"))
         self._dossier: Dossier | None = None
         self._listing: Listing | None = None
-        self._boxed = False
         self._top = TOP
 
-    def show(self, dossier: Dossier, listing: Listing | None, *, boxed: bool) -> None:
+    def show(self, dossier: Dossier, listing: Listing | None) -> None:
         """Show `listing` with the finding under its cursor in view; nothing for None."""
         if listing is None:
             self._top = TOP
         opened = self._listing is not None or listing is not None
-        self._dossier, self._listing, self._boxed = dossier, listing, boxed
+        self._dossier, self._listing = dossier, listing
         if opened:
             self._reveal()
             self.update()
@@ -53,19 +55,19 @@ class FindingsView(ScrolledView):
 
     @property
     def _cells(self) -> int:
-        return body_width(self.size.width, boxed=self._boxed)
+        return body_width(self.size.width, boxed=True)
 
     @property
     def _port(self) -> Viewport:
         count = len(self._listing.shown) if self._listing else 0
-        return Viewport(count, self._height, max(self.size.height - 1 - self._boxed, 1))
+        return Viewport(count, self._height, max(self.size.height - EDGES, 1))
 
     def _height(self, at: int) -> int:
         return len(self._rows_of(at)) if self._listing and at == self._listing.at else 1
 
     def _rows_of(self, at: int) -> list[Row]:
         assert self._dossier is not None and self._listing is not None
-        most = max(self.size.height - 3 - self._boxed, 1)
+        most = max(self.size.height - EDGES - 2, 1)
         return finding_rows(self._dossier, self._listing, at, self._cells, most)
 
     def _reveal(self) -> None:
@@ -81,24 +83,15 @@ class FindingsView(ScrolledView):
         width, port = self.size.width, self._port
         name = NAMES[listing.only].capitalize()
         count = f"{listing.at + 1}/{len(listing.shown)}" if listing.shown else "0"
-        corners = "┌┐" if self._boxed else ""
-        rows = [title(name, count, width, focused=True, corners=corners)]
         self._top = port.settle(self._top)
         lines = list(port.lines(self._top))
         last = lines[-1].block + 1 if lines else 0
         thumb = thumb_rows(self._top.block, last, len(listing.shown), port.height)
-        drawn: dict[int, list[Row]] = {}
-        for y in range(port.height):
-            row: Row = (("  " + nothing(dossier, listing), "soft"),) if not lines and not y else ()
-            if y < len(lines):
-                block, line = lines[y]
-                if block not in drawn:
-                    drawn[block] = self._rows_of(block)
-                row = drawn[block][line]
-            rows.append(sided(row, width, boxed=self._boxed, thumb=y in thumb, focused=True))
-        if self._boxed:
-            rows.append(bottom(width, focused=True))
-        return rows[: self.size.height]
+        drawn = {block: self._rows_of(block) for block in dict.fromkeys(line.block for line in lines)}
+        rows: list[Row] = [drawn[block][line] for block, line in lines]
+        rows = rows or [(("  " + nothing(dossier, listing), "soft"),)]
+        keys = self._keys if listing.shown else self._keys[1:]
+        return box(name, count, rows, keys, width, self.size.height, thumb=thumb)
 
     # The mouse
 

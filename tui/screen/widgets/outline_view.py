@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual import events
 from textual.message import Message
 
 from tui.evidence.model import Dossier
 from tui.evidence.seal import reviews_of
 from tui.screen.draw_items import signs_of
-from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
+from tui.screen.frame import EDGES, body_width, box, thumb_rows
 from tui.screen.lights import Light, lit, on_ground
 from tui.screen.outliner import Outlined
 from tui.screen.palette import Palette
 from tui.screen.rows import Piece, Row, clip, fill
 from tui.screen.seeking.outline import Fit
 from tui.screen.widgets.scrolled_view import ScrolledView
+
+_KEYS: Final = (("⏎", "go there"), ("↑↓", "move"), ("esc", "back"))
 
 
 class OutlineView(ScrolledView):
@@ -31,13 +35,12 @@ class OutlineView(ScrolledView):
         super().__init__(palette, id="outline")
         self._dossier: Dossier | None = None
         self._its: Outlined | None = None
-        self._boxed = False
         self._top = 0
 
-    def show(self, dossier: Dossier, its: Outlined | None, *, boxed: bool) -> None:
+    def show(self, dossier: Dossier, its: Outlined | None) -> None:
         """Show the outline with its cursor in view; nothing for None."""
         was = self._its
-        self._dossier, self._its, self._boxed = dossier, its, boxed
+        self._dossier, self._its = dossier, its
         if was is not None or its is not None:
             self._reveal()
             self.update()
@@ -48,7 +51,7 @@ class OutlineView(ScrolledView):
 
     @property
     def _room(self) -> int:
-        return max(self.size.height - 2 - self._boxed, 1)
+        return max(self.size.height - EDGES - 1, 1)
 
     def _reveal(self) -> None:
         if self._its is not None:
@@ -63,10 +66,9 @@ class OutlineView(ScrolledView):
             return []
         width, room = self.size.width, self._room
         count = f"{its.at + 1}/{len(its.fits)}" if its.fits else "0" if its.is_known else "…"
-        rows = [title("Outline", count, width, focused=True, corners="┌┐" if self._boxed else "")]
-        rows.append(sided(((" /", "key"),), width, boxed=self._boxed, thumb=False, focused=True))
+        rows: list[Row] = [((" /", "key"),)]
         thumb = thumb_rows(self._top, self._top + room, len(its.fits), room)
-        cells = body_width(width, boxed=self._boxed)
+        cells = body_width(width, boxed=True)
         for y in range(room):
             at = self._top + y
             row: Row = ()
@@ -74,10 +76,9 @@ class OutlineView(ScrolledView):
                 row = self._entry(dossier, its.fits[at], cells, here=at == its.at)
             elif not y and its.is_known:
                 row = (("  nothing fits", "soft"),)
-            rows.append(sided(row, width, boxed=self._boxed, thumb=y in thumb, focused=True))
-        if self._boxed:
-            rows.append(bottom(width, focused=True))
-        return rows[: self.size.height]
+            rows.append(row)
+        thumb = range(thumb.start + 1, thumb.stop + 1)
+        return box("Outline", count, rows, _KEYS, width, self.size.height, thumb=thumb)
 
     def _entry(self, dossier: Dossier, fit: Fit, cells: int, *, here: bool) -> Row:
         entry = fit.entry

@@ -90,8 +90,9 @@ class RowsView(Widget, can_focus=False):
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in other colours."""
-        self.palette = palette
-        self.refresh()
+        if palette is not self.palette:
+            self.palette = palette
+            self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint the rows of a region; none of Textual's borders and paddings stand in between."""
