@@ -299,6 +299,21 @@ async def test_a_file_that_cannot_be_written_offers_another_place(ferry: Path) -
         assert "The council lets" not in rescue.read_text(encoding="utf-8")
 
 
+async def test_other_place_offered_for_a_text_is_free(
+    ferry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    ferry.chmod(0o444)
+    async with reading(ferry) as reader:
+        for count in (1, 2, 3):
+            await reader.press("D")
+            await until(lambda: "Not saved" in reader.screen)
+            await reader.press("enter")
+            await until(lambda count=count: len(list(home.glob("briefing.unsaved*.yml"))) == count)
+
+
 async def test_what_someone_else_changed_is_not_overwritten(ferry: Path) -> None:
     async with reading(ferry) as reader:
         # Not seen by the reader yet: the key is pressed in the same moment.

@@ -9,7 +9,7 @@ from textual import events
 
 from tests.conftest import BRIEFING
 from tests.safety.payloads import quoted
-from tests.support import reading
+from tests.support import Reading, reading, until
 from tui.screen.dialogs.text_field import TextField
 from tui.visible import visible
 
@@ -38,6 +38,52 @@ async def test_a_field_of_hidden_characters_wraps_as_it_is_drawn(ferry: Path) ->
         assert field.text == claim
         shown = "".join(line[: line.index("│", 1)] for line in reader.screen.splitlines() if "│" in line[1:])
         assert visible(claim).replace(" ", "") in shown.replace("│", "").replace(" ", "")
+
+
+def press_at_once(reader: Reading, *keys: str) -> None:
+    """Press keys as a terminal sends them: none waits for what the one before it does."""
+    for key in keys:
+        reader.app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+@pytest.mark.parametrize(
+    ("key", "part", "sign"),
+    [
+        ("j", "panes", "2/2"),
+        ("slash", "status", "esc back"),
+        ("D", "status", "item deleted"),
+        ("z", "status", "undone: claim edited"),
+    ],
+)
+async def test_key_typed_right_after_enter_is_no_part_of_the_claim(
+    ferry: Path, key: str, part: str, sign: str
+) -> None:
+    async with reading(ferry) as reader:
+        await reader.press("i", "1")
+        press_at_once(reader, "x", "enter", key)
+        await until(lambda: sign in reader.text(part))
+        written = ferry.read_text(encoding="utf-8").count("lets the ferry run again.x\n")
+        assert written == (key not in "Dz")
+
+
+async def test_key_typed_right_after_a_new_claim_acts_on_the_new_item(ferry: Path) -> None:
+    before = ferry.read_text(encoding="utf-8")
+    async with reading(ferry) as reader:
+        await reader.press("I")
+        press_at_once(reader, *"Hm", "enter", "D")
+        await until(lambda: "item deleted" in reader.text("status"))
+        assert ferry.read_text(encoding="utf-8") == before
+
+
+async def test_kept_words_of_a_new_item_go_when_they_are_emptied(ferry: Path) -> None:
+    async with reading(ferry) as reader:
+        await reader.press("I", *"Hm", "ctrl+c")
+        await reader.press("I")
+        assert reader.app.screen.query_one(TextField).text == "Hm"
+        await reader.press("ctrl+u", "enter")
+        assert "no item was made" in reader.text("status")
+        await reader.press("I")
+        assert reader.app.screen.query_one(TextField).text == ""
 
 
 @pytest.mark.slow

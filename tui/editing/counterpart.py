@@ -125,7 +125,7 @@ class Matching:
         if equal:
             if len(equal) == len(self._old.equal(item)) == 1:
                 return Counterpart(equal[0], is_certain=True)
-            return Counterpart(_nearest(equal, where), is_alike=True)
+            return Counterpart(self._nearest(equal, where), is_alike=True)
         match = self._by_id(where, item) or self._by_heading(where, item) or Counterpart(None)
         if match.is_certain and match.where is not None and self._is_contradicted(where, match.where):
             return Counterpart(match.where)
@@ -174,7 +174,7 @@ class Matching:
         if len(named) == len(twins_named) == 1:
             return Counterpart(named[0], is_certain=True)
         if named or len(found) != 1 or len(twins) != 1:
-            return Counterpart(_nearest(named or found, where), is_alike=True)
+            return Counterpart(self._nearest(named or found, where), is_alike=True)
         there = self._new.item(found[0])
         others = [each for each in self._old.by_heading.get(there.heading, ()) if each != where]
         if others or item.heading in self._new.by_heading:
@@ -197,7 +197,7 @@ class Matching:
         ]
         if len(found) == 1 and not rivals:
             return Counterpart(found[0], is_certain=True)
-        return Counterpart(_nearest(found, where), is_alike=True)
+        return Counterpart(self._nearest(found, where), is_alike=True)
 
     def _is_contradicted(self, where: Where, there: Where) -> bool:
         """Whether a counterpart may be another item: a copy, or one whose claim or id was exchanged."""
@@ -210,6 +210,25 @@ class Matching:
             (len(_words(rival) & _words(other)) for rival in rivals if rival is not item), default=0
         )
         return closest > own or (bool(item.evidence and other.evidence) and not _cites_alike(item, other))
+
+    def _nearest(self, found: Sequence[Where], where: Where) -> Where | None:
+        """The closest of `found` that is not certainly another item; None if all of them are."""
+        return min(
+            (there for there in found if not self._is_taken(there, where)),
+            key=lambda there: (abs(there[0] - where[0]), abs(there[1] - where[1])),
+            default=None,
+        )
+
+    def _is_taken(self, there: Where, where: Where) -> bool:
+        """Whether the new item `there` is an unchanged old item other than `where`.
+
+        Drafts repeat a claim in several sections: when one of them changes, the others are not it.
+        """
+        item = self._new.item(there)
+        twins, count = self._old.equal(item), len(self._new.equal(item))
+        if where in twins:
+            return count < len(twins) and there != where and there in twins
+        return count <= len(twins)
 
     def _likely(self, where: Where) -> Where | None:
         """The new item that cites the same or, else, is in the same place among its neighbours."""
@@ -248,10 +267,6 @@ def _words(item: Known) -> set[object]:
 
 def _name(item: Known) -> str:
     return item.id or item.heading
-
-
-def _nearest(found: Sequence[Where], where: Where) -> Where:
-    return min(found, key=lambda there: (abs(there[0] - where[0]), abs(there[1] - where[1])))
 
 
 def _cites_alike(item: Known, other: Known) -> bool:

@@ -225,6 +225,8 @@ class Form:
         def take(text: str | None) -> None:
             value = gestures.typed(field, text or "")
             if text is None or value is None:
+                if text is not None:
+                    self.kept.drop(asked)
                 if self.kept.of(dossier.briefing, view.open, None, field.name) is None:
                     self._reader.tell("no item was made")
                 return

@@ -81,7 +81,6 @@ class PromptField(TextField):
 
     def __init__(self, palette: Palette) -> None:
         super().__init__("", soft_wrap=False, id="prompt")
-        self._is_done = False
         self.keeps_escape = False
         """Whether escape only clears a line that holds something."""
         self.use_palette(palette)
@@ -110,15 +109,6 @@ class PromptField(TextField):
     async def _on_paste(self, event: events.Paste) -> None:
         # Textual calls the handler of the class below by itself, after this one.
         event.text = " ".join(event.text.split())
-
-    async def _on_key(self, event: events.Key) -> None:
-        if self._is_done:  # typed for whatever comes after this line
-            event.stop()
-            event.prevent_default()
-            self.app.post_message(events.Key(event.key, event.character))
-            return
-        self._is_done = event.key == "enter"
-        await super()._on_key(event)
 
     def action_left(self) -> None:
         """Leave it."""
