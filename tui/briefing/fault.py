@@ -121,7 +121,8 @@ def line_above(text: str, start: int) -> tuple[int, int] | None:
 
 def begins_entry(text: str, start: int) -> bool:
     """Whether the line that begins at `start` begins with a dash or a key that the briefing knows."""
-    found = _LEAD.match(text, start)
+    _, end = line_around(text, start)
+    found = _LEAD.match(text, start, end)
     return found is not None and (found[1] in NAMES or "-" in found[0])
 
 

@@ -31,6 +31,7 @@ _NO_DASH_SPACE: Final = late(r"[ ]*(?:-[ ]+)*(-)(?=[^\s-])")
 _BULLET: Final = late(r"[ ]*([•·‣▪◦●]|(?:[*+–—−－]|\d{1,3}[.)])(?=[ \t]))[ \t]*(?=\S)")
 _NO_SPACE: Final = late(_KEY + r"(:)(?=[^\s:/])")
 _NO_SPACE_IN_BRACES: Final = late(r"[{,][ ]*([A-Za-z_]\w*):(?=[^\s:/,}\]])")
+_NO_COMMA_IN_BRACES: Final = late(r"(?<=[^\s,{\[])([ ]+)([A-Za-z_]\w*):(?=[ ])")
 _WIDE_COLON: Final = late(_KEY + r"[ \t]*([：﹕︰꞉∶ː;])[ \t]*")
 _EQUALS: Final = late(_KEY + r"[ \t]*(:=|=>|->|=)[ \t]*")
 _NO_COLON: Final = late(rf"({LEAD})([A-Za-z_]\w*)(?=[ \t]+[^\s:=]|[ \t]*$)")
@@ -212,6 +213,21 @@ def _no_space_in_braces(line: Line) -> Fault | None:
     return Fault.slip(message, where, (change,), help_, is_safe=True)
 
 
+def _no_comma_in_braces(line: Line) -> Fault | None:
+    opened = line.words.find("{")
+    if opened < 0:
+        return None
+    keys = _NO_COMMA_IN_BRACES.finditer(line.words, opened)
+    found = next((each for each in keys if each[2] in NAMES), None)
+    if found is None:
+        return None
+    at = line.start + found.start(1)
+    change = Change(at, at, ",")
+    message = f"There is no comma before `{found[2]}`, so YAML does not see a key there."
+    help_ = f"Put a comma before it: {line.shown(change)}."
+    return Fault.slip(message, line.at_match(found, 2), (change,), help_)
+
+
 def _other_colon(line: Line) -> Fault | None:
     found = _WIDE_COLON.match(line.words)
     if found is None or found[3] not in NAMES:
@@ -339,6 +355,7 @@ _LOOKS: Final[tuple[Callable[[Line], Fault | None], ...]] = (
     _other_colon,
     _no_space,
     _no_space_in_braces,
+    _no_comma_in_braces,
     _other_spaces,
     _tab_inside,
     _equals,

@@ -93,7 +93,8 @@ def unquoted(node: Scalar, field: str, report: Report, level: str | None = None)
     if node.style or len(value) < 3 or _QUOTES.get(value[0], "") != value[-1]:
         return node
     inner = value[1:-1]
-    if any(mark in inner for mark in (value[0], value[-1])):
+    # A colon that YAML misreads is reported already, and quotes are what fixes it.
+    if any(mark in inner for mark in (value[0], value[-1], ": ")):
         return node
     message = f"{value[0]} and {value[-1]} do not quote in YAML: they are part of what `{field}` says."
     new = quoted(_SPACES.sub(" ", inner))
