@@ -229,4 +229,35 @@ SLIPS: Final = (
         "unquoted-colon",
         mended="          - '« Besitz: die Lee »'\n",
     ),
+    slip(
+        "apostrophe in single quotes that are not closed",
+        "        role: Besitzerin der Fähre\n",
+        "        role: ⌖'Lee's Fähre\n",
+        words="apostrophe",
+        mended='        role: "Lee\'s Fähre"\n',
+    ),
+    slip(
+        "hash in brackets",
+        "tags: [Fähre, Rat]",
+        "tags: [Fähre ⌖#1, Rat]",
+        "cut-by-hash",
+        mended=None,
+    ),
+    slip(
+        "hash in braces",
+        "evidence: {quote: Der Rat beschloss am Montag, source: artikel}",
+        "evidence: {quote: Der Rat beschloss ⌖#1 am Montag, source: artikel}",
+        "cut-by-hash",
+        mended=None,
+    ),
+    slip(
+        "no space before a block text's marks",
+        "      - claim: >-\n          Die Überfahrt",
+        "      - ⌖claim:>-\n          Die Überfahrt",
+    ),
+    slip(
+        "no space after a later colon in braces",
+        "evidence: {quote: Der Rat beschloss am Montag, source: artikel}",
+        "evidence: {quote: Der Rat beschloss am Montag, ⌖source:artikel}",
+    ),
 )

@@ -165,6 +165,9 @@ def _text_after(text: str, at: int, problem: Problem) -> Fault | None:
         and (inner := _wrapped(text[start:end].rstrip())) is not None
     ):
         return _marks_inside(text, line_start, start, end, inner)
+    if one_line and "flow" not in problem.context and _is_unclosed(text[start:end].rstrip()):
+        inner = _unescaped(text[start:end].rstrip() + "'")
+        return _marks_inside(text, line_start, start, end, inner)._replace(is_safe=False)
     if "flow" in problem.context:
         help_ = "Write each field on a line of its own, with `>-` before a long text."
         token = range(start, last.end.index)
@@ -191,6 +194,13 @@ def _wrapped(value: str) -> str | None:
             # What opened is closed in the middle: a quotation, unless another mark follows alone.
             return None if value[at + 1 : -1].count(mark) % 2 else _unescaped(value)
     return _unescaped(value)
+
+
+def _is_unclosed(value: str) -> bool:
+    """Whether a text opens with a single quotation mark and then has apostrophes only: `'Kerry's idea`."""
+    marks = value.count("'")
+    apostrophes = len(re.findall(r"(?<=\w)'(?=\w)", value))
+    return value.startswith("'") and marks == 1 + apostrophes > 1 and not _ELISION.match(value)
 
 
 def _unescaped(value: str) -> str:
@@ -237,16 +247,26 @@ def _bracket_never_closed(text: str, at: int, problem: Problem) -> Fault | None:
     if at < len(text) and (mark.index >= start or not begins_entry(text, start)):
         return None
     line_start, end = line_around(text, mark.index)
+    closer = "]" if text[mark.index] == "[" else "}"
+    hash_ = HASH.search(text, mark.index, end)
+    if hash_ is not None and closer in text[hash_.start() : end]:
+        return _hash_in_brackets(text, hash_.start(), end)
     value = value_start(text, line_start, end)
     changes = (
         as_plain(text, value, end) if value == mark.index else (put(mark.index, stand_in(text[mark.index])),)
     )
-    closer = "]" if text[mark.index] == "[" else "}"
     last = mark.index + len(text[mark.index : end].rstrip(" \t,"))
     suggestion = (Change(last, mark.index + len(text[mark.index : end].rstrip(" \t")), closer),)
     help_ = f"Close it with “{closer}”. Where it belongs to the text: {quoting(text, line_start, value, end)}"
     message = f"The “{text[mark.index]}” that opens here is not closed where this line ends."
     return Fault("yaml-syntax", message, mark.index, end, changes, help_, suggestion=suggestion)
+
+
+def _hash_in_brackets(text: str, at: int, end: int) -> Fault:
+    """A ` #` that makes a comment of the end of a list or of fields in brackets."""
+    message = f"` #` makes a comment of “{shown(text[at:end], 40)}”, and the bracket is not closed before it."
+    help_ = "Write the text in quotes, or each field on a line of its own with `>-` before a long text."
+    return Fault("cut-by-hash", message, at, end, (put(at, stand_in("#")),), help_)
 
 
 def _quotation(text: str, start: int) -> Fault:

@@ -13,7 +13,7 @@ from tui.finding import Finding
 STRUCTURE: Final = frozenset(
     (
         *("duplicate-key", "second-document", "wrong-type", "missing-field", "unknown-key"),
-        *("unknown-kind", "bad-value", "no-evidence", "unquoted-colon"),
+        *("unknown-kind", "bad-value", "no-evidence", "unquoted-colon", "flow-comma"),
     )
 )
 """Rules whose findings a slip elsewhere may have brought about."""

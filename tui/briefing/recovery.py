@@ -390,7 +390,8 @@ def _candidates(text: str, problem: Problem) -> Iterator[Fault]:
     if problem.context_mark is not None:
         lines.append(Line.at(text, min(problem.context_mark.index, len(text))))
     if problem.last is not None:
-        lines.append(Line.at(text, min(problem.last.end.index, len(text))))
+        last = problem.last
+        lines.extend(Line.at(text, min(mark.index, len(text))) for mark in (last.start, last.end))
     above = lines[0]
     while above.start > 0:
         above = Line.at(text, above.start - 1)
