@@ -194,5 +194,5 @@ def _below(text: str, end: int, indent: int) -> int:
 
 
 def _after_end(text: str, end: int) -> int:
-    """The offset behind the line end at `end`."""
+    """The offset after the line end at `end`."""
     return end + (2 if text.startswith("\r\n", end) else 1 if end < len(text) else 0)

@@ -101,7 +101,7 @@ class _Walk:
         return None if first is None else (first, at)
 
     def _step(self, at: int, char: str) -> Span | None:
-        """Where `char` is spelt at `at` or, past escaped or folded line ends, behind it."""
+        """Where `char` is spelt at `at` or, past escaped or folded line ends, after it."""
         raw, style = self._raw, self._style
         while here := raw[at : at + 1]:
             if style == '"' and here == "\\" and (escape := _ESCAPE.match(raw, at)):

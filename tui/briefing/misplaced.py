@@ -40,7 +40,7 @@ def misplaced_key(text: str, at: int) -> Fault | None:
     message = f"`{key[1]}` is not in line with the keys above it, so YAML takes it for part of a text."
     changes = removed(text, start)
     return Fault(
-        "yaml-syntax", message, key.start(1), key.end(1), changes, "Mend the indentation.", loses=True
+        "yaml-syntax", message, key.start(1), key.end(1), changes, "Fix the indentation.", loses=True
     )
 
 

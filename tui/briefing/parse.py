@@ -1,4 +1,4 @@
-"""A YAML text into nodes, reading on behind every fault that can be explained."""
+"""A YAML text into nodes, reading on after every fault that can be explained."""
 
 # No `from __future__ import annotations` here: see `tui.finding`.
 

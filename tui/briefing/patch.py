@@ -43,7 +43,7 @@ class PatchedText:
         self._starts: list[int] = []
         """Where each change begins in `text`."""
         self._offsets: list[int] = []
-        """What to subtract behind each change to come from `text` to `original`."""
+        """What to subtract after each change to come from `text` to `original`."""
         done = length = 0
         for start, end, text in changes:
             pieces += (original[done:start], text)

@@ -1,6 +1,6 @@
-"""Finds the slips behind what cannot be read in a file, and reads it as if they were not there.
+"""Finds the slips that make a file unreadable, and reads the file as if they were not there.
 
-One slip can make much unreadable: a key in the wrong column hides all that follows. So what might mend
+One slip can make much unreadable: a key in the wrong column hides all that follows. So what might fix
 the file at the place where it fails is tried out: what is read then must hold fewer faults, and no new
 one. Such a slip is one finding, with the change that was tried as its suggestion; all that it had
 brought about is gone, because the rest is read with that change made.
@@ -32,13 +32,13 @@ _MOST_MENDS: Final = 40
 _MOST_TRIES: Final = 4
 """For one line."""
 _MOST_WORK: Final = 8_000_000
-"""Code points parsed in all: each mend parses again from the start, which a small file affords more often."""
+"""Code points parsed in all: each fix parses again from the start, which a small file affords more often."""
 MAX_SEARCH_WORK: Final = 2_000_000
-"""Code points read in all to find out which of several changes mends a file."""
+"""Code points read in all to find out which of several changes fixes a file."""
 MAX_CANDIDATES: Final = 40
 """Changes that are tried at one place."""
 MAX_TRIED_FINDINGS: Final = 100
-"""Findings of structure in a file; one with more has no single slip behind them."""
+"""Findings of structure in a file; one with more has no single slip as its cause."""
 _MAX_ITEM_LINES: Final = 30
 """Lines of an item in which to look for a field that seems to be missing."""
 
@@ -195,7 +195,7 @@ class _Search:
                 self._damaged.add(last + 1)
 
     def _slip_at(self, problem: Problem) -> _Trial | None:
-        """The slip that made YAML give up, where there is one that mends it."""
+        """The slip that made YAML give up, where there is one whose change fixes it."""
         if self._judge is None:
             return None
         before = self._patched.origin(_position(problem, self._patched.text))
@@ -237,7 +237,7 @@ class _Search:
         return _Trial(fault, read, findings, new.total(), reach)
 
     def find_slips_of_structure(self) -> None:
-        """Find the slips behind the findings in a text that YAML can read."""
+        """Find the slips that cause the findings in a text that YAML can read."""
         if self._judge is None or self._read.problem is not None:
             return
         seen: set[tuple[object, ...]] = set()
@@ -383,7 +383,7 @@ def _position(problem: Problem, text: str) -> int:
 
 
 def _candidates(text: str, problem: Problem) -> Iterator[Fault]:
-    """What may be behind a fault of syntax, the likeliest first."""
+    """What may cause a fault of syntax, the likeliest first."""
     explained = explain(text, problem)
     at = _position(problem, text)
     lines = [Line.at(text, at)]

@@ -1,6 +1,6 @@
 """Slips of the keyboard that one line shows: a character that YAML does not take, or one that is not there.
 
-Each function looks at one line and returns what would mend it. That it does is for
+Each function looks at one line and returns what would fix it. That it does is for
 `tui.briefing.recovery` to find out: most of these lines are right in a block of text.
 """
 
@@ -285,7 +285,7 @@ def _comma(line: Line) -> Fault | None:
 
 
 def _behind_header(line: Line) -> Fault | None:
-    """Text behind the `>-` after which it must begin on the next line."""
+    """A text on the line of its `>-`, which must begin on the next line."""
     found = _HEADER.match(line.words)
     if found is None:
         return None
@@ -311,7 +311,7 @@ def _list_behind_key(line: Line) -> Fault | None:
     newline = line.text[line.end : line.after_end()] or "\n"
     change = Change(where[0], where[0], newline + " " * (len(found[1]) + 2))
     start = where[0] - len(line.words[: found.start(3)]) + len(line.words[: found.start(3)].rstrip())
-    message = "A “-” behind a key starts a list entry, which YAML takes on a line of its own alone."
+    message = "A “-” after a key starts a list entry, which YAML takes on a line of its own alone."
     help_ = f"Put the entry on the next line, indented by {len(found[1]) + 2} spaces."
     return Fault.slip(message, (where[0], line.end), (Change(start, *change[1:]),), help_)
 

@@ -173,7 +173,7 @@ def _cut_short(dossier: Dossier) -> Iterator[Finding]:
             "too-large",
             f"{quotes} could not be searched for to the end: too many are missing or ambiguous.",
             START,
-            help="Mend the quotes that are found nowhere or in many places, and check again.",
+            help="Fix the quotes that are found nowhere or in many places, and check again.",
         )
 
 

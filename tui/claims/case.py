@@ -23,9 +23,9 @@ FIELDS = ("claim", "name", "role", "condition", "when")
 """The fields that the evidence must support, as far as an item has them."""
 
 WORDS_A_STEP = 16
-"""So many words are looked up, or passed, in the time of one step of a budget."""
+"""Words that are looked up, or passed, in the time of one step of a budget."""
 LETTERS_A_STEP = 4096
-"""So many code points of a text are searched in that time."""
+"""Code points of a text that are searched in that time."""
 MAX_STEPS = 4_000_000
 """Steps that the rules may take to compare the claims of a briefing: some seconds."""
 

@@ -32,7 +32,7 @@ _ROUNDING: Final = 0.1
 
 
 def says_earlier(sentence: str) -> bool:
-    """Whether a sentence means a year by `a year earlier` beside another one that it names."""
+    """Whether a sentence means a year by `a year earlier` next to another one that it names."""
     return "year" in sentence and _EARLIER.search(sentence) is not None
 
 

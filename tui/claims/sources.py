@@ -35,7 +35,7 @@ _STEP: Final = 256
 """Sentences between two calls of `pause`."""
 
 _FEW: Final = 32
-"""So many words are searched sooner than the words of the whole text are collected."""
+"""Words up to which a search takes less time than collecting the words of the whole text."""
 _BLOCK: Final = 64
 _MARGIN: Final = 8
 """Who speaks is looked up for a block of sentences at once, and so many around it."""

@@ -48,7 +48,7 @@ class Text:
 
     @cached_property
     def says_earlier(self) -> bool:
-        """Whether it means a year by `a year earlier` beside another one that it names."""
+        """Whether it means a year by `a year earlier` next to another one that it names."""
         return says_earlier(self.raw)
 
     @cached_property

@@ -78,7 +78,7 @@ def _items(tree: Tree, numbers: set[int]) -> list[_Item]:
 
 
 def _without(items: Sequence[_Item], others: Iterable[_Item]) -> list[_Item]:
-    """`items` but for those that are among `others`, each as often as it is there."""
+    """`items` except those that are among `others`, each as often as it is there."""
     left = list(items)
     for other in others:
         if other in left:

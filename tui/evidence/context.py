@@ -82,7 +82,7 @@ class Around:
 
 
 class _Near:
-    """What stands on one side of each place, from the place outwards; None where that is not plain."""
+    """What is on one side of each place, from the place outwards; None where that is not plain."""
 
     def __init__(self, found: Iterable[str | None]) -> None:
         self._odd: list[int] = []
@@ -155,7 +155,7 @@ def _is_plainly_another(context: str, window: str, *, at_end: bool) -> bool:
 def _letters_near(window: str, *, at_end: bool) -> str | None:
     """The letters and digits of a window nearest to the quote, from there outwards; None if not ASCII."""
     found = _letters((window[-_NEAR:] if at_end else window[:_NEAR]).lower(), at_end=at_end)
-    # The last one may have an accent behind it.
+    # The last one may have an accent after it.
     return found if at_end or found is None else found[:-1]
 
 

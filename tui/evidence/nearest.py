@@ -64,7 +64,7 @@ def _best(
     index: Index, weights: Mapping[str, float], fewest: int, spend: Callable[[int], None]
 ) -> tuple[float, int]:
     """The best score of a sentence that has `fewest` of the words, and the sentence's number, negative."""
-    # Whoever has so many of the words has one at least of those that remain without the most frequent ones.
+    # A sentence with that many of the words has one at least that remains without the most frequent ones.
     rare = sorted(weights, key=lambda word: len(index[word]))[: max(0, len(weights) - fewest + 1)]
     spend(1 + sum(len(index[word]) for word in rare) // 4)
     numbers = {number for word in rare for number in index[word]}

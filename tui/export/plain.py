@@ -86,7 +86,7 @@ def _section(
 
 
 def _state(review: Review | None, findings: Sequence[Finding]) -> str:
-    """That an item was reviewed, behind its name, and what of its `findings` is open all the same."""
+    """That an item was reviewed, after its name, and what of its `findings` is open all the same."""
     if review is None:
         return ""
     if review.state == STALE:

@@ -25,7 +25,7 @@ MOST_SHARE: Final = 70
 
 
 _NOTE: Final = 30
-"""The most cells that a line to type in leaves to what stands at its right."""
+"""The most cells that a line to type in leaves to what is shown at its right."""
 
 
 class Box(NamedTuple):
@@ -119,7 +119,7 @@ def arrange(
 
 
 def line_width(width: int, label: int) -> int:
-    """The cells of a line to type in behind `label` cells on a screen of `width`."""
+    """The cells of a line to type in after `label` cells on a screen of `width`."""
     note = max(26, min(width * 2 // 5, _NOTE))
     return max(width - label - 1 - note, width // 3)
 

@@ -38,7 +38,7 @@ def _place_of(done: Done) -> Made:
 
 
 def _to_change(before: Dossier) -> Goal:
-    """Stand at the item that an undo or redo changed in `before`."""
+    """Select the item that an undo or redo changed in `before`."""
     return lambda dossier, view, made: at_change(before, dossier, view)
 
 

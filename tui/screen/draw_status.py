@@ -42,7 +42,7 @@ class Status(NamedTuple):
 
 
 class Prompt(NamedTuple):
-    """What stands around a line that is typed."""
+    """What is shown around a line that is typed."""
 
     label: str
     note: str
@@ -110,7 +110,7 @@ def draw_status(status: Status, cells: int, bound: Keys = USUAL) -> Footer:
 
 
 def _right(status: Status, bound: Keys) -> list[Segment]:
-    """What stands at the right: signs, counts, or how far the work is."""
+    """What is shown at the right: signs, counts, or how far the work is."""
     badge = [each for each in status.counts if each.action and status.state.place in _IN_READER]
     others = [each for each in status.counts if not each.action]
     shown = [*[_named(each, bound) for each in badge], *others]
@@ -128,7 +128,7 @@ def _shortened(text: str, style: str) -> Segment:
 
 
 def _named(segment: Segment, bound: Keys) -> Segment:
-    """A segment with the key of its action behind it."""
+    """A segment with the key of its action after it."""
     key: Piece = (bound.first(segment.action), "key")
     forms = tuple(form._replace(pieces=(*form.pieces, key)) for form in segment.forms)
     return segment._replace(forms=forms)
@@ -153,7 +153,7 @@ def _fault(status: Status, bound: Keys) -> Segment:
 
 
 def fault_rows(fault: Fault, cells: int, most: int) -> list[Row]:
-    """What is wrong with the files in at most `most` rows: the place, what it is, and how to mend it."""
+    """What is wrong with the files in at most `most` rows: the place, what it is, and how to fix it."""
     reason = fault.findings[0]
     pieces: list[Piece] = [(f"✗ {fault.place}: ", ERROR), (" ".join(reason.message.split()), "text")]
     if reason.help:
@@ -167,7 +167,7 @@ def fault_rows(fault: Fault, cells: int, most: int) -> list[Row]:
 
 
 def draw_prompt(prompt: Prompt, cells: int, bound: Keys = USUAL) -> Row:
-    """The row behind a line that is typed: what stands before it, and how much was found and its keys."""
+    """The row after a line that is typed: what comes before it, and how much was found and its keys."""
     on = frozenset({footer.MANNERS}) if prompt.other else frozenset[str]()
     words = {"=⏎": prompt.enter, "=esc": prompt.escape, "=ctrl+r": prompt.other}
     note = [*([_shortened(prompt.note, "count")] if prompt.note else [])]

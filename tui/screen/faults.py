@@ -49,7 +49,7 @@ def fault_of(dossier: Dossier, before: Dossier) -> Fault | None:
     if reason is None:
         return None
     others = [each for each in dossier.findings if each is not reason and _is_of_file(each)]
-    # The items of the broken text are not those shown: what is wrong in it stands at a line.
+    # The items of the broken text are not those shown: what is wrong in it has a line.
     findings = (each._replace(item=None, field=None, field_span=None) for each in (reason, *others))
     return Fault(os.path.basename(dossier.path), tuple(findings), is_held=True)
 

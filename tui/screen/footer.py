@@ -182,7 +182,7 @@ class Hint(NamedTuple):
     ease: int = 0
     """How readily it gives way; 0 for a key that must be there."""
     needs: str = ""
-    """What must be on; behind `!` what must be off."""
+    """What must be on; after `!` what must be off."""
 
 
 _BACK: Final = ("back",)

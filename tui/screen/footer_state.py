@@ -12,7 +12,7 @@ from tui.screen.view import BACK, View, citing, item_of, way_out
 
 
 def state_of(dossier: Dossier | None, view: View, *more: str) -> State:
-    """What decides which keys matter where `view` stands in `dossier`; `more` is what else is on."""
+    """What decides which keys matter where `view` is in `dossier`; `more` is what else is on."""
     if dossier is None:
         return State()
     item, manner, source = item_of(dossier, view), view.manner, dossier.source(view.source)

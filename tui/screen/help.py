@@ -88,7 +88,7 @@ def help_rows(
 ) -> list[Row]:
     """The help for a width of `cells` cells: of `entries` and `signs` what `wanted` asks for.
 
-    `wanted` is a key, or words that stand in what the key does.
+    `wanted` is a key, or words of what the key does.
     """
     rows: list[Row] = []
     fitting = [entry for entry in signs if _fits(wanted, entry[0].split(), f"{entry[1]} signs")]

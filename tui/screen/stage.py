@@ -128,6 +128,6 @@ class Stage:
 
 
 def _label(asker: Asker, width: int) -> str:
-    """What stands before the line that is typed, on a screen of `width` cells."""
+    """What is shown before the line that is typed, on a screen of `width` cells."""
     name, colon, _ = asker.label.rpartition(": ")
     return f"{clip(name, width // 2 - 2)}: " if colon else asker.label

@@ -156,7 +156,7 @@ def at_change(before: Dossier, dossier: Dossier, view: View) -> View:
 
 
 def _said(section: Section) -> list[tuple[object, ...]]:
-    """What each item of a section says, wherever it stands in the file."""
+    """What each item of a section says, wherever it is in the file."""
     return [
         (item.id if item.id_is_written else "", item.fields, [piece.sought for piece in item.evidence])
         for item in section.items

@@ -131,7 +131,7 @@ def _where(guide: Guide, anchor: Anchor | None) -> Iterator[Html]:
     elif anchor.grade == MISSING and not could_be_sought(guide.dossier, anchor):
         yield escaped("not sought: a source could not be read")
     else:
-        # Of the quote alone: what is wrong is told in a finding, with its sign and colour.
+        # Of the quote alone: what is wrong is in a finding, with its sign and colour.
         severity = _SEVERITIES.get(anchor.grade)
         off = "" if anchor.grade in CITING else " off"
         signs = [sign(severity)] if severity else []

@@ -257,7 +257,7 @@ class Panes(Part):
     def _preview(self, section: int, index: int) -> Row:
         item = self._sections[section].items[index]
         pieces = self._pieces(item)
-        # The signs behind the text are seen even if the text is cut.
+        # The signs after the text are seen even if the text is cut.
         behind = [piece for piece in pieces if piece[0].startswith("\u00a0")]
         text = plain(piece for piece in pieces if piece not in behind).replace("\n", " ")
         shown = (clip(text, max(self._cells - GUTTER - row_width(behind), 1)), "soft")

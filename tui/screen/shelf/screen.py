@@ -251,7 +251,7 @@ class ShelfScreen(Screen[None]):
         self.set_focus(self._field, scroll_visible=False)
 
     def on_resize(self) -> None:
-        """Leave room for what stands beside the line."""
+        """Leave room for what is shown next to the line."""
         self._field.styles.width = line_width(self.app.size.width, 1)
 
     def action_clear(self) -> None:
