@@ -138,7 +138,7 @@ def test_on_a_full_disk_the_reader_keeps_the_edit_and_says_so(ferry: Path, tmp_p
     with opened(ferry, shell='ulimit -f 0; exec "$@"', **env) as running:
         running.expect(READY)
         running.send("D")
-        running.expect("The edited text is kept")
+        running.expect("saves it there")
         running.send("\r")  # the home is on the same disk
         running.expect("cannot be written")
         running.send("\x1b")
