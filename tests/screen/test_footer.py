@@ -211,3 +211,12 @@ def test_a_line_that_is_typed_has_its_way_out_beside_it(other: str) -> None:
         row = draw_prompt(Prompt("/", "100/4321", "keep", other), cells)
         assert row_width(row) == cells and "esc" in plain(row).split()
         assert not other or "ctrl+r" in plain(row).split()
+
+
+@pytest.mark.parametrize("cells", range(12, 60))
+def test_footer_leaves_no_room_for_a_form_that_gave_way(cells: int) -> None:
+    fault = Segment((Form((("a long reason, word for word", ""),), 6), Form((("short", ""),), 0)))
+    keys = [counted(text, "", ease) for text, ease in (("j item", 5), ("? help", 20), ("q quit", 19))]
+    shown = plain(footer.footer([fault, *keys], [], cells).row).rstrip()
+    gone = [text for text in ("j item", "? help", "q quit") if text not in shown]
+    assert all(len(shown) + 2 + len(text) > cells - 1 for text in gone)

@@ -97,6 +97,7 @@ def _with_gaps(segments: Sequence[Segment], gap: int) -> list[Segment]:
 def _fitted(segments: Sequence[Segment], cells: int) -> tuple[list[Segment], int]:
     """The segments without the forms that do not fit, and the cells between two of them."""
     left = list(segments)
+    longer: list[tuple[int, Segment]] = []
     gap = 2
     widths = [_width(segment) for segment in left]
     while sum(widths) + gap * (sum(map(bool, widths)) - 1) > cells:
@@ -107,8 +108,14 @@ def _fitted(segments: Sequence[Segment], cells: int) -> tuple[list[Segment], int
             continue
         if not eases:
             break
+        longer.append((at, left[at]))
         left[at] = left[at]._replace(forms=left[at].forms[1:])
         widths[at] = _width(left[at]) if left[at].forms else 0
+    # What gave way late may have left room for what gave way before it.
+    for at, segment in reversed(longer):
+        grown = [*widths[:at], _width(segment), *widths[at + 1 :]]
+        if left[at].forms == segment.forms[1:] and sum(grown) + gap * (sum(map(bool, grown)) - 1) <= cells:
+            left[at], widths = segment, grown
     return left, gap
 
 
