@@ -67,7 +67,7 @@ def test_keys_typed_meanwhile_are_taken_in_their_order_and_not_echoed(ferry: Pat
     with opened(ferry) as running:
         frame_is_there(running)
         running.send("2j/brother\r")  # and enter is enter, not a line's end
-        running.expect(lambda shown: READY in shown and "/brother" in shown.splitlines()[-1])
+        running.expect(lambda shown: "5/7 cited" in shown and "/brother" in shown.splitlines()[-1])
         running.settle()
         assert "ctrl+r" not in running.text  # the line that was typed is done with
         assert re.search(r"2 Actors ─+ 2/", running.text)
@@ -128,7 +128,7 @@ def test_it_falls_away_where_stdin_is_another_terminal(ferry: Path) -> None:
     theirs, other = pty.openpty()
     command = f"exec {' '.join(COMMAND)} {ferry} <{os.ttyname(other)}"
     with Terminal(["sh", "-c", command], size=(110, 30), env={"COLORFGBG": "15;0"}) as running:
-        running.expect(READY)
+        running.expect("evidence 1/2  exact")
         assert running.raw.index(TEXTUAL) < running.raw.index(FRAME)
         os.write(theirs, b"q")
         assert running.wait() == 0

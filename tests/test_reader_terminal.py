@@ -76,14 +76,14 @@ def test_a_signal_ends_it_with_the_terminal_put_back(terminal: Terminal, number:
 def test_internal_error_is_one_line_after_the_terminal_is_put_back(ferry: Path) -> None:
     broken = (
         "import sys, tui.screen.jumping as jumping\n"
-        "def fails(*_): raise RuntimeError('the \\x1b[31mcellar is full')\n"
-        "jumping.go_back = fails\n"
+        "def fails(*_, **__): raise RuntimeError('the \\x1b[31mcellar is full')\n"
+        "jumping.jump = fails\n"
         "from tui.cli import main\n"
         f"sys.exit(main([{str(ferry)!r}]))\n"
     )
     with Terminal([sys.executable, "-c", broken], size=(110, 30)) as running:
         running.expect(READY)
-        running.send("\x1b")
+        running.send("\x0f")
         assert running.wait() == 2
         left_as_found(running)
         assert "cellar is full" in running.text

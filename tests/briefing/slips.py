@@ -329,6 +329,26 @@ SLIPS: Final = (
         '        claim: "It sails⌖\\, in May."\n',
         mended="        claim: 'It sails\\, in May.'\n",
     ),
+    slip(
+        "character in two halves, as JSON writes it",
+        '        claim: "It sails in May."\n',
+        '        claim: "It sails ⌖\\ud83d\\ude00 in \\u004day \\uD83D\\uDE01."\n',
+        words="YAML writes `\\U0001F600`",
+        mended='        claim: "It sails \\U0001F600 in \\u004day \\U0001F601."\n',
+    ),
+    slip(
+        "half of a character",
+        '        claim: "It sails in May."\n',
+        '        claim: "It sails ⌖\\ud83d in May."\n',
+        words="its other half is missing",
+        mended='        claim: "It sails  in May."\n',
+    ),
+    slip(
+        "unknown escape among known ones",
+        '        claim: "It sails in May."\n',
+        '        claim: "It\\\\sails⌖\\, in \\"May\\"."\n',
+        mended="        claim: 'It\\sails\\, in \"May\".'\n",
+    ),
     # Colons
     slip("no colon after a key", VOTE, VOTE.replace("claim:", "⌖claim"), words="colon"),
     slip(

@@ -26,11 +26,16 @@ DRIFTED_QUOTE = "The harbour council this Monday let the old ferry run again"
 
 @dataclass
 class ModelItem:
-    """An item; `key` is who it is, whatever it says, and `copy_of` whom it was copied from."""
+    """An item; `key` is who it is, whatever it says, and `copy_of` which item its first original is."""
 
     key: int
     said: dict[str, Any]
     copy_of: int | None = None
+
+    @property
+    def family(self) -> int:
+        """Equal for an item and all its copies."""
+        return self.copy_of or self.key
 
     @property
     def heading(self) -> str:
@@ -141,7 +146,7 @@ class Model:
         """Put a copy of an item after it."""
         found = self.find(item.key)
         assert found is not None
-        new = ModelItem(next(self._keys), deepcopy(item.said), item.key)
+        new = ModelItem(next(self._keys), deepcopy(item.said), item.family)
         section, index = found
         section.items.insert(index + self.rng.randint(0, 1), new)
         return new
@@ -289,7 +294,7 @@ class Outside:
     def copy_section(model: Model, found: Found) -> None:
         if found:
             new = ModelSection(next(model._keys), found[0].title, found[0].kind)
-            new.items = [ModelItem(next(model._keys), deepcopy(it.said), it.key) for it in found[0].items]
+            new.items = [ModelItem(next(model._keys), deepcopy(it.said), it.family) for it in found[0].items]
             at = model.sections.index(found[0])
             model.sections.insert(at + model.rng.randint(0, 1), new)
 

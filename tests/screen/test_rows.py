@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.screen.rows import clip, flow, plain, row_width
+from tui.screen.rows import clip, fill, flow, plain, row_width
 from tui.screen.wrap import width
 from tui.visible import visible
 
@@ -46,3 +46,10 @@ def test_nothing_but_space_is_lost(pieces, cells) -> None:
 @given(st.text(alphabet=PARTS.replace("\n", ""), max_size=20), st.integers(0, 9))
 def test_what_is_cut_fits_and_stays_as_it_is_when_made_visible_again(text: str, cells: int) -> None:
     assert width(visible(clip(text, cells))) <= cells
+
+
+@given(st.text(alphabet="a中\x1b\x07\x9b\u200b\u202e\t", max_size=8), st.integers(8, 12))
+def test_control_characters_are_counted_as_the_signs_that_stand_for_them(text: str, cells: int) -> None:
+    row = fill([(text, "")], cells)
+    assert row_width([(text, "")]) == width(visible(text))
+    assert width(visible(plain(row))) == cells

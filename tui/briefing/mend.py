@@ -38,6 +38,10 @@ _SUSPICIOUS = re.compile(
 """A line, without its indentation, whose value begins with what means something to YAML, or has a colon."""
 _FLOW_LEAD = re.compile(r"[,{\[][ \t]*|:[ \t]+")
 _BAD_ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])")
+_KNOWN_ESCAPE: Final = re.compile(r"\\(?:[0abtnvfreN_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
+_HALF: Final = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_PAIR: Final = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_QUOTED_KEY: Final = re.compile(r'("(?:[^"\\\r\n]|\\.)*")[ \t]*:[ \t]+')
 _ELISION = re.compile(r"'(?:[Tt](?:is|was|were|will)|[Ee]m|[Tt]il|[Cc]ause|\d0s)\b")
 _LINES_OF_TEXT: Final = 20
 """Lines in which to look for the end of a text whose closing mark is missing."""
@@ -116,15 +120,18 @@ def _escape(text: str, at: int, problem: Problem) -> Fault | None:
     slash = text.rfind("\\", 0, at + 1)
     if slash < 0:
         return None
-    _, end = line_around(text, slash)
-    others = [found.start() for found in _BAD_ESCAPE.finditer(text, slash, end)]
+    start, end = line_around(text, slash)
+    if _HALF.match(text, slash):
+        return _half_characters(text, slash)
+    value, value_end = value_start(text, start, end), end
+    if (key := _QUOTED_KEY.match(text, value, end)) is not None:
+        value, value_end = (value, key.end(1)) if slash < key.end(1) else (key.end(), end)
+    others = [found.start() for found in _BAD_ESCAPE.finditer(text, slash, value_end)]
     changes = tuple(put(index, stand_in("\\")) for index in sorted({slash, *others}))
-    start, _ = line_around(text, slash)
-    value = value_start(text, start, end)
-    whole = text[value:end].rstrip()
+    whole = text[value:value_end].rstrip()
     suggestion: tuple[Change, ...] = ()
     if len(whole) > 2 and whole[0] == whole[-1] == '"':
-        inner = whole[1:-1].replace('\\"', '"')
+        inner = re.sub(r'\\(["\\])', r"\1", whole[1:-1])
         suggestion = (Change(value, value + len(whole), _in_single_quotes(inner)),)
         changes = suggestion
     elif whole[:1] == '"' and '"' in whole[1:]:
@@ -135,7 +142,32 @@ def _escape(text: str, at: int, problem: Problem) -> Fault | None:
     )
     help_ = "Use single quotes, or write `\\\\`."
     where = slash, min(slash + 2, end)
-    return Fault("yaml-syntax", message, *where, changes, help_, suggestion=suggestion, is_safe=True)
+    # Single quotes would also take away the meaning of an escape that YAML knows, as of `\n`.
+    is_safe = _KNOWN_ESCAPE.search(whole) is None
+    return Fault("yaml-syntax", message, *where, changes, help_, suggestion=suggestion, is_safe=is_safe)
+
+
+def _half_characters(text: str, slash: int) -> Fault:
+    """`\\ud83d\\ude00`, which JSON writes for one character beyond the first 65,536."""
+    pair = _PAIR.match(text, slash)
+    if pair is None:
+        message = f"`{text[slash : slash + 6]}` is half a character, and its other half is missing."
+        help_ = "Delete the escape, or write the whole character."
+        deleted = (Change(slash, slash + 6, ""),)
+        return Fault("yaml-syntax", message, slash, slash + 6, deleted, help_, suggestion=deleted)
+    _, end = line_around(text, slash)
+    changes = tuple(
+        Change(found.start(), found.end(), _one_escape(found)) for found in _PAIR.finditer(text, slash, end)
+    )
+    message = f"`{pair[0]}` is how JSON writes a character that YAML writes `{_one_escape(pair)}`."
+    help_ = f"Write `{_one_escape(pair)}`, or the character itself."
+    return Fault("yaml-syntax", message, slash, pair.end(), changes, help_, suggestion=changes, is_safe=True)
+
+
+def _one_escape(pair: re.Match[str]) -> str:
+    """The escape in YAML of the character that a surrogate pair stands for (Unicode 16, 3.9, D91)."""
+    high, low = int(pair[1], 16), int(pair[2], 16)
+    return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08X}"
 
 
 def _text_after(text: str, at: int, problem: Problem) -> Fault | None:

@@ -25,8 +25,13 @@ _JOINERS: Final = frozenset("\u200c\u200d")
 
 
 def row_width(row: Iterable[Piece]) -> int:
-    """The cells that a row fills."""
-    return sum(width(text) for text, _ in row)
+    """The cells that a row fills once its text is made visible."""
+    return sum(width(_shown(text)) for text, _ in row)
+
+
+def _shown(text: str) -> str:
+    """`text` made visible; most text is so already, and looking is cheaper."""
+    return text if is_narrow(text) else visible(text)
 
 
 def plain(row: Iterable[Piece]) -> str:
@@ -56,6 +61,7 @@ def fill(row: Iterable[Piece], cells: int, style: str = "") -> Row:
     pieces: list[Piece] = []
     left = cells
     for text, name in row:
+        text = _shown(text)
         size = width(text)
         if size > left:
             text = clip(text, left)
