@@ -74,14 +74,14 @@ async def test_in_the_picker_it_is_first_and_every_other_field_keeps_its_digit(o
 
         async def picker() -> list[str]:
             await reader.press("i")
-            rows = [line.lstrip("┌│▌ ") for line in reader.screen.splitlines() if line[:1] == "│"]
+            rows = [line.lstrip("│▌ ") for line in reader.screen.splitlines()]
             await reader.press("escape")
             return [" ".join(row.split()[:2]) for row in rows if row[:1].isdigit()]
 
-        first, *others = (row for row in await picker() if len(row.split()) == 2)
+        first, *others = await picker()
         assert first == "0 todo" and others[0] == "1 claim"
         await reader.press("i", "0")
-        assert "Todo" in reader.screen and "an empty text takes the field out" in reader.screen
+        assert "Todo" in reader.screen and "empty text takes" in reader.screen
         await reader.press("escape", "j")
         without = await picker()
         assert without[0] == "1 claim" and set(others) <= set(without)

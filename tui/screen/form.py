@@ -170,7 +170,9 @@ class Form:
     ) -> AskScreen:
         about = field.description + (" Several are parted by semicolons." if field.type == TEXTS else "")
         offers = gestures.choices(field, dossier)
-        enter = "writes it; an empty text takes the field out" if text and not field.required else "writes it"
+        enter = "writes it"
+        if text and not field.required:
+            about += " An empty text takes the field out."
         if before is not None and text != before:
             says = f"The file says: “{before}”" if before else "The file has no such field."
             about += f" These are your words that were not written. {says}"

@@ -60,8 +60,8 @@ async def test_findings_come_at_their_lines_while_one_types_and_go_when_mended(f
         await to(reader, "will meet in May")
         await reader.press("left", *" on 13 June")
         await until(lambda: "figure-not-in-evidence" in reader.screen)
-        row = next(line for line in reader.screen.splitlines() if "13 June" in line)
-        assert row.startswith("✗")
+        row = next(line for line in reader.screen.splitlines() if "in May on 13" in line)
+        assert row.startswith("│✗")
         assert ferry.read_bytes() == before
         await reader.press(*("backspace",) * 11)
         await until(lambda: "figure-not-in-evidence" not in reader.screen)
