@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +12,24 @@ import pytest
 
 from tests.commands import TALKS, TALKS_SOURCE
 from tui.cli import main
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the later cases of tests that `first` marks as slow, before the tests are chosen by their marks."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        name = item.nodeid.partition("[")[0]
+        seen[name] += 1
+        if (mark := item.get_closest_marker("first")) is not None and seen[name] > mark.args[0]:
+            item.add_marker(pytest.mark.slow)
+
+
+def pytest_configure() -> None:
+    """Commands that tests start can be interrupted, also where the tests themselves run in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 ARTICLE = """\
 Ferry to run again after a long quarrel

@@ -119,6 +119,7 @@ async def test_reader_shows_an_internal_error_and_stays(several, monkeypatch):
         assert "The council will meet again" in reader.marked("now")
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     "stage", ["tui.checks.run.check", "tui.evidence.link.link", "tui.evidence.dossier.load"]
 )

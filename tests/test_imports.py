@@ -22,6 +22,7 @@ NEVER = {"textual", "rapidfuzz", "platformdirs", "sentencex", "dataclasses", "in
 """What none of them needs, and what takes long: the last stands for the parts of PyYAML that libyaml spares."""
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(("command", "others"), COMMANDS.items(), ids=COMMANDS)
 def test_a_command_imports_only_what_it_needs(command, others):
     demo = [] if command == "schema" else ["--demo"]

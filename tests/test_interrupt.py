@@ -34,6 +34,7 @@ def interrupted(module: str, *arguments: str, **options: object) -> subprocess.C
     )
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     "module", ["tui.cli", "argparse", "tui.output", "tui.checking", "yaml._yaml", "tui.checks.run"]
 )

@@ -77,6 +77,7 @@ def test_reader_is_shown_in_a_page_and_takes_its_keys(ferry: Path) -> None:
         assert shown.process.returncode == 0
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("option", ["--no-color", ""])
 def test_page_has_no_colours_where_none_are_wanted(ferry: Path, option: str) -> None:
     options, env = ([option], {}) if option else ([], {"NO_COLOR": "1"})
@@ -86,6 +87,7 @@ def test_page_has_no_colours_where_none_are_wanted(ferry: Path, option: str) -> 
         assert b"38;2;" not in shown.shown
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_no_first_frame_is_painted_on_the_terminal(ferry: Path) -> None:
     env = {"COLORFGBG": "15;0", "TEXTUAL_DRIVER": WEB}
@@ -94,6 +96,7 @@ def test_no_first_frame_is_painted_on_the_terminal(ferry: Path) -> None:
         assert running.raw.startswith(b"__GANGLION__")
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_empty_value_names_no_driver(ferry: Path) -> None:
     with Terminal([sys.executable, "-m", "tui", str(ferry)], env={"TEXTUAL_DRIVER": ""}) as running:

@@ -51,6 +51,7 @@ def draft(begun: Path) -> Dossier:
     return link(load(str(begun)))
 
 
+@pytest.mark.first(1)
 def test_every_quote_is_found_word_for_word(draft: Dossier) -> None:
     grades = {anchor.grade for anchors in draft.anchors.values() for anchor in anchors}
     assert grades == {EXACT}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,8 +15,10 @@ from tests.terminal import Terminal
 pytestmark = pytest.mark.terminal
 
 COMMAND: Final = [sys.executable, "-m", "tui"]
-STARTS: Final = 17
-"""Starts of each way on a busy machine: some two hundred in all."""
+STARTS: Final = 8
+"""Starts of each way; with those whose imports take long some hundred and twenty in all."""
+AT_ONCE: Final = 4
+"""Readers that start at the same time, and so keep the machine busy for each other."""
 
 
 class Way(NamedTuple):
@@ -76,45 +78,48 @@ sys.exit(run(sys.argv[1:]))
 """Starts the command with imports as slow as on a busy machine: the main thread and another meet in `importlib`."""
 
 
-@pytest.fixture
-def busy() -> Iterator[None]:
-    """Two processes that never rest."""
-    loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2)]
-    yield
-    for loop in loops:
-        loop.kill()
-        loop.wait()
+def start(folder: Path, way: Way, states: Sequence[Path], command: Sequence[str]) -> None:
+    """Starts a reader for each of `states` at the same time, waits until all are through, and leaves them."""
+    with ExitStack() as stack:
+        readers = [
+            stack.enter_context(
+                Terminal(
+                    [*command, *(way.options or ("briefing.yml",))],
+                    size=way.size,
+                    cwd=folder,
+                    env={"XDG_STATE_HOME": str(state), **way.env},
+                )
+            )
+            for state in states
+        ]
+        for running in readers:
+            running.expect(way.shows, 60)
+        for running in readers:
+            running.send("q")
+            assert running.wait(60) == 0
+            assert b"error" not in running.raw.split(b"?1049l")[-1]
 
 
-def start(ferry: Path, way: Way, state: Path, command: Sequence[str]) -> None:
-    """Starts the reader, waits until it is through, and leaves it."""
-    env = {"XDG_STATE_HOME": str(state), **way.env}
-    options = way.options or ("briefing.yml",)
-    with Terminal([*command, *options], size=way.size, cwd=ferry.parent, env=env) as running:
-        running.expect(way.shows, 60)
-        running.send("q")
-        assert running.wait(60) == 0
-        assert b"error" not in running.raw.split(b"?1049l")[-1]
-
-
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     "way", [WAYS["plain"], WAYS["theme"], WAYS["folder"]], ids=["plain", "theme", "folder"]
 )
 def test_reader_starts_where_imports_take_long(ferry: Path, tmp_path: Path, way: Way) -> None:
-    start(ferry, way, tmp_path / "state", [sys.executable, "-c", MEETING])
+    start(ferry.parent, way, [tmp_path / "state"], [sys.executable, "-c", MEETING])
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
-def test_reader_starts_every_time_on_a_busy_machine(
-    ferry: Path, tmp_path: Path, busy: None, way: Way
-) -> None:
-    for number in range(STARTS):
-        start(ferry, way, tmp_path / ("state" if way.keeps_state else f"state-{number}"), COMMAND)
+def test_reader_starts_every_time_on_a_busy_machine(ferry: Path, tmp_path: Path, way: Way) -> None:
+    for first in range(0, STARTS, AT_ONCE):
+        numbers = range(first, first + AT_ONCE)
+        states = [tmp_path / ("state" if way.keeps_state else f"state-{number}") for number in numbers]
+        start(ferry.parent, way, states, COMMAND)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["plain", "theme"])
 def test_reader_starts_every_time_where_imports_take_long(ferry: Path, tmp_path: Path, name: str) -> None:
-    for number in range(20):
-        start(ferry, WAYS[name], tmp_path / f"state-{number}", [sys.executable, "-c", MEETING])
+    for first in range(0, 12, AT_ONCE):
+        states = [tmp_path / f"state-{number}" for number in range(first, first + AT_ONCE)]
+        start(ferry.parent, WAYS[name], states, [sys.executable, "-c", MEETING])

@@ -99,6 +99,7 @@ MORE = {
 }
 
 
+@pytest.mark.first(1)
 @pytest.mark.terminal
 @pytest.mark.parametrize(
     "case",

@@ -28,6 +28,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS)
 def test_a_bomb_ends_at_once_with_one_finding_of_its_size(text):
     started = time.process_time()

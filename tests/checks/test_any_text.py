@@ -24,6 +24,7 @@ WORDS = st.sampled_from(PIECES.split(" "))
 TEXTS = st.lists(st.one_of(WORDS, WORDS, WORDS, st.text(max_size=6)), min_size=1, max_size=40).map(" ".join)
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("published", ["2016-07-14", "0001-01-01", "9999-12-31"])
 @given(source=TEXTS, claims=st.lists(TEXTS, min_size=1, max_size=3), data=st.data())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

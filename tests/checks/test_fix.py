@@ -272,6 +272,7 @@ RELAXED = settings(
 )
 
 
+@pytest.mark.slow
 @RELAXED
 @given(pieces=PIECES, layout=LAYOUTS, newline=st.sampled_from(["\n", "\r\n"]), end=st.booleans())
 def test_nothing_outside_of_the_places_changes(folder, pieces, layout, newline, end):
@@ -323,6 +324,7 @@ YAML = [
 ]
 
 
+@pytest.mark.slow
 @RELAXED
 @given(st.lists(st.sampled_from(YAML), max_size=12).map("".join))
 def test_any_text_can_be_fixed(folder, words):

@@ -138,6 +138,7 @@ def test_quotes_sought_at_once_are_anchored_as_each_alone(
         assert (at_once if isinstance(single, Anchor) else (at_once.grade, at_once.source)) == single
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("always_at_once")
 @settings(max_examples=150, deadline=None)
 @given(

@@ -183,6 +183,7 @@ def said(dossier):
     return fields, [" ".join(piece.quote.split()) for piece in item.evidence]
 
 
+@pytest.mark.slow
 @given(one=FIELDS, other=FIELDS)
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_two_items_have_one_seal_only_if_they_say_the_same(folder, one, other):

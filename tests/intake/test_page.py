@@ -38,6 +38,7 @@ def refused(body, head=""):
 PLAIN = [TITLE, FIRST, SECOND, THIRD]
 
 
+@pytest.mark.slow
 def test_paragraphs_are_parted_by_blank_lines_and_the_headline_is_first():
     assert told(article()).text == "\n\n".join(PLAIN) + "\n"
 
@@ -308,6 +309,7 @@ def test_frames_hold_no_article():
         page.extract(data)
 
 
+@pytest.mark.slow
 def test_the_whole_way_from_a_file(tmp_path):
     path = tmp_path / "saved"
     path.write_text(f"<!DOCTYPE HTML>\n<html lang=en><body>{article()}</body></html>", encoding="utf-8")
@@ -316,6 +318,7 @@ def test_the_whole_way_from_a_file(tmp_path):
     assert found.data.decode() == found.text == "\n\n".join(PLAIN) + "\n"
 
 
+@pytest.mark.slow
 def test_a_page_in_another_language_than_it_says(tmp_path):
     path = tmp_path / "a.html"
     text = "Der Hafenrat ließ am Montag die alte Fähre wieder fahren. Sie lag still, als sich die Eigentümer zerstritten und nicht mehr mit einander sprachen."
@@ -335,6 +338,7 @@ def test_without_the_library_the_sentence_names_the_extra(tmp_path, monkeypatch)
     )
 
 
+@pytest.mark.slow
 def test_a_module_in_the_current_folder_is_not_run(tmp_path, monkeypatch):
     for name in ("json", "trafilatura", "lxml", "gc", "resource"):
         (tmp_path / f"{name}.py").write_text("open('ran', 'w').close()\n", encoding="utf-8")

@@ -189,6 +189,7 @@ def test_a_password_is_asked_for_in_one_sentence(tmp_path):
     assert str(caught.value) == f"{locked} is encrypted: save it without its password"
 
 
+@pytest.mark.slow
 def test_the_whole_way_from_a_file_with_progress(tmp_path):
     path = tmp_path / "scan"
     path.write_bytes(pdf(*[set_in(72, 700, 400, FIRST)] * 3))
@@ -199,6 +200,7 @@ def test_the_whole_way_from_a_file_with_progress(tmp_path):
     assert seen == [("pages read", 0, 3), ("pages read", 1, 3), ("pages read", 2, 3)]
 
 
+@pytest.mark.slow
 def test_it_can_be_cancelled(tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf(*[set_in(72, 700, 400, FIRST)] * 3))

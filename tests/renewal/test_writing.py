@@ -201,6 +201,7 @@ def test_with_paragraphs_in_another_order_all_that_has_another_number_has_moved(
     assert items(written(renewal, [True] * len(moved))) == items(renewal.old.text)
 
 
+@pytest.mark.slow
 @settings(max_examples=35, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_only_the_lines_of_what_was_decided_change(rng: Random) -> None:

@@ -41,6 +41,7 @@ def test_a_briefing_begun_in_any_year_has_its_day_and_is_sound(
     assert run("check", "--select", "bad-value,wrong-type", "--strict").code == 0
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("year", [1970, 2100])
 async def test_a_review_of_any_year_holds(ferry: Path, monkeypatch: pytest.MonkeyPatch, year: int) -> None:
     monkeypatch.setattr("tui.screen.reviewer.date", day(year))
@@ -53,6 +54,7 @@ async def test_a_review_of_any_year_holds(ferry: Path, monkeypatch: pytest.Monke
         assert "review-stale" not in [finding.rule for finding in reader.app.reader.dossier.findings]
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", ":/nonsense", "x" * 3000])
 def test_any_time_zone_will_do(ferry: Path, zone: str) -> None:
     ran = several(
@@ -90,6 +92,7 @@ def test_what_was_read_last_is_the_most_recent_whatever_the_clock_says(tmp_path:
     assert load_state(str(tmp_path)).recent == tuple(f"/{number}.yml" for number in range(6, -1, -1))
 
 
+@pytest.mark.slow
 async def test_a_change_is_seen_whatever_time_its_file_says_it_is_from(ferry: Path) -> None:
     words = "The council will meet in May."
     async with reading(ferry) as reader:

@@ -80,6 +80,7 @@ def test_whatever_reads_a_hostile_briefing_shows_it_and_obeys_nothing(evil: Path
     assert not (evil.parent / "evil").exists()
 
 
+@pytest.mark.slow
 def test_each_payload_is_seen_with_what_follows_it(evil: Path) -> None:
     [shown] = ran([["show", "--no-color", str(evil)]], evil.parent, {"COLUMNS": "10000"})
     text = squeezed(shown.decode())
@@ -125,6 +126,7 @@ def test_what_begins_a_briefing_takes_hostile_articles_for_texts(tmp_path: Path)
     assert not (tmp_path / "evil").exists()
 
 
+@pytest.mark.slow
 def test_what_a_pdf_or_an_odd_file_says_of_itself_is_shown(tmp_path: Path) -> None:
     title = f"The ferry {SEQUENCES['title']}{SEQUENCES['colours']}{SEQUENCES['link']} runs"
     lines = column(
@@ -187,6 +189,7 @@ def test_what_goes_on_with_a_briefing_obeys_nothing_either(evil: Path) -> None:
         assert len(written) > 40, command
 
 
+@pytest.mark.slow
 def test_messages_about_arguments_show_them(tmp_path: Path) -> None:
     every = [EVIL, *(file_name(text) for text in (*CONTROLS.values(), *UNSEEN.values(), *SEQUENCES.values()))]
     commands = [

@@ -148,6 +148,7 @@ def test_what_is_closed_twice_is_closed_once(ferry: Path, keys: str) -> None:
     assert ferry.read_bytes() == before
 
 
+@pytest.mark.slow
 async def test_a_dialog_that_is_answered_twice_leaves_what_lies_below_it(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("E")
@@ -253,6 +254,7 @@ def test_a_pipe_that_takes_only_the_beginning_gets_it_and_nobody_complains(
     assert ran.stdout.startswith(begins)
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -signal.SIGTERM)])
 @pytest.mark.parametrize("command", ["check", "new"])
 def test_a_long_command_that_is_ended_leaves_nothing_half_done(

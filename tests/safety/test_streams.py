@@ -89,6 +89,7 @@ def test_whatever_the_environment_says_of_the_terminal_it_is_drawn_as_it_is(
         left_well(running)
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_the_reader_needs_no_stderr(ferry: Path) -> None:
     with opened(ferry, shell='exec "$@" 2>&-') as running:
@@ -98,6 +99,7 @@ def test_the_reader_needs_no_stderr(ferry: Path) -> None:
         left_well(running)
 
 
+@pytest.mark.first(1)
 @pytest.mark.terminal
 @pytest.mark.parametrize("closing", ["<&-", "</dev/null", ">/dev/null"])
 def test_where_nobody_can_type_or_read_it_prints(ferry: Path, closing: str) -> None:
@@ -108,6 +110,7 @@ def test_where_nobody_can_type_or_read_it_prints(ferry: Path, closing: str) -> N
         assert not any(fault in running.raw for fault in FAULTS)
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_keys_are_in_the_encoding_of_the_terminal(ferry: Path) -> None:
     with Terminal(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.support import reading
 
 
@@ -72,6 +74,7 @@ async def test_the_byline_is_told_apart_from_the_text(ferry: Path) -> None:
         assert reader.marked("headline") == "Ferry to run again after a long quarrel"
 
 
+@pytest.mark.slow
 async def test_plus_and_minus_change_the_widths_to_their_ends(ferry: Path) -> None:
     async with reading(ferry) as reader:
         usual = reader.app.reader.query_one("#panes").size.width

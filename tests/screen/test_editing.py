@@ -25,6 +25,7 @@ def new_lines(path: Path, before: str) -> list[str]:
     return [line for line in path.read_text(encoding="utf-8").splitlines() if line not in old]
 
 
+@pytest.mark.slow
 async def test_a_attaches_the_sentence_and_z_takes_it_back_to_the_byte(ferry: Path) -> None:
     before = ferry.read_bytes()
     async with reading(ferry) as reader:
@@ -42,6 +43,7 @@ async def test_a_attaches_the_sentence_and_z_takes_it_back_to_the_byte(ferry: Pa
         assert "cited by 1 item" in reader.text("detail")
 
 
+@pytest.mark.slow
 async def test_v_trims_a_sentence_to_words_from_both_ends(ferry: Path) -> None:
     before = ferry.read_text(encoding="utf-8")
     async with reading(ferry) as reader:
@@ -70,6 +72,7 @@ async def test_the_mouse_selects_words_too(ferry: Path) -> None:
         assert new_lines(ferry, before) == ["          - kept at 3"]
 
 
+@pytest.mark.slow
 async def test_a_quote_that_occurs_twice_gets_its_surroundings(ferry: Path) -> None:
     before = ferry.read_text(encoding="utf-8")
     async with reading(ferry) as reader:
@@ -93,6 +96,7 @@ async def test_x_detaches_what_is_shown(ferry: Path) -> None:
         assert "this item has no evidence" in reader.text("status")
 
 
+@pytest.mark.slow
 async def test_items_move_go_and_come_back(ferry: Path) -> None:
     before = ferry.read_bytes()
     async with reading(ferry) as reader:
@@ -186,6 +190,7 @@ async def test_words_that_could_not_be_written_are_there_again(
         assert reader.app.screen._field.text == ""
 
 
+@pytest.mark.slow
 async def test_a_stance_is_chosen_from_its_values(ferry: Path) -> None:
     before = ferry.read_text(encoding="utf-8")
     async with reading(ferry) as reader:
@@ -201,6 +206,7 @@ async def test_a_stance_is_chosen_from_its_values(ferry: Path) -> None:
         assert new_lines(ferry, before) == ["        stance: opposes"]
 
 
+@pytest.mark.slow
 async def test_an_actor_is_completed_from_the_actors(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("3", "i")
@@ -242,6 +248,7 @@ async def test_capital_i_makes_an_item_of_the_sentence_in_words_of_ones_own(ferr
         assert "no item was made" in reader.text("status")
 
 
+@pytest.mark.slow
 async def test_capital_a_shows_the_difference_before_the_sources_words_are_written(ferry: Path) -> None:
     right = ferry.read_text(encoding="utf-8")
     drifted = right.replace("council on Monday let the old ferry", "council this Monday let the old ferry")
@@ -299,6 +306,7 @@ async def test_a_file_that_cannot_be_written_offers_another_place(ferry: Path) -
         assert "The council lets" not in rescue.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 async def test_other_place_offered_for_a_text_is_free(
     ferry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

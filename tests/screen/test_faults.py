@@ -49,6 +49,7 @@ async def broken(reader: Reading) -> None:
     await reader.pilot.pause()
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("breaks", BREAKS)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_fault_takes_the_place_of_an_old_message_and_outlasts_a_new_one(
@@ -72,6 +73,7 @@ async def test_fault_takes_the_place_of_an_old_message_and_outlasts_a_new_one(
         assert "✗" not in reader.text("status") + reader.text("detail")
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("breaks", BREAKS)
 async def test_list_of_findings_holds_what_is_wrong_with_the_files(
     ferry: Path, breaks: Callable[[Path], None]
@@ -92,6 +94,7 @@ async def test_list_of_findings_holds_what_is_wrong_with_the_files(
         ferry.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("breaks", [unquoted, unindented, no_source])
 async def test_enter_on_what_is_wrong_opens_the_editor_at_its_line(
     ferry: Path, breaks: Callable[[Path], None]
@@ -105,6 +108,7 @@ async def test_enter_on_what_is_wrong_opens_the_editor_at_its_line(
         assert f"{place.line}:" in reader.app.screen.query_one("#yaml-head").text()
 
 
+@pytest.mark.slow
 async def test_list_that_is_open_follows_the_file_as_it_breaks_and_is_mended(ferry: Path) -> None:
     text = ferry.read_text(encoding="utf-8")
     async with reading(ferry) as reader:

@@ -193,21 +193,29 @@ async def press_all(ferry: Path, name: str, text: str, keys: Iterable[str], *, s
                 ferry.write_bytes(before)
 
 
+_CONTENTS = [
+    *((text, False) for text in ("empty", "rows", "emoji", "cjk")),
+    *((text, True) for text in ("rows", "combining", "rtl")),
+]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("text", "selects"),
+    ("name", "text", "selects"),
+    # Each field with three of the contents, each content in three and more fields.
     [
-        *((text, False) for text in ("empty", "rows", "emoji", "cjk")),
-        *((text, True) for text in ("rows", "combining", "rtl")),
+        (name, *_CONTENTS[(3 * number + more) % len(_CONTENTS)])
+        for number, name in enumerate(FIELDS)
+        for more in range(3)
     ],
 )
-@pytest.mark.parametrize("name", FIELDS)
 async def test_no_key_ends_the_program_acts_outside_or_loses_words(
     ferry: Path, name: str, text: str, selects: bool
 ) -> None:
     await press_all(ferry, name, TEXTS[text], KEYS, selects=selects)
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     ("name", "text"), [("field", "rows"), ("search", "emoji"), ("editor", "empty"), ("palette", "word")]
 )
@@ -251,6 +259,7 @@ _EDITORS_OWN = {"ctrl+f", "ctrl+g", "ctrl+s", "ctrl+x", "super+x", "shift+delete
 """Keys that mean something else in the editor, or cut the line without a selection."""
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("column", [0, 333, 760])
 async def test_line_keys_take_the_paragraph_and_not_the_row(ferry: Path, column: int) -> None:
     text = TEXTS["rows"]
@@ -272,6 +281,7 @@ async def test_line_keys_take_the_paragraph_and_not_the_row(ferry: Path, column:
             assert field.text == left
 
 
+@pytest.mark.slow
 async def test_shift_selects_over_rows_and_typing_replaces_it(ferry: Path) -> None:
     text = TEXTS["rows"]
     async with opened(ferry, "field") as reader:
@@ -288,6 +298,7 @@ async def test_shift_selects_over_rows_and_typing_replaces_it(ferry: Path) -> No
             assert field.text == left, key
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("key", ["ctrl+x", "ctrl+shift+k"])
 async def test_the_editor_cuts_the_last_line_and_brings_it_back(ferry: Path, key: str) -> None:
     async with opened(ferry, "editor") as reader:
@@ -303,6 +314,7 @@ async def test_the_editor_cuts_the_last_line_and_brings_it_back(ferry: Path, key
             assert field.text == text
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("name", FIELDS)
 async def test_what_is_pasted_or_taken_from_the_clipboard_stays_one_line(ferry: Path, name: str) -> None:
     pasted = 'Line one: "quoted"\rline two\r\n\r\nthree\n\tfour\x85five\u2028six\u2029seven\x0beight\x0cnine'

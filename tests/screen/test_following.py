@@ -183,6 +183,7 @@ async def test_sentence_rests_in_the_middle_after_every_jump(harbour: Path, size
             assert rows[-1] <= math.ceil(height * 2 / 3) or ends[1], (name, rows, text)
 
 
+@pytest.mark.slow
 async def test_undoing_a_deletion_selects_the_item_that_came_back(harbour: Path) -> None:
     async with reading(harbour) as reader:
         await reader.press("j", "j", "j")
@@ -199,6 +200,7 @@ async def test_undoing_a_deletion_selects_the_item_that_came_back(harbour: Path)
         assert reader.app.reader.dossier.briefing.sections[0].items[3].heading != heading
 
 
+@pytest.mark.slow
 async def test_escape_from_the_source_leads_to_the_item_made_there(harbour: Path) -> None:
     async with reading(harbour) as reader:
         await reader.press("2", "G", "enter", "j", "o", "I", *"Grain left.", "enter")
@@ -214,6 +216,7 @@ async def test_escape_from_the_source_leads_to_the_item_made_there(harbour: Path
         assert "Grain left." in reader.screen
 
 
+@pytest.mark.slow
 async def test_a_change_of_the_file_keeps_item_and_evidence_in_view(harbour: Path) -> None:
     async with reading(harbour, (80, 24)) as reader:
         await reader.press("G")

@@ -34,6 +34,7 @@ async def test_ctrl_c_after_a_drag_over_the_panes_does_not_quit(ferry: Path) -> 
         assert reader.app.is_running
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])
 @pytest.mark.parametrize(("opening", "number"), [(("i", "1"), "1"), (("2", "i", "2"), "2"), (("I",), "")])
 async def test_typed_words_come_back_in_the_same_field(
@@ -69,6 +70,7 @@ async def test_quitting_asks_before_kept_words_are_lost(ferry: Path, keys: tuple
         await until(lambda: not reader.app.is_running)
 
 
+@pytest.mark.slow
 async def test_ctrl_c_copies_what_is_selected_in_a_field(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("i", "1", "home", *("shift+right",) * 3, "ctrl+c")
@@ -76,6 +78,7 @@ async def test_ctrl_c_copies_what_is_selected_in_a_field(ferry: Path) -> None:
         assert reader.app.clipboard == "The"
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("opening", [("slash",), ("ampersand", "1"), ("t",), ("U",)])
 async def test_ctrl_c_closes_a_line_and_its_words_come_back(ferry: Path, opening: tuple[str, ...]) -> None:
     async with reading(ferry) as reader:
@@ -85,6 +88,7 @@ async def test_ctrl_c_closes_a_line_and_its_words_come_back(ferry: Path, opening
         assert reader.app.focused.text == "lee"
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("opening", [("i",), ("question_mark",), ("ctrl+p",), ("ampersand",)])
 async def test_ctrl_c_closes_a_dialog(ferry: Path, opening: tuple[str, ...]) -> None:
     async with reading(ferry) as reader:
@@ -93,6 +97,7 @@ async def test_ctrl_c_closes_a_dialog(ferry: Path, opening: tuple[str, ...]) -> 
         assert reader.app.is_running
 
 
+@pytest.mark.slow
 async def test_ctrl_c_in_the_editor_asks_and_escape_goes_on_editing(ferry: Path) -> None:
     before = ferry.read_bytes()
     async with reading(ferry) as reader:
@@ -105,6 +110,7 @@ async def test_ctrl_c_in_the_editor_asks_and_escape_goes_on_editing(ferry: Path)
         assert reader.app.screen is reader.app.reader and ferry.read_bytes() == before
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("opening", [("i", "1"), ("slash",), ("question_mark",), ("ctrl+p",), ("E",)])
 async def test_ctrl_z_never_suspends_where_one_types(
     ferry: Path, opening: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
@@ -121,6 +127,7 @@ async def test_ctrl_z_never_suspends_where_one_types(
         assert suspended == [True]
 
 
+@pytest.mark.slow
 async def test_the_search_in_the_editor_shortens_its_words_and_never_the_text(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("E")

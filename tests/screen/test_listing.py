@@ -68,6 +68,7 @@ async def test_the_evidence_with_the_words_in_question_is_shown(ferry: Path, fou
         assert reader.marked("disputed.warning") == "lain idle"
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("key", ["escape", "p"])
 async def test_closing_goes_back_to_where_one_was(ferry: Path, found, key: str) -> None:
     async with reading(ferry) as reader:
@@ -167,6 +168,7 @@ async def test_at_80_by_24_the_claim_and_the_sentence_are_seen_beside_the_list(f
         assert "esc back" in reader.text("status")
 
 
+@pytest.mark.slow
 async def test_it_follows_the_file_and_keeps_its_place(ferry: Path, monkeypatch) -> None:
     gone: set[str] = set()
     checking_finds(

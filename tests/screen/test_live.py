@@ -83,6 +83,7 @@ async def test_a_changed_source_is_anchored_again(ferry: Path) -> None:
         await shows(reader, "✗ 1 p", "status")
 
 
+@pytest.mark.slow
 async def test_a_broken_file_keeps_the_last_good_view_until_it_is_mended(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("2", "j")
@@ -111,6 +112,7 @@ async def test_an_emptied_or_unreadable_file_keeps_the_last_good_view(ferry: Pat
         await until(lambda: "last good" not in reader.text("status"))
 
 
+@pytest.mark.slow
 async def test_a_deleted_briefing_and_a_deleted_source_keep_the_last_good_view(ferry: Path) -> None:
     async with reading(ferry) as reader:
         article = ferry.parent / "article.txt"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ async def typed(reader: Reading, *keys: str) -> None:
     await reader.pilot.pause()
 
 
+@pytest.mark.slow
 async def test_a_few_letters_find_a_paragraph_shown_behind_before_enter(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await typed(reader, "t")
@@ -35,6 +37,7 @@ async def test_a_few_letters_find_a_paragraph_shown_behind_before_enter(ferry: P
         assert not reader.app.reader.view.in_source
 
 
+@pytest.mark.slow
 async def test_scattered_letters_find_an_actor_and_escape_goes_back(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await typed(reader, "t", *"tmle")
@@ -46,6 +49,7 @@ async def test_scattered_letters_find_an_actor_and_escape_goes_back(ferry: Path)
         assert reader.app.reader.view.items[0] == 1
 
 
+@pytest.mark.slow
 async def test_arrows_move_in_the_outline_and_what_fits_nothing_is_said(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await typed(reader, "t", *"lee")
@@ -85,6 +89,7 @@ def test_every_entry_that_fits_holds_the_letters_of_each_word_in_order(tmp_path_
         assert all(holds(lit, word) for word in words.split())
 
 
+@pytest.mark.slow
 async def test_the_item_in_full_lists_all_evidence_and_folds(ferry: Path) -> None:
     text = ferry.read_text(encoding="utf-8").replace(
         "        claim: The council lets",
@@ -117,6 +122,7 @@ async def test_under_an_actor_stand_the_terms_and_reactions_that_name_it(ferry: 
         assert "3·1" not in reader.text("detail")
 
 
+@pytest.mark.slow
 async def test_the_item_in_full_is_scrolled_where_it_is_longer_than_its_room(ferry: Path) -> None:
     quotes = "".join("          - It had lain idle since the spring\n" for _ in range(12))
     text = ferry.read_text(encoding="utf-8").replace(

@@ -104,6 +104,7 @@ async def changed(reader: Reading, path: Path, change: Change, *, is_read: bool 
     return text
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     "is_read", [True, pytest.param(False, marks=pytest.mark.slow)], ids=["read", "not yet read"]
 )
@@ -121,6 +122,7 @@ async def test_an_open_field_is_written_to_its_item_wherever_that_is_now(
         assert strike.read_text(encoding="utf-8") == text
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("name", REFUSED)
 async def test_an_open_field_whose_item_is_gone_or_other_writes_nothing_and_keeps_the_words(
     strike: Path, name: str
@@ -190,6 +192,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize(
     "name",
@@ -231,6 +234,7 @@ async def test_a_key_edits_the_item_that_was_shown_or_nothing(
             assert at < 0 or block in now  # moved at most
 
 
+@pytest.mark.slow
 async def test_a_confirmed_quote_is_written_at_the_item_that_was_shown(strike: Path) -> None:
     drifted = BRIEFING.replace("has barred them since", "has barred some of them since")
     strike.write_text(drifted, encoding="utf-8")
@@ -242,6 +246,7 @@ async def test_a_confirmed_quote_is_written_at_the_item_that_was_shown(strike: P
         assert strike.read_text(encoding="utf-8") == text.replace("barred some of", "barred")
 
 
+@pytest.mark.slow
 async def test_a_confirmed_quote_is_refused_where_it_or_the_source_was_changed(strike: Path) -> None:
     drifted = BRIEFING.replace("has barred them since", "has barred some of them since")
     strike.write_text(drifted, encoding="utf-8")
@@ -262,6 +267,7 @@ async def test_a_confirmed_quote_is_refused_where_it_or_the_source_was_changed(s
         assert "the source was changed meanwhile" in reader.text("status")
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("name", ["inserted before", "swapped", "deleted"])
 async def test_a_picked_stance_is_that_of_the_item_that_was_shown(strike: Path, name: str) -> None:
     reaction = BRIEFING[BRIEFING.index("      - claim: The crews") :]
@@ -283,6 +289,7 @@ async def test_a_picked_stance_is_that_of_the_item_that_was_shown(strike: Path, 
         assert strike.read_text(encoding="utf-8") == wanted
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("name", ["inserted before", "deleted"])
 async def test_a_picker_of_fields_leads_to_the_field_that_it_showed(strike: Path, name: str) -> None:
     async with reading(strike) as reader:
@@ -295,6 +302,7 @@ async def test_a_picker_of_fields_leads_to_the_field_that_it_showed(strike: Path
         assert strike.read_text(encoding="utf-8") == text.replace(SECOND, f"{SECOND}!")
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     "name",
     [

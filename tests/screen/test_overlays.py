@@ -29,6 +29,7 @@ def box_of(reader: Reading, title: str) -> list[str]:
     return [row[left : right + 1] for row in rows[top : bottom + 1]]
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("name", OVERLAYS)
 async def test_overlay_has_a_title_a_whole_border_and_a_way_out(
@@ -44,6 +45,7 @@ async def test_overlay_has_a_title_a_whole_border_and_a_way_out(
             assert row[-2] in " …─▌" or name == "editor", row
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("name", ["fields", "filter", "field", "help", "accept"])
 async def test_dialog_dims_what_is_below_and_leaves_it_readable(tmp_path: Path, name: str) -> None:
     async with opened(name, tmp_path, (120, 40)) as reader:
@@ -60,6 +62,7 @@ def test_words_of_the_source_can_be_read_below_an_overlay(own: hues.Hues, names:
     assert contrast(style.color.get_truecolor(), style.bgcolor.get_truecolor()) >= 3.5
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("key", ["p", "t"])
 async def test_list_dims_the_panes_as_a_dialog_does_and_closing_it_undims_them(ferry: Path, key: str) -> None:
     async with reading(ferry) as reader:
@@ -74,6 +77,7 @@ async def test_list_dims_the_panes_as_a_dialog_does_and_closing_it_undims_them(f
         assert reader.app.reader.query_one("#source").palette is light
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(("name", "part"), [("fields", "#pick"), ("field", "#form"), ("accept", "#dialog")])
 async def test_open_dialog_takes_the_colours_of_a_new_theme(tmp_path: Path, name: str, part: str) -> None:
     async with opened(name, tmp_path, (80, 24)) as reader:
@@ -154,6 +158,7 @@ async def test_columns_of_the_list_are_aligned(ferry: Path, monkeypatch, size: t
         assert all(row[row.index("@") - 2 : row.index("@")] == "  " for row in rows)
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("keys", [("f",), ("p", "f")], ids=["panes", "list"])
 async def test_fix_of_a_drifted_quote_names_the_key_that_takes_the_sources_words(
     ferry: Path, keys: tuple[str, ...]
@@ -261,6 +266,7 @@ async def test_strip_stands_next_to_the_text_on_a_wide_screen(example: Path, siz
         assert max(map(len, rows)) - longest <= 8
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("size", [(40, 12), (60, 20)], ids=str)
 async def test_cut_change_of_an_update_says_how_much_more_there_is_and_scrolls(tmp_path: Path, size) -> None:
     async with opened("update", tmp_path, size) as reader:

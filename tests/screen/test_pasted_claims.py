@@ -32,6 +32,7 @@ async def pasted(reader: Reading, path: Path, text: str) -> str:
     return yaml.safe_load(path.read_text(encoding="utf-8"))["sections"][0]["items"][0]["claim"]
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     "end", ["\r", "\n", "\r\n", "\r\r", "\t", "\x85", "\u2028", "\u2029", "\x0b", "\x0c"]
 )

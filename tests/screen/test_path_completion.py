@@ -71,6 +71,7 @@ async def test_tab_completes_the_path_and_undo_takes_it_back(ferry: Path) -> Non
         assert await typed(reader) == "later"
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("path", ["nothing.txt", "seeds/no where.txt", "x" * 150])
 async def test_a_wrong_path_stays_to_be_put_right(ferry: Path, path: str) -> None:
     before = ferry.read_bytes()

@@ -30,6 +30,7 @@ async def test_the_picker_of_fields_begins_on_the_claim(ferry: Path) -> None:
         assert "Claim" in reader.screen.splitlines()[0] or "┌ Claim" in reader.screen
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("pane", ["1", "2", "3"])
 async def test_digits_have_no_gaps_and_stay_with_and_without_a_todo(ferry: Path, pane: str) -> None:
     shown = []
@@ -43,6 +44,7 @@ async def test_digits_have_no_gaps_and_stay_with_and_without_a_todo(ferry: Path,
     assert shown[0]["todo"] == 0
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     ("pane", "letters", "field"),
     [
@@ -67,6 +69,7 @@ async def test_letters_go_to_the_field_that_begins_with_them(
         assert screen._lines.choices[screen._lines.at].value == field
 
 
+@pytest.mark.slow
 async def test_letters_that_begin_nothing_do_nothing_and_g_goes_to_the_top(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("i", "n", "x", "z")

@@ -143,6 +143,7 @@ async def test_help_has_each_group_of_keys_together(ferry: Path) -> None:
         assert all(lines.count(action.group) == 1 for action in ACTIONS)
 
 
+@pytest.mark.slow
 async def test_help_is_searched_by_word_and_by_key(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("question_mark", *"evidence")
@@ -218,6 +219,7 @@ async def test_too_small_says_so_waits_and_comes_back(ferry: Path) -> None:
         assert "1 Summary" in reader.screen and "too small" not in reader.screen
 
 
+@pytest.mark.slow
 async def test_a_resize_keeps_the_item_and_its_evidence_in_view(example: Path) -> None:
     async with reading(example, (200, 60)) as reader:
         await reader.press("3", "j", "j", "j")

@@ -56,6 +56,7 @@ async def checked(reader: Reading) -> None:
     await reader.pilot.pause()
 
 
+@pytest.mark.first(1)
 @pytest.mark.usefixtures("named")
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
 async def test_reviewed_items_have_a_mark_in_panes_and_lists(ferry: Path, size: tuple[int, int]) -> None:
@@ -76,6 +77,7 @@ async def test_reviewed_items_have_a_mark_in_panes_and_lists(ferry: Path, size: 
             assert "✓" in marks(reader, "panes", "The council lets")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("named")
 async def test_an_item_changed_after_its_review_has_another_mark(ferry: Path) -> None:
     async with reading(ferry) as reader:
@@ -94,6 +96,7 @@ async def test_an_item_changed_after_its_review_has_another_mark(ferry: Path) ->
         assert "✓" in marks(reader, "panes", "The council lets")
 
 
+@pytest.mark.first(1)
 @pytest.mark.usefixtures("named")
 @pytest.mark.parametrize(
     ("claim", "said"),
@@ -126,6 +129,7 @@ async def test_an_item_with_something_open_is_reviewed_only_after_a_yes(
         assert ferry.read_text(encoding="utf-8") == text
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("named")
 async def test_the_review_says_that_something_is_open_only_while_it_is(ferry: Path) -> None:
     good = ferry.read_text(encoding="utf-8")
@@ -146,6 +150,7 @@ async def test_the_review_says_that_something_is_open_only_while_it_is(ferry: Pa
         assert "✓ reviewed by June" in reader.text("detail") and "though" not in reader.text("detail")
 
 
+@pytest.mark.first(1)
 @pytest.mark.usefixtures("unnamed")
 @pytest.mark.parametrize("name", NAMES)
 async def test_an_unknown_reviewer_is_asked_for_and_written_as_typed(ferry: Path, name: str) -> None:
@@ -164,6 +169,7 @@ async def test_an_unknown_reviewer_is_asked_for_and_written_as_typed(ferry: Path
         assert not any(finding.item for finding in reader.app.reader.dossier.findings)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("unnamed")
 async def test_no_name_marks_nothing(ferry: Path) -> None:
     before = ferry.read_bytes()
@@ -195,6 +201,7 @@ async def review(ferry: Path, folder: str, keys: tuple[str, ...], name: str) -> 
         await done(reader)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("unnamed")
 async def test_a_typed_name_is_remembered_for_the_next_time(ferry: Path, tmp_path: Path) -> None:
     folder = str(tmp_path / "state")

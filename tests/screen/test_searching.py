@@ -35,6 +35,7 @@ def hits(reader: Reading, part: str) -> list[str]:
     return [text for row in rows for text, names in row if {"hit", "hit.now"} & set(names.split("+"))]
 
 
+@pytest.mark.slow
 async def test_search_marks_every_hit_on_both_sides_as_one_types_and_counts_them(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("slash")
@@ -48,6 +49,7 @@ async def test_search_marks_every_hit_on_both_sides_as_one_types_and_counts_them
         assert "no hit" in reader.text("status") and not hits(reader, "source")
 
 
+@pytest.mark.slow
 async def test_enter_keeps_the_search_and_n_goes_through_items_and_source(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("slash")
@@ -68,6 +70,7 @@ async def test_enter_keeps_the_search_and_n_goes_through_items_and_source(ferry:
         assert not hits(reader, "source") and reader.app.reader.view.sentence == 7
 
 
+@pytest.mark.slow
 async def test_escape_while_typing_returns_to_where_the_search_began(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("2", "j")
@@ -83,6 +86,7 @@ async def test_escape_while_typing_returns_to_where_the_search_began(ferry: Path
         assert reader.app.reader.view.items[1] == 0
 
 
+@pytest.mark.slow
 async def test_case_counts_only_where_a_capital_is_typed(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("slash")
@@ -104,6 +108,7 @@ async def test_accents_and_quotation_marks_are_folded(ferry: Path) -> None:
         assert hits(reader, "source") == ["café’s owner “asked"]
 
 
+@pytest.mark.slow
 async def test_a_pattern_is_sought_when_asked_for_and_a_wrong_one_is_said(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("slash", "ctrl+r")
@@ -116,6 +121,7 @@ async def test_a_pattern_is_sought_when_asked_for_and_a_wrong_one_is_said(ferry:
         assert not reader.app.reader.view.in_source
 
 
+@pytest.mark.slow
 async def test_a_hit_in_a_field_that_no_pane_shows_leads_to_its_item(ferry: Path) -> None:
     text = ferry.read_text(encoding="utf-8").replace(
         "      - name: Tom Lee\n", "      - name: Tom Lee\n        note: see the registry\n"
@@ -128,6 +134,7 @@ async def test_a_hit_in_a_field_that_no_pane_shows_leads_to_its_item(ferry: Path
         assert "see the registry" in reader.text("detail")
 
 
+@pytest.mark.slow
 async def test_a_search_lives_on_when_the_file_changes(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("slash")
@@ -140,6 +147,7 @@ async def test_a_search_lives_on_when_the_file_changes(ferry: Path) -> None:
         assert hits(reader, "panes") == ["council"] * 3
 
 
+@pytest.mark.slow
 async def test_the_filter_leaves_what_matches_and_escape_ends_it(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("ampersand", "enter")
@@ -185,6 +193,7 @@ async def test_a_filter_that_leaves_nothing_says_so_and_is_not_set(ferry: Path) 
         assert "lets the ferry" in reader.text("panes")
 
 
+@pytest.mark.slow
 async def test_jumps_are_gone_back_and_forward(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("3", "enter", "enter")
@@ -201,6 +210,7 @@ async def test_jumps_are_gone_back_and_forward(ferry: Path) -> None:
         assert "no jump to go forward to" in reader.text("status")
 
 
+@pytest.mark.slow
 async def test_marks_bring_back_and_survive_an_edit_of_the_file(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("2", "j", "m", "a")
@@ -259,6 +269,7 @@ async def unanchored(ferry: Path, monkeypatch: pytest.MonkeyPatch, memory: Memor
         yield Reading(app, pilot), loader._first_seen.set
 
 
+@pytest.mark.slow
 async def test_a_filter_that_is_typed_before_the_source_is_read_is_set_once_it_is(
     ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -292,6 +303,7 @@ async def test_before_the_quotes_are_sought_no_sentence_is_said_to_be_cited_by_n
         await until(lambda: "cited by" in reader.text("detail"))
 
 
+@pytest.mark.slow
 async def test_a_filter_asked_for_too_early_can_be_given_up(
     ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -319,6 +331,7 @@ async def test_the_new_text_of_a_source_can_be_named_before_the_source_is_read(
     assert ferry.read_bytes() == before
 
 
+@pytest.mark.slow
 async def test_a_line_that_is_typed_before_the_source_is_read_is_sought_once_it_is(
     ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

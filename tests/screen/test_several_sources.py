@@ -76,6 +76,7 @@ def title(reader: Reading) -> str:
     return reader.text("source").splitlines()[0]
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 async def test_the_source_follows_the_evidence_and_says_which_it_is(fire: Path, size) -> None:
     async with reading(fire, size) as reader:
@@ -171,6 +172,7 @@ async def test_coverage_and_uncited_sentences_are_those_of_the_source_shown(fire
         assert "before this one; wire has 2" in reader.text("status")
 
 
+@pytest.mark.slow
 async def test_enter_in_the_source_goes_to_the_items_and_stays_in_that_source(fire: Path) -> None:
     async with reading(fire) as reader:
         await reader.press("s", "3")
@@ -183,6 +185,7 @@ async def test_enter_in_the_source_goes_to_the_items_and_stays_in_that_source(fi
         assert (reader.app.reader.view.open, reader.app.reader.view.source) == (1, "release")
 
 
+@pytest.mark.slow
 async def test_search_goes_through_all_sources_and_back(fire: Path) -> None:
     async with reading(fire) as reader:
         await reader.press("slash", *"killed", "enter")

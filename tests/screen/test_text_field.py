@@ -46,6 +46,7 @@ def press_at_once(reader: Reading, *keys: str) -> None:
         reader.app.post_message(events.Key(key, key if len(key) == 1 else None))
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     ("key", "part", "sign"),
     [
@@ -75,6 +76,7 @@ async def test_key_typed_right_after_a_new_claim_acts_on_the_new_item(ferry: Pat
         assert ferry.read_text(encoding="utf-8") == before
 
 
+@pytest.mark.slow
 async def test_kept_words_of_a_new_item_go_when_they_are_emptied(ferry: Path) -> None:
     async with reading(ferry) as reader:
         await reader.press("I", *"Hm", "ctrl+c")

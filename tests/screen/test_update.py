@@ -100,6 +100,7 @@ async def test_each_change_names_its_pane_and_item_and_the_keys_stay_in_sight(re
         assert "are open" not in reader.screen and "6 quotes: " in reader.screen
 
 
+@pytest.mark.slow
 async def test_the_very_same_text_is_said_to_be_the_same(renewed: Path) -> None:
     (renewed.parent / "later.txt").write_text(ARTICLE, encoding="utf-8")
     async with reading(renewed) as reader:

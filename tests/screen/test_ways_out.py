@@ -22,6 +22,7 @@ def flawed(ferry: Path) -> Path:
     return ferry
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("size", SIZES)
 async def test_footer_names_moving_evidence_and_the_list_of_errors(
     flawed: Path, size: tuple[int, int]
@@ -37,6 +38,7 @@ async def test_footer_names_moving_evidence_and_the_list_of_errors(
         assert "figure-not-in-evidence" in reader.text("findings")
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     ("keys", "named"),
@@ -80,6 +82,7 @@ async def test_mode_names_its_way_out_which_leads_out(
         assert named not in reader.text("status")
 
 
+@pytest.mark.slow
 async def test_hits_are_stepped_through_by_the_keys_that_the_footer_names(flawed: Path) -> None:
     async with reading(flawed, (80, 24)) as reader:
         assert "n/N" not in reader.text("status")
@@ -91,6 +94,7 @@ async def test_hits_are_stepped_through_by_the_keys_that_the_footer_names(flawed
         assert reader.app.reader.view.search is None and "n/N" not in reader.text("status")
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_coverage_leaves_a_sign_until_it_is_ended(flawed: Path, size: tuple[int, int]) -> None:
     async with reading(flawed, size) as reader:
@@ -122,6 +126,7 @@ def listed(reader: Reading) -> list[str]:
     return [entry.path for entry in reader.app.shelf._shown]
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_list_has_help_search_and_ways_out(shelf: Path, size: tuple[int, int]) -> None:
     app = BriefingApp(None, shelf=[str(shelf)])
@@ -147,6 +152,7 @@ async def test_list_has_help_search_and_ways_out(shelf: Path, size: tuple[int, i
             assert len(listed(reader)) == 3
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_briefing_from_the_list_names_the_way_back_and_its_unsaved_copy(
     shelf: Path, size: tuple[int, int]

@@ -75,6 +75,7 @@ def blocked(library: str, *arguments: str, cwd: Path | None = None) -> subproces
     return subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=cwd, env=environment)
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("library", ["tokenizesentences", "sentencex"])
 def test_commands_on_english_say_the_same_without_a_library(library: str, run: Callable[..., Ran]) -> None:
     for arguments in (("check", "--demo"), ("show", "--demo")):
@@ -107,6 +108,7 @@ def test_no_finding_where_they_are_installed_or_the_language_is_english(
     assert "by their marks" not in run("check", "--info", str(in_german(ferry)))[1]
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     ("library", "splitter"),
     [("tokenizesentences", "rules of this program"), ("sentencex", "tokenizesentences")],

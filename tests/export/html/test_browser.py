@@ -14,6 +14,8 @@ from tui.evidence.dossier import load
 from tui.evidence.link import link
 from tui.export.html.page import lines
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = Path(__file__).parents[3] / "briefing.yml"
 
 

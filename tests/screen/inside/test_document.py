@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.document._document import Document
@@ -13,6 +14,7 @@ from tui.screen.inside.wrapped import Wrapped
 TEXTS = st.text(st.sampled_from("ab c-:\n\r\u0301\u4e2d\u2028\x85\t\x0c👩\u200d"), max_size=80)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(TEXTS, st.data())
 def test_an_edit_replaces_what_it_names_and_nothing_else(text: str, data: st.DataObject) -> None:

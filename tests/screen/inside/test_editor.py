@@ -67,6 +67,7 @@ async def test_findings_come_at_their_lines_while_one_types_and_go_when_mended(f
         await until(lambda: "figure-not-in-evidence" not in reader.screen)
 
 
+@pytest.mark.slow
 async def test_a_fault_of_syntax_keeps_the_evidence_and_is_shown_at_its_line(ferry: Path) -> None:
     async with editing(ferry) as reader:
         await reader.press("down", "end", *' "x": "')
@@ -180,6 +181,7 @@ async def test_the_keys_of_a_search_are_seen_though_something_was_said_before(fe
         assert "stays here" in reader.screen
 
 
+@pytest.mark.slow
 async def test_what_is_pasted_is_for_what_is_typed_in(ferry: Path) -> None:
     async with editing(ferry) as reader:
         area, text = reader.app.screen._area, reader.app.screen.text
@@ -198,6 +200,7 @@ async def test_what_is_pasted_is_for_what_is_typed_in(ferry: Path) -> None:
         assert area.text.count("seen") == 1
 
 
+@pytest.mark.slow
 async def test_ctrl_g_goes_to_the_sentence_and_back_and_a_cites_one(ferry: Path) -> None:
     async with editing(ferry) as reader:
         await reader.press("down", "down", "end", "enter", "ctrl+g")
@@ -210,6 +213,7 @@ async def test_ctrl_g_goes_to_the_sentence_and_back_and_a_cites_one(ferry: Path)
         assert "save" in reader.screen
 
 
+@pytest.mark.slow
 async def test_a_sentence_is_cited_only_where_it_is_evidence(ferry: Path) -> None:
     async with editing(ferry) as reader:
         area, text = reader.app.screen._area, reader.app.screen.text
@@ -242,6 +246,7 @@ async def test_the_source_comes_though_the_text_is_broken_before_it_is_read(
         assert "not saved" in reader.screen
 
 
+@pytest.mark.slow
 async def test_f8_walks_through_the_findings(ferry: Path) -> None:
     text = ferry.read_text(encoding="utf-8")
     ferry.write_text(
@@ -259,6 +264,7 @@ async def test_f8_walks_through_the_findings(ferry: Path) -> None:
         assert "June" in area.lines[area.cursor_location[0]]
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize("key", ["m", "t", "escape"])
 async def test_two_texts_of_one_file_both_survive(ferry: Path, key: str) -> None:
     before = ferry.read_text(encoding="utf-8")
@@ -284,6 +290,7 @@ async def test_two_texts_of_one_file_both_survive(ferry: Path, key: str) -> None
             assert "runs mine" in area.text and ferry.read_text(encoding="utf-8") == theirs
 
 
+@pytest.mark.slow
 async def test_a_change_on_disk_is_taken_where_nothing_is_unsaved(ferry: Path) -> None:
     async with editing(ferry) as reader:
         ferry.write_text(
@@ -293,6 +300,7 @@ async def test_a_change_on_disk_is_taken_where_nothing_is_unsaved(ferry: Path) -
         await until(lambda: "read again" in reader.screen and "saved" in reader.screen)
 
 
+@pytest.mark.slow
 async def test_a_file_that_cannot_be_saved_is_offered_elsewhere(ferry: Path) -> None:
     ferry.chmod(0o444)
     async with editing(ferry) as reader:
@@ -350,6 +358,7 @@ def rows_of_the_editor(reader: Reading):
     return [area.render_line(y) for y in range(area.size.height)]
 
 
+@pytest.mark.slow
 async def test_slip_is_one_finding_at_its_line_while_one_types(ferry: Path) -> None:
     async with editing(ferry) as reader:
         area = reader.app.screen._area

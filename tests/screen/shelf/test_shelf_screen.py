@@ -62,6 +62,7 @@ async def test_each_briefing_has_its_numbers_and_one_that_cannot_be_read_says_so
         assert reader.app.reader is None
 
 
+@pytest.mark.slow
 async def test_enter_opens_one_and_backspace_comes_back_to_what_it_is_by_now(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,6 +114,7 @@ async def test_the_list_is_sorted_by_any_column_and_turned(folder: Path) -> None
         assert "coverage ▼" in reader.screen and "Zebra" in lines(reader)[0]
 
 
+@pytest.mark.slow
 async def test_what_is_typed_narrows_the_list_and_escape_widens_it(folder: Path) -> None:
     async with listing(folder) as reader:
         await reader.press("slash", *"CAFE")
