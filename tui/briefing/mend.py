@@ -153,8 +153,8 @@ def _half_characters(text: str, slash: int) -> Fault:
     if pair is None:
         message = f"`{text[slash : slash + 6]}` is half a character, and its other half is missing."
         help_ = "Delete the escape, or write the whole character."
-        deleted = (Change(slash, slash + 6, ""),)
-        return Fault("yaml-syntax", message, slash, slash + 6, deleted, help_, suggestion=deleted)
+        read, deleted = ((Change(slash, slash + 6, each),) for each in ("\ufffd", ""))
+        return Fault("yaml-syntax", message, slash, slash + 6, read, help_, suggestion=deleted)
     _, end = line_around(text, slash)
     changes = tuple(
         Change(found.start(), found.end(), _one_escape(found)) for found in _PAIR.finditer(text, slash, end)

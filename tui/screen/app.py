@@ -23,8 +23,8 @@ from textual.widgets import Input, TextArea
 from tui.screen.actions import ACTIONS
 from tui.screen.dialogs.closing import Commands
 from tui.screen.driver import TerminalDriver
-from tui.screen.early import Early
 from tui.screen.held import Held
+from tui.screen.key_queue import KeyQueue, Typed
 from tui.screen.keys import FIXED, USUAL, Keys
 from tui.screen.loading import Loader
 from tui.screen.memory import Memory
@@ -100,6 +100,7 @@ class BriefingApp(App[Exception | None]):
         is_light = dark is False or (dark is None and self.memory.habits.background == _LIGHT)
         self.theme = chosen if chosen in self.available_themes else LIGHT.name if is_light else DARK.name
         self.keys = keys or Keys()
+        self.key_queue = KeyQueue(self, self._give, self.keys)
         if keys is not None:
             # Textual lays this map over the bindings at each key, 7 ms for all of them: so only what differs.
             other = {
@@ -298,34 +299,36 @@ class BriefingApp(App[Exception | None]):
         self.memory.habits = self.memory.habits._replace(mouse=not self.memory.habits.mouse)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let go what is typed once the end has begun; see to what is pasted.
-
-        The palette's line is Textual's own, and would draw what is pasted as it is.
-        """
+        """Let go what is typed once the end has begun, and let each key wait for the one before it."""
         if self._exit and isinstance(event, events.InputEvent | events.Paste):
             return
         if isinstance(event, events.Key) and event.key != "ctrl+c":
             self._is_interrupted = False
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self._is_early(event):
-            return
-        if isinstance(event, events.Paste) and not event.is_forwarded:
-            if self.focused is not None:
-                self._paste(event.text)
-            else:  # a key before it may be about to open the line that it is for
-                self.screen.call_later(self.call_later, self._paste, event.text)
-            return
-        await super().on_event(event)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.key_queue.take(event)
+        else:
+            await super().on_event(event)
 
-    def _is_early(self, event: Early) -> bool:
-        return isinstance(self.screen, ReaderScreen) and self.screen.takes_early(event)
+    async def _give(self, event: Typed) -> None:
+        """Give a key or what was pasted to what has the focus."""
+        if isinstance(event, events.Key):
+            await super().on_event(event)
+        elif (line := self.focused) is not None:
+            # The palette's line is Textual's own, and would draw what is pasted as it is.
+            text = visible(one_line(event.text)) if isinstance(line, Input) else event.text
+            line._forward_event(events.Paste(text))
 
-    def _paste(self, text: str) -> None:
-        if (line := self.focused) is not None:
-            line._forward_event(events.Paste(visible(one_line(text)) if isinstance(line, Input) else text))
+    def screen_must_wait(self, event: Typed) -> bool:
+        """Whether what lies on top cannot take `event` yet."""
+        return isinstance(self.screen, ReaderScreen) and self.screen.must_wait(event)
+
+    @property
+    def is_focus_late(self) -> bool:
+        """Whether a line is about to have the focus."""
+        return isinstance(self.screen, ReaderScreen) and self.screen.is_focus_late
 
     async def _on_key(self, event: events.Key) -> None:
-        # Every key that nothing in focus took comes by here in the order of typing. A screen that has begun
-        # to ask for a line, or for a letter, gets those that were on their way when it did.
+        # Every key that nothing in focus took comes by here, and a screen may ask for a letter.
         takes = getattr(self.screen, "takes_key", None)
         if takes is not None and takes(event):
             event.prevent_default()

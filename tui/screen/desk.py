@@ -116,13 +116,23 @@ class Desk:
         """Whether keys have to wait for an edit to be shown."""
         return bool(self._busy or self._awaited)
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether a key waits for an edit: those typed after it are not for what is shown now."""
+        return bool(self._keys) and not self._goes_on
+
+    def _drop_keys(self) -> None:
+        """Forget what was typed for what an edit was to lead to."""
+        self._keys.clear()
+        self._reader.drop_keys()
+
     def takes(self, action: str) -> bool:
         """Whether `action` is the desk's, or must wait for one that is."""
-        return action in self.actions or (bool(self._keys) and not self._goes_on)
+        return action in self.actions or self.has_keys
 
     def do(self, action: str, dossier: Dossier, view: View) -> None:
         """Do `action`, now or when the edit and the keys before it are done with."""
-        if self.is_waiting or (self._keys and not self._goes_on):
+        if self.is_waiting or self.has_keys:
             self._keys.append(action)
             return
         try:
@@ -158,7 +168,7 @@ class Desk:
             is_ours = not awaited.made.is_rebased
             moved = awaited.goal(dossier, view, awaited.made)
         if self._keys and not is_ours and not self._is_same_item(dossier, view):
-            self._keys.clear()
+            self._drop_keys()
             self._reader.tell("somebody changed this item: the keys that you typed meanwhile were left out")
         if self._keys:
             self._reader.call_after_refresh(self._go_on)
@@ -179,10 +189,9 @@ class Desk:
         try:
             while self._keys and not self.is_waiting:
                 self._reader.action_do(self._keys.pop(0), again=True)
-                if self._reader.is_asking:
-                    self._keys.clear()  # they were typed for the line or the dialog that has opened
         finally:
             self._goes_on = False
+        self._reader.go_on()
 
     # To the disk
 
@@ -233,7 +242,7 @@ class Desk:
             self._awaited = _Awaited(came.text, message.made, message.goal)
             self._reader.read_again()
             return
-        self._keys.clear()
+        self._drop_keys()
         self._reader.hold(on=False)
         self._form.kept.keep(message.typed)
         if isinstance(came, gestures.UnnamedReviewerError):

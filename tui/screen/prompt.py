@@ -89,18 +89,8 @@ class PromptField(TextField):
         """Paint in other colours."""
         self.paint(palette.style("say"))
 
-    def hand_on(self, event: events.Key) -> None:
-        """Take a key that was typed for this line before it had the focus."""
-        if event.key == "escape":
-            self.action_left()
-        elif event.key in ("down", "up"):
-            self.action_step(1 if event.key == "down" else -1)
-        elif event.is_printable or event.key in ("enter", "tab", "backspace", "delete", "left", "right"):
-            self.post_message(events.Key(event.key, event.character))
-
     def begin(self, text: str = "", *, select: bool = True) -> None:
         """Start afresh with `text`; with `select` typing replaces it."""
-        self._is_done = False
         self.text = text
         self.move_cursor(self.document.end)
         if select:
@@ -112,7 +102,6 @@ class PromptField(TextField):
 
     def action_left(self) -> None:
         """Leave it."""
-        self._is_done = not self.keeps_escape or not self.text
         self.post_message(self.Left())
 
     def action_step(self, by: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.message import Message
 
 from tui.screen.palette import Palette
@@ -63,13 +62,6 @@ class Prompter:
         """Paint in other colours."""
         if self._field is not None:
             self._field.use_palette(palette)
-
-    def takes(self, event: events.Key) -> bool:
-        """Take a key that belongs to the line that is typed; whether one is."""
-        if self.asker is None or self._field is None:
-            return False
-        self._field.hand_on(event)
-        return True
 
     def hand_on(self, message: Message) -> bool:
         """Tell whoever has asked what was done to the line; whether its text changed."""

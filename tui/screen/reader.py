@@ -26,13 +26,13 @@ from tui.screen.dialogs.text_field import TextField
 from tui.screen.doer import Doer
 from tui.screen.doors import Doors
 from tui.screen.draw_status import Status, counts
-from tui.screen.early import Early, EarlyKeys
 from tui.screen.faults import Fault
 from tui.screen.filterer import Filterer
 from tui.screen.footer import Segment, State
 from tui.screen.footer_state import state_of, state_of_listing
 from tui.screen.full_item import FullItem
 from tui.screen.interim import with_known_findings
+from tui.screen.key_queue import Typed
 from tui.screen.keys import FIXED, Keys
 from tui.screen.lister import Lister
 from tui.screen.loading import Loader
@@ -69,6 +69,10 @@ if TYPE_CHECKING:
 
 _IN_LISTING: Final = frozenset({"fix", "accept", "undo", "redo", "review", "done"})
 """The edits that are made from the list of findings, too."""
+
+
+_ALONE: Final = ("quit", "help", "leave-briefing")
+"""What can be done before there is anything to read."""
 
 
 class ReaderScreen(Screen[None]):
@@ -108,7 +112,6 @@ class ReaderScreen(Screen[None]):
         """What was marked in the last anchored dossier when the next reading came."""
         self._wanted: str | None = None
         loader.wanted = lambda: self._wanted
-        self._early = EarlyKeys(keys)
         self._receiver = Receiver(self, loader)
         self._prompter = Prompter(self)
         self._desk = Desk(self, loader.path, allow_outside=loader.allow_outside)
@@ -340,8 +343,7 @@ class ReaderScreen(Screen[None]):
         self._counts = counts(dossier)
         self.show(view, say=say, reveal=Reveal.MIDDLE if reveal else Reveal.NOT)
         if before is None:
-            later = self.app.call_later
-            self.call_after_refresh(later, self._early.give_back, self._program.on_event, later)
+            self.go_on()
         if was.search is not None and view.search is None and dossier.anchored:
             self._seeker.seek_again()
         elif dossier.anchored:
@@ -461,13 +463,29 @@ class ReaderScreen(Screen[None]):
         place = LIST if self._lister.listing is not None else SOURCE if self._view.in_source else PANES
         self.app.push_screen(HelpScreen(self.palette, self._keys, place))
 
-    def takes_early(self, event: Early) -> bool:
-        """Take what is typed or pasted and has to wait until there is something to read."""
-        return self._early.takes(event, is_read=self._dossier is not None)
+    def must_wait(self, event: Typed) -> bool:
+        """Whether what is typed has to wait for something to read, or for an edit and a key after it."""
+        if self._dossier is not None:
+            return self._desk.has_keys
+        alone = {key for action in _ALONE for key in self._keys.bound[action]}
+        return not (isinstance(event, events.Key) and event.key in alone)
+
+    def go_on(self) -> None:
+        """Let what was typed and had to wait be done."""
+        self.call_after_refresh(self.app.call_later, self._program.key_queue.go_on)
+
+    def drop_keys(self) -> None:
+        """Let what was typed and had to wait be forgotten."""
+        self._program.key_queue.drop()
+
+    @property
+    def is_focus_late(self) -> bool:
+        """Whether the line that is asked for has no focus yet."""
+        return self._prompter.asker is not None and self.focused is None
 
     def takes_key(self, event: events.Key) -> bool:
-        """Take the letter that a key before this one asked for, or what belongs to the line that is typed."""
-        return self._marker.takes(event) or self._prompter.takes(event)
+        """Take the letter that a key before this one asked for."""
+        return self._marker.takes(event)
 
     def fixable_here(self) -> Finding | None:
         """The finding with a safe fix under the list's cursor, else of the current item."""

@@ -34,10 +34,7 @@ class _Shown(TextDocument):
 
 
 class TextField(TextInput):
-    """Several rows for one text. Enter ends it; line breaks that are pasted become spaces.
-
-    Keys after that enter go back to the app: Textual has put those of one burst into the field's queue.
-    """
+    """Several rows for one text. Enter ends it; line breaks that are pasted become spaces."""
 
     class Entered(Message):
         """Enter was pressed."""
@@ -48,7 +45,6 @@ class TextField(TextInput):
     def __init__(self, text: str, *, soft_wrap: bool = True, id: str = "typed") -> None:
         super().__init__(text, soft_wrap=soft_wrap, compact=True, highlight_cursor_line=False, id=id)
         self.cursor_blink = False  # nothing here moves by itself
-        self._is_done = False
 
     def paint(self, style: Style) -> None:
         """Show the text in the colours of `style`, where it has both."""
@@ -83,12 +79,6 @@ class TextField(TextInput):
             super().action_cut()
 
     async def _on_key(self, event: events.Key) -> None:
-        if self._is_done:
-            event.stop()
-            event.prevent_default()
-            self.app.post_message(events.Key(event.key, event.character))
-            return
-        self._is_done = event.key == "enter"
         message = {"enter": self.Entered, "tab": self.Asked}.get(event.key)
         if message is None:
             await super()._on_key(event)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
@@ -264,12 +263,6 @@ class ShelfScreen(Screen[None]):
         self._field.display = False
         self.set_focus(None)
         self._arrange()
-
-    def takes_key(self, event: events.Key) -> bool:
-        """Take what belongs to the line that is typed."""
-        if self._is_typing:
-            self._field.hand_on(event)
-        return self._is_typing
 
     def on_text_area_changed(self) -> None:
         """Narrow the list."""
