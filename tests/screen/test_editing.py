@@ -160,9 +160,13 @@ async def test_words_are_not_asked_for_where_the_file_broke_on_the_disk(ferry: P
     text = ferry.read_text(encoding="utf-8")
     async with reading(ferry) as reader:
         ferry.write_text(text.replace("stance: conditional", 'stance: "conditional'), encoding="utf-8")
+        await until(lambda: "yaml-syntax" in reader.text("status"))
         await reader.press("i")
         assert reader.app.screen is reader.app.reader
         assert "mend that first" in reader.text("status")
+        ferry.write_text(text, encoding="utf-8")
+        await until(lambda: "mend that first" not in reader.text("status"))
+        assert "q quit" in reader.text("status")
 
 
 @pytest.mark.slow

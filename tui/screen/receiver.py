@@ -135,7 +135,10 @@ class Receiver:
         say = "read again" if dossier.anchored and self._asked_again else None
         if say is None and dossier.anchored and self._is_outside and self._is_news(dossier):
             say = ""
-        self.fault = standing_fault(dossier)
+        fault = standing_fault(dossier)
+        if self.fault is not None and fault is None and not self._reader.awaits(dossier):
+            say = say or ""  # what was said may be of the fault that is gone
+        self.fault = fault
         self.progress = left_to_do(dossier)
         if dossier.anchored:
             self._watcher.watch(news.stamps)
