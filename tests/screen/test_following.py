@@ -139,7 +139,9 @@ async def test_evidence_rests_in_the_middle_as_one_works(harbour: Path) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_evidence_rests_in_the_middle_after_every_gesture(harbour: Path, size: tuple[int, int]) -> None:
     before = harbour.read_bytes()
-    for name, keys in GESTURES.items():
+    # All of them at the middle size, each at one of the others.
+    shares = {SIZES[0]: slice(0, None, 2), SIZES[1]: slice(None), SIZES[2]: slice(1, None, 2)}
+    for name, keys in [*GESTURES.items()][shares[size]]:
         harbour.write_bytes(before)
         async with reading(harbour, size) as reader:
             await reader.press("1", "g")

@@ -72,7 +72,7 @@ async def test_tab_completes_the_path_and_undo_takes_it_back(ferry: Path) -> Non
 
 
 @pytest.mark.first(1)
-@pytest.mark.parametrize("path", ["nothing.txt", "seeds/no where.txt", "x" * 150])
+@pytest.mark.parametrize("path", ["nothing.txt", "seeds/no where.txt", "x" * 90])
 async def test_a_wrong_path_stays_to_be_put_right(ferry: Path, path: str) -> None:
     before = ferry.read_bytes()
     (ferry.parent / "nothing.txt2").write_text("The harbour council met.\n", encoding="utf-8")

@@ -267,7 +267,7 @@ class Desk:
             way = " · look, then press it again"
         room = self._reader.size.width - 2 - len(way)
         reason = error.within(room) if isinstance(error, ConflictError) else error.brief
-        self._reader.tell(reason + way, outlives_break=bool(typed))
+        self._reader.tell(reason + way, outlives_reading=bool(way))
         if isinstance(error, ConflictError | ChangedError):
             self._reader.read_again()
 

@@ -103,7 +103,7 @@ class ReaderScreen(Screen[None]):
         """What is shown until there is a dossier, where reading it takes long."""
         self._view = View()
         self._say = say
-        self._outlives_break = False
+        self._outlives_reading = False
         """Whether what is said stays when the files turn out to be broken."""
         self._counts: list[Segment] = []
         self._is_covered = False
@@ -206,7 +206,7 @@ class ReaderScreen(Screen[None]):
                 in the source that stays on its sentence.
         """
         if say is not None:
-            self._say, self._outlives_break = say, False
+            self._say, self._outlives_reading = say, False
         if reveal is None:
             stays = (view or self._view).in_source and cursor_of(view or self._view) == cursor_of(self._view)
             reveal = Reveal.NEAR if stays else Reveal.MIDDLE
@@ -251,12 +251,12 @@ class ReaderScreen(Screen[None]):
         }
         return state_of(self._dossier, self._view, *(name for name, is_on in on.items() if is_on))
 
-    def tell(self, say: str, *, outlives_break: bool = False) -> None:
-        """Say something in the status line until the next key, or until the files are found to be broken.
+    def tell(self, say: str, *, outlives_reading: bool = False) -> None:
+        """Say something in the status line until the next key, or until the files are read again.
 
-        With `outlives_break` it stays then, too: it is the answer to an edit that the broken file refused.
+        With `outlives_reading` it stays then, too: it says why an edit was refused, and how to go on.
         """
-        self._say, self._outlives_break = say, outlives_break
+        self._say, self._outlives_reading = say, outlives_reading
         self.show_status()
 
     def take(self, step: Step, reveal: Reveal | None = None) -> None:
@@ -341,6 +341,8 @@ class ReaderScreen(Screen[None]):
             reveal = reveal or is_other
         self._dossier, self._beginning = dossier, None
         self._counts = counts(dossier)
+        if not say and self._outlives_reading:
+            say = None
         self.show(view, say=say, reveal=Reveal.MIDDLE if reveal else Reveal.NOT)
         if before is None:
             self.go_on()
@@ -358,7 +360,7 @@ class ReaderScreen(Screen[None]):
         self._desk.failed()
         if self._lister.listing is not None and self._dossier is not None:
             self._view, _ = self._lister.renew(self._dossier, self._lister.listing.home)
-        self.show(say=None if self._outlives_break else "", reveal=Reveal.NOT)
+        self.show(say=None if self._outlives_reading else "", reveal=Reveal.NOT)
 
     @property
     def fault(self) -> Fault | None:
@@ -399,7 +401,7 @@ class ReaderScreen(Screen[None]):
     def action_do(self, action: str, again: bool = False) -> None:
         """Do what the action table says of `action`; `again` where it had to wait for an edit."""
         if not again:
-            self._say = ""
+            self._say, self._outlives_reading = "", False
         dossier, view, listing = self._dossier, self._view, self._lister.listing
         if action in self._always:
             self._always[action]()
