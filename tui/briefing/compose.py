@@ -8,7 +8,8 @@ it passes the cap.
 # No `from __future__ import annotations` here: see `tui.finding`.
 
 import re
-from typing import Any, Final, NamedTuple
+from collections import abc
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from tui.briefing.lines import Lines
 from tui.briefing.nodes import Mapping, Mark, Node, Scalar, Sequence, Spot, is_list, place, text_length
@@ -25,6 +26,14 @@ MAX_REPEATED: Final = 20_000
 """Texts, lists and mappings that the aliases and merges of one file repeat. Few bytes repeat many."""
 MAX_REPEATED_TEXT: Final = 1_000_000
 """Code points of the texts among them."""
+
+STRUCTURE: Final = frozenset(
+    (
+        *("duplicate-key", "second-document", "wrong-type", "missing-field", "unknown-key"),
+        *("unknown-kind", "bad-value", "no-evidence", "unquoted-colon", "flow-comma"),
+    )
+)
+"""Rules whose findings a slip elsewhere may have brought about."""
 
 _YAML_TAG = "tag:yaml.org,2002:"
 # The tags that say what a briefing's reader assumes anyway.
@@ -60,6 +69,21 @@ class Composition(NamedTuple):
     findings: tuple[Finding, ...]
     is_cut: bool
     """Whether a cap ended it."""
+
+
+class Parsed(NamedTuple):
+    """A file's nodes, what is wrong with its syntax, and where nodes are not what the file says."""
+
+    root: Node | None
+    findings: tuple[Finding, ...]
+    damaged: frozenset[int]
+    """The lines, from 1, of which something was left out. What seems missing there may well be written."""
+    is_cut: bool
+    """Whether the end of the file was not reached."""
+
+
+Judge: TypeAlias = abc.Callable[[Parsed], abc.Sequence[Finding]]
+"""What is found in a briefing of these nodes."""
 
 
 def compose(text: str) -> Composition:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
+from tui.briefing.compose import Parsed
 from tui.briefing.fields import BRIEFING_FIELDS, SOURCE_FIELDS
 from tui.briefing.hidden import find_hidden, named
 from tui.briefing.ids import Ids
@@ -13,7 +14,7 @@ from tui.briefing.lines import Lines
 from tui.briefing.mappings import Table, fields_of, list_of, missing, read_fields
 from tui.briefing.model import Briefing, Reading, SourceEntry
 from tui.briefing.nodes import Mapping, Node, is_null, place
-from tui.briefing.parse import Parsed, parse
+from tui.briefing.parse import parse
 from tui.briefing.references import References
 from tui.briefing.report import Report
 from tui.briefing.standins import CONTROLS, without_surrogates

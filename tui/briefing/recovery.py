@@ -13,14 +13,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from tui.briefing.compose import Problem, compose
+from tui.briefing.compose import STRUCTURE, Judge, Parsed, Problem, compose
 from tui.briefing.fault import Fault, as_plain, quoting, removed, value_start
 from tui.briefing.fields import NAMES
 from tui.briefing.indentation import as_entry, entry_begun, first_entry, misindented
 from tui.briefing.lines import Lines
 from tui.briefing.mend import explain, faults_of_lines
 from tui.briefing.nodes import Node, Scalar, scalars
-from tui.briefing.parse import STRUCTURE, Judge, Parsed
 from tui.briefing.patch import Change, PatchedText, as_fix
 from tui.briefing.requote import requoted
 from tui.briefing.slips import Line, slips, unseen

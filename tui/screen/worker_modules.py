@@ -31,7 +31,7 @@ CHECKING: Final = READING + _names(
     "tui.evidence.seal tui.evidence.seeds tui.evidence.nearest tui.evidence.ends",
     "tui.claims.words tui.claims.names tui.claims.families tui.claims.figures tui.claims.hedges",
     "tui.claims.quotations tui.claims.speakers tui.claims.persons tui.claims.sources tui.claims.case",
-    "tui.claims.passed tui.claims.compare tui.claims.negation tui.claims.slots",
+    "tui.claims.compare tui.claims.negation tui.claims.slots",
     "tui.checks.rules.name_not_in_evidence tui.checks.rules.figure_not_in_evidence tui.checks.run",
     "tui.checks.again tui.checks.spelling tui.checks.disagreement",
     "tui.briefing.nodes tui.briefing.parse tui.briefing.removal",
