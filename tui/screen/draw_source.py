@@ -12,8 +12,9 @@ from tui.evidence.model import Anchor, Dossier
 from tui.finding import Span
 from tui.screen.blocks import TextBlocks
 from tui.screen.coverage import Coverage
-from tui.screen.lights import Light, in_source
+from tui.screen.lights import Light
 from tui.screen.rows import Piece, Row
+from tui.screen.search_highlights import in_source
 from tui.screen.view import View, anchors_of, citing, item_of, located
 from tui.source.headings import is_byline
 from tui.source.model import Sentences, Source

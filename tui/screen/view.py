@@ -14,7 +14,7 @@ from tui.evidence.model import Anchor, Dossier
 from tui.finding import Finding
 
 if TYPE_CHECKING:
-    from tui.screen.seeking.search import Found
+    from tui.screen.hits import Hits
 
 
 class Spot(NamedTuple):
@@ -39,7 +39,7 @@ class Chosen(NamedTuple):
 class Search(NamedTuple):
     """What is searched for, and the hit that was gone to."""
 
-    found: Found
+    found: Hits
     at: int
     """The number of the hit, from 0."""
     spot: Spot

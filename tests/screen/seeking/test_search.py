@@ -12,9 +12,10 @@ from tui.evidence.dossier import load
 from tui.evidence.fold import fold
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
+from tui.screen.hits import ITEMS
 from tui.screen.seeking.actors import about, names_of
 from tui.screen.seeking.query import PATTERN, Query
-from tui.screen.seeking.search import ITEMS, Found, seek
+from tui.screen.seeking.search import Found, seek
 
 
 def dossier_of(path: Path) -> Dossier:

@@ -12,9 +12,10 @@ from tui.finding import ERROR, WARNING
 from tui.screen.arrangement import PaneBox, stack
 from tui.screen.draw_items import GUTTER, MARKS, item_pieces, item_rows, signs_of, worst_findings
 from tui.screen.frame import body_width, bottom, sided, thumb_rows, title
-from tui.screen.lights import in_item, lit, unlit
+from tui.screen.lights import lit, unlit
 from tui.screen.parts.part import HELD, Part
 from tui.screen.rows import Piece, Row, clip, plain, row_width
+from tui.screen.search_highlights import in_item
 from tui.screen.sources import backing
 from tui.screen.view import View, citing, located, shown_items
 from tui.screen.viewport import TOP, Line, Reveal, Viewport

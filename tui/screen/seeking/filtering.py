@@ -7,8 +7,9 @@ from typing import Final
 
 from tui.evidence.model import Dossier
 from tui.finding import INFO
+from tui.screen.hits import ITEMS
 from tui.screen.seeking.query import Query
-from tui.screen.seeking.search import ITEMS, seek
+from tui.screen.seeking.search import seek
 from tui.screen.view import Filter
 
 WORDS: Final = "words"

@@ -11,31 +11,20 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from tui.evidence.fold import Folded, fold
 from tui.evidence.model import Dossier
 from tui.finding import Span
 from tui.pacing import StoppedError
+from tui.screen.hits import Hit
 from tui.screen.seeking.query import NAMES, PATTERN, Query
 from tui.screen.seeking.texts import ItemTexts, item_texts
-
-ITEMS: Final = 0
-"""The domain of the items; the sources follow in the dossier's order."""
 
 _MOST_SECONDS: Final = 5.0
 """How long a pattern may take in one text: some need longer than anybody lives."""
 _ROUND: Final = 4096
 """Hits between two looks at whether anybody still waits for them."""
-
-
-class Hit(NamedTuple):
-    """One place where the query stands."""
-
-    domain: int
-    """`ITEMS`, or the number of the source, from 1."""
-    span: Span
-    """In the domain's raw text."""
 
 
 class _Hits:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from tui.evidence.model import Dossier
-from tui.screen.seeking.search import ITEMS, Found
+from tui.screen.hits import ITEMS, Hits
 from tui.screen.view import Search, Step, View, leaving, spot
 from tui.screen.walking import select
 
 AROUND: Final = "gone around"
 
 
-def at_hit(dossier: Dossier, home: View, found: Found, number: int) -> View:
+def at_hit(dossier: Dossier, home: View, found: Hits, number: int) -> View:
     """`home` moved to a hit: to its item, or to its sentence in the source."""
     hit = found.hit(number)
     if hit.domain == ITEMS:
@@ -27,7 +27,7 @@ def at_hit(dossier: Dossier, home: View, found: Found, number: int) -> View:
     return replace(view, search=Search(found, number, spot(view)))
 
 
-def nearest(dossier: Dossier, view: View, found: Found) -> int:
+def nearest(dossier: Dossier, view: View, found: Hits) -> int:
     """The number of the first hit from where the reader stands on."""
     if view.in_source:
         domain = next((at for at, source in enumerate(dossier.sources, 1) if source.id == view.source), 1)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Final, NamedTuple
+from typing import Final
 
 from tui.briefing.model import Item
 from tui.evidence.fold import Folded, fold
 from tui.evidence.model import Dossier
 from tui.screen.draw_items import item_pieces
+from tui.screen.hits import ItemText
 from tui.screen.rows import plain
 from tui.screen.seeking.kept import by_briefing
 
@@ -16,19 +17,6 @@ _BETWEEN: Final = "\n\ue000\n"
 """Between two items: nobody searches for it, so no hit reaches from one item into the next."""
 _UNSEARCHED: Final = frozenset({"ignore", "reviewed"})
 """Fields that are no text to read."""
-
-
-class ItemText(NamedTuple):
-    """Where an item stands, and where its text begins among all items' texts."""
-
-    section: int
-    """From 0, as is `item`."""
-    item: int
-    id: str
-    start: int
-    """In code points, as is `shown`."""
-    shown: int
-    """How much of its text a pane shows; what follows are its other fields."""
 
 
 class ItemTexts:
