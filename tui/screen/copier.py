@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from tui.evidence.model import Dossier
+from tui.screen.doer import Reader
 from tui.screen.newest import Newest
 from tui.screen.view import View, item_of
 
 if TYPE_CHECKING:
     from tui.clipboard import Copied
-    from tui.screen.reader import ReaderScreen
+
+
+class CopyReader(Reader, Protocol):
+    """A reader that can write to the terminal."""
+
+    def to_terminal(self, sequence: str) -> None: ...
 
 
 class Copier:
@@ -18,7 +24,7 @@ class Copier:
 
     actions: Final = frozenset({"copy", "copy-markdown"})
 
-    def __init__(self, reader: ReaderScreen) -> None:
+    def __init__(self, reader: CopyReader) -> None:
         self._reader = reader
         self._newest = Newest(reader, "copier")
 

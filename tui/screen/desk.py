@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from textual.message import Message
 
@@ -18,6 +18,7 @@ from tui.evidence.model import Dossier
 from tui.finding import Finding
 from tui.screen import gestures, worker_modules
 from tui.screen.carrying import stands_alike
+from tui.screen.doer import Reader
 from tui.screen.form import Form
 from tui.screen.gestures import Goal, Made, Wish
 from tui.screen.kept_words import Typed
@@ -27,7 +28,6 @@ from tui.screen.walking import at_change
 
 if TYPE_CHECKING:
     from tui.editing.session import Done, NotSavedError, Session
-    from tui.screen.reader import ReaderScreen
 
 
 def _place_of(done: Done) -> Made:
@@ -70,10 +70,23 @@ class _Awaited(NamedTuple):
     goal: Goal
 
 
+class EditReader(Reader, Protocol):
+    """A reader whose briefing is edited."""
+
+    @property
+    def view_kept(self) -> View: ...
+    @property
+    def finding_listed(self) -> Finding | None: ...
+    def fixable_here(self) -> Finding | None: ...
+    def action_do(self, action: str, again: bool = False) -> None: ...
+    def drop_keys(self) -> None: ...
+    def go_on(self) -> None: ...
+
+
 class Desk:
     """Does the editing of one reader. While an edit is on its way to the screen, further keys wait."""
 
-    def __init__(self, reader: ReaderScreen, path: str, *, allow_outside: bool) -> None:
+    def __init__(self, reader: EditReader, path: str, *, allow_outside: bool) -> None:
         self._reader = reader
         self._path = path
         self._allow_outside = allow_outside

@@ -1,12 +1,56 @@
-"""What the parts that do the keys of the reader have in common."""
+"""What the actions of the reader know of the reader, and it of them."""
 
 from __future__ import annotations
 
-from collections.abc import Container
-from typing import Protocol
+from collections.abc import Callable, Container
+from typing import TYPE_CHECKING, Any, Protocol
+
+from textual.app import App
+from textual.geometry import Size
+from textual.message import Message
 
 from tui.evidence.model import Dossier
-from tui.screen.view import View
+from tui.screen.keys import Keys
+from tui.screen.memory import Memory
+from tui.screen.palette import Palette
+from tui.screen.view import Step, View
+from tui.screen.viewport import Reveal
+
+if TYPE_CHECKING:
+    from tui.screen.prompt import Asker
+
+
+class Reader(Protocol):
+    """The reader as actions see it: what it shows, and how to show, say and ask something else."""
+
+    @property
+    def app(self) -> App[Any]: ...
+    @property
+    def dossier(self) -> Dossier | None: ...
+    @property
+    def view(self) -> View: ...
+    @property
+    def keys(self) -> Keys: ...
+    @property
+    def memory(self) -> Memory: ...
+    @property
+    def palette(self) -> Palette: ...
+    @property
+    def size(self) -> Size: ...
+    @property
+    def is_asking(self) -> bool: ...
+    def show(
+        self, view: View | None = None, *, say: str | None = None, reveal: Reveal | None = None
+    ) -> None: ...
+    def show_status(self) -> None: ...
+    def take(self, step: Step, reveal: Reveal | None = None) -> None: ...
+    def tell(self, say: str, *, outlives_reading: bool = False) -> None: ...
+    def ask(self, asker: Asker, text: str = "", *, select: bool = True) -> None: ...
+    def asked(self) -> None: ...
+    def hold(self, *, on: bool = True) -> None: ...
+    def read_again(self) -> None: ...
+    def post_message(self, message: Message) -> bool: ...
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool: ...
 
 
 class Doer(Protocol):

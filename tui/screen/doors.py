@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final, Protocol
 
 from tui.briefing.read import MAX_BYTES
 from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.files import read_file
+from tui.screen.doer import Reader
 from tui.screen.view import View
 
 if TYPE_CHECKING:
     from tui.screen.inside.screen import EditorScreen, Leaving
-    from tui.screen.reader import ReaderScreen
+
+
+class EditorReader(Reader, Protocol):
+    """A reader that takes over what an editor saved."""
+
+    def saved_elsewhere(self, saved: Iterable[tuple[str, str]], line: int) -> None: ...
 
 
 class Doors:
@@ -20,7 +27,7 @@ class Doors:
 
     actions: Final = frozenset({"edit-here", "edit-outside", "edit-source"})
 
-    def __init__(self, reader: ReaderScreen, *, allow_outside: bool) -> None:
+    def __init__(self, reader: EditorReader, *, allow_outside: bool) -> None:
         self._reader = reader
         self._allow_outside = allow_outside
         self._inside: EditorScreen | None = None

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from tui.evidence.model import Dossier
 from tui.screen.carrying import followed
+from tui.screen.doer import Reader
 from tui.screen.newest import Newest
 from tui.screen.prompt import Asker
 from tui.screen.rows import clip
 from tui.screen.view import Filter, View
 from tui.screen.walking import into_filter
 
-if TYPE_CHECKING:
-    from tui.screen.reader import ReaderScreen
-
 _OFF = "off"
+
+
+class FilterReader(Reader, Protocol):
+    """A reader whose keys can be pressed for it."""
+
+    def action_do(self, action: str, again: bool = False) -> None: ...
 
 
 class Filterer(Asker):
@@ -28,7 +32,7 @@ class Filterer(Asker):
     enter = "keep"
     other = ""
 
-    def __init__(self, reader: ReaderScreen) -> None:
+    def __init__(self, reader: FilterReader) -> None:
         self._reader = reader
         self._newest = Newest(reader, "filterer")
         self._home: View | None = None

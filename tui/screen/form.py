@@ -12,6 +12,7 @@ from tui.editing.gesture import NewQuote, RefusedError, Value
 from tui.evidence.model import Dossier
 from tui.finding import Finding
 from tui.screen import gestures, worker_modules
+from tui.screen.doer import Reader
 from tui.screen.draw_detail import changed_pieces
 from tui.screen.gestures import Drift, Wish
 from tui.screen.kept_words import KeptWords, Typed
@@ -19,13 +20,12 @@ from tui.screen.view import View, item_of
 
 if TYPE_CHECKING:
     from tui.screen.dialogs.ask import AskScreen
-    from tui.screen.reader import ReaderScreen
 
 
 class Form:
     """Asks in dialogs over the reader; what was decided goes to `wish`."""
 
-    def __init__(self, reader: ReaderScreen, wish: Callable[[Wish], None], *, allow_outside: bool) -> None:
+    def __init__(self, reader: Reader, wish: Callable[[Wish], None], *, allow_outside: bool) -> None:
         self._reader = reader
         self._wish = wish
         self._allow_outside = allow_outside

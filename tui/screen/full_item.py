@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.evidence.model import Dossier
+from tui.screen.doer import Reader
 from tui.screen.draw_full import PARTS
 from tui.screen.view import View, folded
 
 if TYPE_CHECKING:
-    from tui.screen.reader import ReaderScreen
     from tui.screen.widgets.detail_view import DetailView
 
 _LINES: Final = {"full-down": 4, "full-up": -4}
@@ -21,7 +21,7 @@ class FullItem:
 
     actions: Final = frozenset({*_LINES, "fold"})
 
-    def __init__(self, reader: ReaderScreen, detail: DetailView) -> None:
+    def __init__(self, reader: Reader, detail: DetailView) -> None:
         self._reader = reader
         self._detail = detail
 

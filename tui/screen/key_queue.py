@@ -7,17 +7,15 @@ first of them opens would be lost, or would be done as keys of what lies below i
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any, Final, Protocol, TypeAlias
 
 from textual import events
-from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.screen.keys import Keys
-
-if TYPE_CHECKING:
-    from tui.screen.app import BriefingApp
 
 Typed: TypeAlias = events.Key | events.Paste
 
@@ -29,10 +27,30 @@ _PATIENCE: Final = 0.5
 """Seconds after which a key goes on although what it waits for did not answer: it may have been closed."""
 
 
+class Queue(Protocol):
+    """A queue of messages, which are worked through in order."""
+
+    def call_later(self, callback: Callable[..., Any], *args: Any) -> bool: ...
+
+
+class Program(Protocol):
+    """The app whose keys are queued."""
+
+    @property
+    def screen(self) -> Screen[Any]: ...
+    @property
+    def focused(self) -> Widget | None: ...
+    @property
+    def is_focus_late(self) -> bool: ...
+    def screen_must_wait(self, event: Typed) -> bool: ...
+    def call_later(self, callback: Callable[..., Any], *args: Any) -> bool: ...
+    def set_timer(self, delay: float, callback: Callable[[], Any]) -> Any: ...
+
+
 class KeyQueue:
     """Gives keys and pastes to an app one after the other."""
 
-    def __init__(self, app: BriefingApp, give: Callable[[Typed], Awaitable[None]], keys: Keys) -> None:
+    def __init__(self, app: Program, give: Callable[[Typed], Awaitable[None]], keys: Keys) -> None:
         self._app = app
         self._give = give
         self._ahead = {"ctrl+q", *(key for action in _AHEAD for key in keys.bound[action])}
@@ -46,7 +64,7 @@ class KeyQueue:
         """Give `event` on, now or when its turn comes."""
         self._waiting.append(event)
         if self._is_busy:
-            self._app.set_timer(_PATIENCE, lambda turn=self._turn: self._done(turn))
+            self._app.set_timer(_PATIENCE, partial(self._done, self._turn))
         await self.go_on()
 
     def drop(self) -> None:
@@ -76,7 +94,7 @@ class KeyQueue:
     def _is_ahead(self, event: Typed) -> bool:
         return isinstance(event, events.Key) and event.key in self._ahead
 
-    def _pass(self, turn: int, screen: Screen[Any], pumps: list[MessagePump]) -> None:
+    def _pass(self, turn: int, screen: Screen[Any], pumps: Sequence[Queue]) -> None:
         """Go through the queues of `pumps`, each behind what the key has put there."""
         while pumps:
             pump, *pumps = pumps

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from tui.evidence.model import Dossier
-from tui.finding import Finding
+from tui.finding import Finding, Place
+from tui.screen.doer import Reader
+from tui.screen.faults import Fault
 from tui.screen.listing import Listing, at_finding, jumped, moved, open_listing, preview, renewed
 from tui.screen.view import View, leaving
 
 if TYPE_CHECKING:
-    from tui.screen.reader import ReaderScreen
     from tui.screen.widgets.findings_view import FindingsView
+
+
+class ListReader(Reader, Protocol):
+    """A reader that can open the editor at a finding."""
+
+    @property
+    def fault(self) -> Fault | None: ...
+    def edit_at(self, place: Place) -> None: ...
 
 
 class Lister:
@@ -20,7 +29,7 @@ class Lister:
 
     actions: Final = frozenset({"findings"})
 
-    def __init__(self, reader: ReaderScreen, findings: FindingsView) -> None:
+    def __init__(self, reader: ListReader, findings: FindingsView) -> None:
         self._reader = reader
         self._findings = findings
         self.listing: Listing | None = None

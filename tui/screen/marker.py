@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual import events
 
 from tui.evidence.model import Dossier
+from tui.screen.doer import Reader
 from tui.screen.jumping import set_mark, to_mark
 from tui.screen.view import View
-
-if TYPE_CHECKING:
-    from tui.screen.reader import ReaderScreen
 
 
 class Marker:
@@ -23,7 +21,7 @@ class Marker:
     }
     """What each of them says while it waits."""
 
-    def __init__(self, reader: ReaderScreen) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._awaited: str | None = None
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tui.evidence.model import Dossier
+from tui.screen.doer import Reader
 from tui.screen.moves import FAR, distance
 from tui.screen.view import View, section_of
 from tui.screen.viewport import Reveal
 from tui.screen.walking import move_item, move_sentence
 
 if TYPE_CHECKING:
-    from tui.screen.reader import ReaderScreen
     from tui.screen.widgets.panes_view import PanesView
     from tui.screen.widgets.source_view import SourceView
 
@@ -24,7 +24,7 @@ class Mover:
         {"down", "up", "page-down", "page-up", "half-page-down", "half-page-up", "first", "last"}
     )
 
-    def __init__(self, reader: ReaderScreen, panes: PanesView, source: SourceView) -> None:
+    def __init__(self, reader: Reader, panes: PanesView, source: SourceView) -> None:
         self._reader = reader
         self._panes = panes
         self._source = source

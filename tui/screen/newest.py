@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from textual.message import Message
-from textual.message_pump import MessagePump
 
 from tui.debug_log import contained
 from tui.errors import BriefingError
@@ -26,10 +25,16 @@ class Came(Message):
         self.value = value
 
 
+class Owner(Protocol):
+    """Whoever is given what a thread came to."""
+
+    def post_message(self, message: Message) -> bool: ...
+
+
 class Newest:
     """One thread for one purpose. `Came` is posted to `owner`, which calls `came` with it."""
 
-    def __init__(self, owner: MessagePump, name: str) -> None:
+    def __init__(self, owner: Owner, name: str) -> None:
         self._owner = owner
         self._name = name
         self._threads: ThreadPoolExecutor | None = None

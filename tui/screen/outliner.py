@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from tui.evidence.model import Dossier
+from tui.screen.doer import Reader
 from tui.screen.newest import Newest
 from tui.screen.prompt import Asker
 from tui.screen.view import View, leaving
 from tui.screen.walking import select
 
 if TYPE_CHECKING:
-    from tui.screen.reader import ReaderScreen
-    from tui.screen.seeking.outline import Fit
-
-
-class Outlined(NamedTuple):
-    """The outline as it is open."""
-
-    home: View
-    """Where it was opened, and where esc goes back to."""
-    fits: tuple[Fit, ...] = ()
-    at: int = 0
-    is_known: bool = False
-    """Whether the entries have come yet."""
+    from tui.screen.seeking.outline import Fit, Outlined
 
 
 class Outliner(Asker):
@@ -37,7 +26,7 @@ class Outliner(Asker):
     enter = "go there"
     other = ""
 
-    def __init__(self, reader: ReaderScreen) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._newest = Newest(reader, "outliner")
         self.outlined: Outlined | None = None
@@ -45,6 +34,8 @@ class Outliner(Asker):
 
     def do(self, action: str, dossier: Dossier, view: View) -> None:
         """Open it."""
+        from tui.screen.seeking.outline import Outlined
+
         self.outlined = Outlined(view)
         self._reader.ask(self)
         self.typed("")

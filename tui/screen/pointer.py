@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from textual.message import Message
 
-from tui.screen.arrangement import share_at
+from tui.screen.arrangement import Arrangement, share_at
+from tui.screen.doer import Reader
 from tui.screen.lister import Lister
 from tui.screen.outliner import Outliner
 from tui.screen.selecting import dragged
@@ -21,14 +22,18 @@ from tui.screen.widgets.panes_view import PanesView
 from tui.screen.widgets.rows_view import RowsView
 from tui.screen.widgets.source_view import SourceView
 
-if TYPE_CHECKING:
-    from tui.screen.reader import ReaderScreen
+
+class MouseReader(Reader, Protocol):
+    """A reader that knows where its parts are."""
+
+    @property
+    def arrangement(self) -> Arrangement: ...
 
 
 class Pointer:
     """Takes what the widgets of one reader tell of the mouse."""
 
-    def __init__(self, reader: ReaderScreen, lister: Lister, outliner: Outliner) -> None:
+    def __init__(self, reader: MouseReader, lister: Lister, outliner: Outliner) -> None:
         self._reader = reader
         self._lister = lister
         self._outliner = outliner

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.message import Message
+from textual.widget import Widget
 
+from tui.screen.doer import Reader
 from tui.screen.palette import Palette
 from tui.screen.viewport import Reveal
 
 if TYPE_CHECKING:
     from tui.screen.prompt import Asker, PromptField
-    from tui.screen.reader import ReaderScreen
+
+
+class PromptReader(Reader, Protocol):
+    """A reader in which a line can be laid."""
+
+    def mount(self, *widgets: Widget) -> Any: ...
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True) -> None: ...
 
 
 class Prompter:
     """Lets the user of one reader type a line for whoever asks."""
 
-    def __init__(self, reader: ReaderScreen) -> None:
+    def __init__(self, reader: PromptReader) -> None:
         self._reader = reader
         self._field: PromptField | None = None
         self._kept: dict[Asker, str] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -32,7 +32,7 @@ from tui.screen.footer import Segment, State
 from tui.screen.footer_state import state_of, state_of_listing
 from tui.screen.full_item import FullItem
 from tui.screen.interim import with_known_findings
-from tui.screen.key_queue import Typed
+from tui.screen.key_queue import KeyQueue, Typed
 from tui.screen.keys import FIXED, Keys
 from tui.screen.lister import Lister
 from tui.screen.loading import Loader
@@ -65,7 +65,6 @@ from tui.screen.widgets.status_view import StatusView
 
 if TYPE_CHECKING:
     from tui.editing.session import Done, Session
-    from tui.screen.app import BriefingApp
 
 _IN_LISTING: Final = frozenset({"fix", "accept", "undo", "redo", "review", "done"})
 """The edits that are made from the list of findings, too."""
@@ -73,6 +72,19 @@ _IN_LISTING: Final = frozenset({"fix", "accept", "undo", "redo", "review", "done
 
 _ALONE: Final = ("quit", "help", "leave-briefing")
 """What can be done before there is anything to read."""
+
+
+class Program(Protocol):
+    """The app in which readers are opened and closed."""
+
+    @property
+    def key_queue(self) -> KeyQueue: ...
+    @property
+    def shelf(self) -> Screen[None] | None: ...
+    def action_leave(self) -> None: ...
+    def before(self, reader: ReaderScreen) -> Screen[None] | None: ...
+    def close_briefing(self, reader: ReaderScreen, say: str = "") -> bool: ...
+    def to_terminal(self, sequence: str) -> None: ...
 
 
 class ReaderScreen(Screen[None]):
@@ -591,8 +603,8 @@ class ReaderScreen(Screen[None]):
     # The terminal
 
     @property
-    def _program(self) -> BriefingApp:
-        return cast("BriefingApp", self.app)
+    def _program(self) -> Program:
+        return cast("Program", self.app)
 
     def to_terminal(self, sequence: str) -> None:
         """Write what only the terminal can do."""

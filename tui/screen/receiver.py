@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.message import Message
 
+from tui.errors import BriefingError
+from tui.screen.doer import Reader
 from tui.screen.draw_status import left_to_do
 from tui.screen.faults import Fault, fault_of, fault_of_error, standing_fault
 from tui.screen.loading import Begun, Failed, Loaded, Loader, News
@@ -14,7 +17,6 @@ from tui.screen.worker_modules import CHECKING, load_in_turns
 
 if TYPE_CHECKING:
     from tui.evidence.model import Dossier
-    from tui.screen.reader import ReaderScreen
 
 
 class Heard(Message):
@@ -29,10 +31,21 @@ class FilesChanged(Message):
     """The briefing or a source changed on disk."""
 
 
+class LoadReader(Reader, Protocol):
+    """A reader that shows what is loaded."""
+
+    def awaits(self, dossier: Dossier) -> bool: ...
+    def call_later(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool: ...
+    def cannot_go_on(self, error: BriefingError) -> None: ...
+    def stays(self) -> None: ...
+    def take_beginning(self, beginning: Dossier) -> None: ...
+    def take_dossier(self, dossier: Dossier, say: str | None = None) -> None: ...
+
+
 class Receiver:
     """Takes in the news of one reader's loader. A dossier that is fit to be shown goes on to the reader."""
 
-    def __init__(self, reader: ReaderScreen, loader: Loader) -> None:
+    def __init__(self, reader: LoadReader, loader: Loader) -> None:
         self._reader = reader
         self._loader = loader
         self._watcher = Watcher(lambda: self._tell(FilesChanged()))

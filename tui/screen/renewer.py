@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from textual.message import Message
 
@@ -13,6 +13,7 @@ from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 from tui.pacing import StoppedError
 from tui.screen import worker_modules
+from tui.screen.doer import Reader
 from tui.screen.newest import Newest
 from tui.screen.path_completion import Completion, completion, file_meant
 from tui.screen.prompt import Asker
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from tui.renewal.files import NewText
     from tui.renewal.model import Renewal
     from tui.screen.dialogs.renewing import RenewalScreen
-    from tui.screen.reader import ReaderScreen
 
 
 _LONGEST: Final = 24
@@ -56,6 +56,13 @@ class _Kept(NamedTuple):
     decided: Mapping[tuple[str, int, str, str], bool]
 
 
+class UpdateReader(Reader, Protocol):
+    """A reader in which the text of a source can be replaced."""
+
+    def complete(self, text: str) -> None: ...
+    def edit(self, act: Callable[[Session], Done]) -> None: ...
+
+
 class Renewer(Asker):
     """Renews the sources of one reader."""
 
@@ -63,7 +70,7 @@ class Renewer(Asker):
     enter = "compare"
     other = ""
 
-    def __init__(self, reader: ReaderScreen) -> None:
+    def __init__(self, reader: UpdateReader) -> None:
         self._reader = reader
         self._newest = Newest(reader, "renewer")
         self._paths = Newest(reader, "paths")

@@ -13,12 +13,12 @@ from tui.briefing.hidden import without_hidden
 from tui.checks.told import open_words
 from tui.evidence.model import Dossier
 from tui.screen import gestures
+from tui.screen.doer import Reader
 from tui.screen.prompt import Asker
 from tui.screen.view import View, item_of
 
 if TYPE_CHECKING:
     from tui.editing.session import Done
-    from tui.screen.reader import ReaderScreen
 
 _MAX_NAME: Final = 200
 """Code points of a reviewer's name."""
@@ -57,7 +57,7 @@ class ReviewActions(Asker):
 
     def __init__(
         self,
-        reader: ReaderScreen,
+        reader: Reader,
         submit: Callable[[Callable[[], Done]], None],
         push: Callable[[Any, Callable[[Any], None]], None],
         write: Callable[[Dossier, View, str], Done],

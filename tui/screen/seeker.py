@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tui.evidence.model import Dossier
 from tui.screen import worker_modules
 from tui.screen.carrying import followed
+from tui.screen.doer import Reader
 from tui.screen.newest import Newest
 from tui.screen.prompt import Asker
 from tui.screen.rows import clip
@@ -16,7 +17,6 @@ from tui.screen.view import Search, Step, View, leaving, spot
 from tui.screen.viewport import Reveal
 
 if TYPE_CHECKING:
-    from tui.screen.reader import ReaderScreen
     from tui.screen.seeking.query import Query
     from tui.screen.seeking.search import Found
 
@@ -26,7 +26,7 @@ class Seeker(Asker):
 
     actions: Final = frozenset({"search", "next-hit", "previous-hit", "follow-actor"})
 
-    def __init__(self, reader: ReaderScreen) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._newest = Newest(reader, "seeker")
         self._home: View | None = None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tui.evidence.model import Dossier
+from tui.screen.doer import Reader
 from tui.screen.sources import into_source, told
 from tui.screen.view import View
-
-if TYPE_CHECKING:
-    from tui.screen.reader import ReaderScreen
 
 _WIDTH: Final = 110
 """Cells of the list: room for the titles."""
@@ -20,7 +18,7 @@ class Sourcer:
 
     actions: Final = frozenset({"choose-source"})
 
-    def __init__(self, reader: ReaderScreen) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._stood: dict[str, int] = {}
         """By source id, the sentence under the cursor when one was in it last."""

@@ -28,7 +28,7 @@ from tui.screen.widgets.status_view import StatusView
 from tui.screen.wrap import width
 
 if TYPE_CHECKING:
-    from tui.screen.outliner import Outlined
+    from tui.screen.seeking.outline import Outlined
 
 
 class Shown(NamedTuple):

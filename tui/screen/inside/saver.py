@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
+from textual.app import App
 from textual.message import Message
 
 from tui.errors import BriefingError, ChangedError
@@ -17,8 +18,23 @@ from tui.screen.inside.conflict import ConflictScreen
 from tui.screen.inside.kept import Kept
 from tui.screen.palette import Palette
 
-if TYPE_CHECKING:
-    from tui.screen.inside.screen import EditorScreen
+
+class Editor(Protocol):
+    """The editor whose text is saved."""
+
+    @property
+    def app(self) -> App[Any]: ...
+    @property
+    def is_active(self) -> bool: ...
+    @property
+    def is_unsaved(self) -> bool: ...
+    @property
+    def text(self) -> str: ...
+    def action_save(self) -> None: ...
+    def leave(self) -> None: ...
+    def post_message(self, message: Message) -> bool: ...
+    def replace_all(self, text: str, say: str) -> None: ...
+    def tell(self, say: str) -> None: ...
 
 
 class Saved(Message):
@@ -32,7 +48,7 @@ class Saved(Message):
 class Saver:
     """Keeps the text of one editor and its file together."""
 
-    def __init__(self, editor: EditorScreen, kept: Kept, palette: Palette) -> None:
+    def __init__(self, editor: Editor, kept: Kept, palette: Palette) -> None:
         self._editor = editor
         self._kept = kept
         self._palette = palette

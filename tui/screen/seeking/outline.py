@@ -13,6 +13,7 @@ from tui.pacing import StoppedError
 from tui.screen.draw_items import item_pieces
 from tui.screen.rows import plain
 from tui.screen.seeking.kept import by_briefing
+from tui.screen.view import View
 from tui.source.paragraphs import paragraphs
 
 _LONGEST: Final = 160
@@ -43,6 +44,17 @@ class Fit(NamedTuple):
 
     entry: Entry
     places: tuple[int, ...] = ()
+
+
+class Outlined(NamedTuple):
+    """The outline as it is open."""
+
+    home: View
+    """Where it was opened, and where esc goes back to."""
+    fits: tuple[Fit, ...] = ()
+    at: int = 0
+    is_known: bool = False
+    """Whether the entries have come yet."""
 
 
 class _Outline(NamedTuple):
