@@ -302,8 +302,6 @@ class BriefingApp(App[Exception | None]):
         """Let go what is typed once the end has begun, and let each key wait for the one before it."""
         if self._exit and isinstance(event, events.InputEvent | events.Paste):
             return
-        if isinstance(event, events.Key) and event.key != "ctrl+c":
-            self._is_interrupted = False
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self.key_queue.take(event)
         else:
@@ -312,6 +310,7 @@ class BriefingApp(App[Exception | None]):
     async def _give(self, event: Typed) -> None:
         """Give a key or what was pasted to what has the focus."""
         if isinstance(event, events.Key):
+            self._is_interrupted = self._is_interrupted and event.key == "ctrl+c"
             await super().on_event(event)
         elif (line := self.focused) is not None:
             # The palette's line is Textual's own, and would draw what is pasted as it is.
@@ -321,6 +320,14 @@ class BriefingApp(App[Exception | None]):
     def screen_must_wait(self, event: Typed) -> bool:
         """Whether what lies on top cannot take `event` yet."""
         return isinstance(self.screen, ReaderScreen) and self.screen.must_wait(event)
+
+    def may_open(self, event: Typed) -> bool:
+        """Whether `event` may lead to something else that takes the next key."""
+        if not isinstance(event, events.Key):
+            return False
+        if self.focused is None:
+            return not (isinstance(self.screen, ReaderScreen) and self.screen.only_moves(event.key))
+        return not (isinstance(self.focused, TextArea | Input) and event.is_printable)
 
     @property
     def is_focus_late(self) -> bool:

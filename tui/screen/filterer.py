@@ -154,6 +154,11 @@ class Filterer(Asker):
         else:
             self._reader.show(moved)
 
+    @property
+    def is_going(self) -> bool:
+        """Whether the items that are left are not known yet."""
+        return self._newest.is_busy
+
     def end(self) -> None:
         """Let the thread end."""
         self._newest.end()

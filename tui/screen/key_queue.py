@@ -42,6 +42,7 @@ class Program(Protocol):
     def focused(self) -> Widget | None: ...
     @property
     def is_focus_late(self) -> bool: ...
+    def may_open(self, event: Typed) -> bool: ...
     def screen_must_wait(self, event: Typed) -> bool: ...
     def call_later(self, callback: Callable[..., Any], *args: Any) -> bool: ...
     def set_timer(self, delay: float, callback: Callable[[], Any]) -> Any: ...
@@ -59,6 +60,8 @@ class KeyQueue:
         """The number of the key that is being done, for what comes back too late."""
         self._looks = 0
         self._is_busy = False
+        self._is_behind = False
+        """Whether keys were given of which nobody knows that they are done."""
 
     async def take(self, event: Typed) -> None:
         """Give `event` on, now or when its turn comes."""
@@ -73,23 +76,30 @@ class KeyQueue:
 
     async def go_on(self) -> None:
         """Give the next key on, if there is one and nothing has to be waited for."""
-        if self._is_busy or not self._waiting:
-            return
-        if self._app.screen_must_wait(self._waiting[0]):
-            for event in [each for each in self._waiting if self._is_ahead(each)]:
-                self._waiting.remove(event)
-                await self._give(event)
-            return
-        self._is_busy = True
+        while self._waiting and not self._is_busy:
+            if self._app.screen_must_wait(self._waiting[0]):
+                for event in [each for each in self._waiting if self._is_ahead(each)]:
+                    self._waiting.remove(event)
+                    await self._give(event)
+                return
+            screen, target = self._app.screen, self._app.focused or self._app.screen
+            may_open = self._app.may_open(self._waiting[0])
+            if may_open and self._is_behind:
+                # Textual does some keys at once, before those that wait in the queue of a field.
+                self._wait(screen, target)
+                return
+            self._is_behind = True
+            await self._give(self._waiting.popleft())
+            if may_open:
+                self._wait(screen, target)
+
+    def _wait(self, screen: Screen[Any], target: Widget) -> None:
+        """Wait until all that was given to `target` is done."""
+        self._is_busy, self._is_behind = True, False
         self._turn += 1
         self._looks = 0
-        event = self._waiting.popleft()
-        screen, target = self._app.screen, self._app.focused or self._app.screen
-        try:
-            await self._give(event)
-        finally:
-            # Twice through its own queue: what the key made of itself comes after the key.
-            self._pass(self._turn, screen, [target, *target.ancestors_with_self, self._app])
+        # Twice through its own queue: what a key made of itself comes after the key.
+        self._pass(self._turn, screen, [target, *target.ancestors_with_self, self._app])
 
     def _is_ahead(self, event: Typed) -> bool:
         return isinstance(event, events.Key) and event.key in self._ahead

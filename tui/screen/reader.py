@@ -124,9 +124,11 @@ class ReaderScreen(Screen[None]):
         """What was marked in the last anchored dossier when the next reading came."""
         self._wanted: str | None = None
         loader.wanted = lambda: self._wanted
+        self._moving = {key for action in (*STEPS, *Mover.actions) for key in keys.bound.get(action, ())}
         self._receiver = Receiver(self, loader)
         self._prompter = Prompter(self)
         self._desk = Desk(self, loader.path, allow_outside=loader.allow_outside)
+        self._editing = {key for action in self._desk.actions for key in keys.bound.get(action, ())}
         self._lister = Lister(self, self._stage.findings)
         self._doors = Doors(self, allow_outside=loader.allow_outside)
         self._seeker = Seeker(self)
@@ -478,11 +480,20 @@ class ReaderScreen(Screen[None]):
         self.app.push_screen(HelpScreen(self.palette, self._keys, place))
 
     def must_wait(self, event: Typed) -> bool:
-        """Whether what is typed has to wait for something to read, or for an edit and a key after it."""
+        """Whether what is typed has to wait: for something to read, for a key before it, or for the item.
+
+        An edit is of the item that a search or a filter goes to.
+        """
         if self._dossier is not None:
-            return self._desk.has_keys
+            is_edit = isinstance(event, events.Key) and event.key in self._editing
+            is_going = self._prompter.asker is None and (self._seeker.is_going or self._filterer.is_going)
+            return self._desk.has_keys or (is_edit and is_going)
         alone = {key for action in _ALONE for key in self._keys.bound[action]}
         return not (isinstance(event, events.Key) and event.key in alone)
+
+    def only_moves(self, key: str) -> bool:
+        """Whether `key` moves in what is shown and opens nothing."""
+        return key in self._moving and not self.is_asking
 
     def go_on(self) -> None:
         """Let what was typed and had to wait be done."""
@@ -577,6 +588,7 @@ class ReaderScreen(Screen[None]):
             message.newest.came(message)
         except BriefingError as error:
             self.tell(error.brief)
+        self.go_on()
 
     def on_comparing(self, message: Comparing) -> None:
         """Say how far the comparing of a new text is."""

@@ -220,6 +220,11 @@ class Seeker(Asker):
         else:
             self._reader.show(replace(home, search=Search(found, number, spot(home))), reveal=Reveal.NOT)
 
+    @property
+    def is_going(self) -> bool:
+        """Whether the hit that is to be gone to has not come yet."""
+        return self._newest.is_busy
+
     def end(self) -> None:
         """Let the thread end."""
         self._newest.end()
