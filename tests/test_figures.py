@@ -12,7 +12,7 @@ import pytest
 FIGURES = Path(__file__).parent.parent / ".ci" / "figures"
 LIMITS = {
     "modules": 396,
-    "lines": 50_200,
+    "lines": 50_300,
     "under 40 lines": 45,
     "over 450 lines": 2,
     "boxes at the top": 44,
