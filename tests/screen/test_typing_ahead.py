@@ -12,6 +12,8 @@ from tests.conftest import BRIEFING
 from tests.support import Reading, reading, until
 from tests.terminal import Terminal
 from tests.test_editing_terminal import COMMAND
+from tui.screen.app import BriefingApp
+from tui.screen.memory import Memory
 
 _NAMES = {" ": "space", ".": "full_stop", "/": "slash", "&": "ampersand", "2": "2"}
 
@@ -93,3 +95,44 @@ def test_burst_in_a_terminal_is_written(ferry: Path, keys: str) -> None:
         running.expect(lambda _: "more\n" in ferry.read_text(encoding="utf-8"))
         running.send("q")
         assert running.wait() == 0
+
+
+async def test_keys_behind_the_list_of_findings_are_for_the_editor_that_it_opens(ferry: Path) -> None:
+    ferry.write_text("bogus: 1\n" + BRIEFING, encoding="utf-8")
+    async with reading(ferry) as reader:
+        burst(reader, ("p", "enter", *"XYZ", "ctrl+s"))
+        await until(lambda: "XYZ" in ferry.read_text(encoding="utf-8"))
+
+
+async def test_keys_after_the_key_that_leaves_a_field_are_not_typed_into_it(ferry: Path) -> None:
+    async with reading(ferry) as reader:
+        burst(reader, ("i", "enter", *" foo", "ctrl+c", "j", "i", "enter"))
+        await until(lambda: getattr(reader.app.focused, "text", "") == "The council will meet in May.")
+
+
+async def test_name_of_the_reviewer_can_be_typed_before_it_is_asked_for(
+    ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "")
+    async with reading(ferry) as reader:
+        burst(reader, ("full_stop", *"Tom Jones", "enter"))
+        await until(lambda: "by: Tom Jones" in ferry.read_text(encoding="utf-8"))
+        assert reader.app.screen is reader.app.reader and "Outline" not in reader.screen
+
+
+async def test_newline_is_enter(ferry: Path) -> None:
+    async with reading(ferry) as reader:
+        burst(reader, ("i", "ctrl+j", *"!", "ctrl+j"))
+        await until(lambda: "run again.!\n" in ferry.read_text(encoding="utf-8"))
+
+
+async def test_keys_for_a_briefing_that_cannot_be_opened_do_nothing_in_the_list(ferry: Path) -> None:
+    (ferry.parent / "other.yml").write_text(BRIEFING, encoding="utf-8")
+    (ferry.parent / "third.yml").write_text(BRIEFING, encoding="utf-8")
+    app = BriefingApp(None, shelf=[str(ferry.parent)], memory=Memory())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(lambda: app.shelf is not None and app.shelf._is_complete and not app.shelf._is_late)
+        ferry.unlink()
+        reader = Reading(app, pilot)
+        burst(reader, ("enter", "j", "j"))
+        await until(lambda: app.screen is app.shelf and "does not exist" in reader.screen)

@@ -235,7 +235,7 @@ class BriefingApp(App[Exception | None]):
         elif self._is_typing or isinstance(screen, ModalScreen):
             if (keep := getattr(screen, "keep_words", None)) is not None:
                 keep()
-            self.simulate_key("escape")
+            self.key_queue.press("escape")
         elif isinstance(screen, ReaderScreen) and screen.view.chosen is not None:
             screen.action_do("copy")
         elif self._is_interrupted or (isinstance(screen, ReaderScreen) and screen.dossier is None):

@@ -134,6 +134,11 @@ class Desk:
         """Whether a key waits for an edit: those typed after it are not for what is shown now."""
         return bool(self._keys) and not self._goes_on
 
+    @property
+    def may_ask(self) -> bool:
+        """Whether an edit that is being made may ask for something to be typed."""
+        return bool(self._busy) and self._review.may_ask
+
     def _drop_keys(self) -> None:
         """Forget what was typed for what an edit was to lead to."""
         self._keys.clear()
@@ -252,15 +257,18 @@ class Desk:
                 self._form.kept.drop(typed)
             back = "" if came.what.startswith("undone") else "  ·  z undoes it"
             self._reader.tell(f"{came.what}{back}")
+            self._reader.go_on()
             self._awaited = _Awaited(came.text, message.made, message.goal)
             self._reader.read_again()
             return
-        self._drop_keys()
         self._reader.hold(on=False)
         self._form.kept.keep(message.typed)
         if isinstance(came, gestures.UnnamedReviewerError):
             self._review.ask_name()
-        elif isinstance(came, NotSavedError):
+            self._reader.go_on()
+            return
+        self._drop_keys()
+        if isinstance(came, NotSavedError):
             self._offer_elsewhere(came)
         elif isinstance(came, BriefingError):
             self._refused(came, message.typed)

@@ -65,10 +65,16 @@ class KeyQueue:
 
     async def take(self, event: Typed) -> None:
         """Give `event` on, now or when its turn comes."""
+        if isinstance(event, events.Key) and event.key == "ctrl+j":
+            event = events.Key("enter", "\r")  # what enter is until the terminal is in raw mode
         self._waiting.append(event)
-        if self._is_busy:
-            self._app.set_timer(_PATIENCE, partial(self._done, self._turn))
+        self._be_patient()
         await self.go_on()
+
+    def press(self, key: str) -> None:
+        """Press a key before all that waits."""
+        self._waiting.appendleft(events.Key(key, None))
+        self._app.call_later(self.go_on)
 
     def drop(self) -> None:
         """Forget what waits."""
@@ -93,11 +99,17 @@ class KeyQueue:
             if may_open:
                 self._wait(screen, target)
 
+    def _be_patient(self) -> None:
+        """Wait for a key only for a while if others wait for it."""
+        if self._is_busy and self._waiting:
+            self._app.set_timer(_PATIENCE, partial(self._done, self._turn))
+
     def _wait(self, screen: Screen[Any], target: Widget) -> None:
         """Wait until all that was given to `target` is done."""
         self._is_busy, self._is_behind = True, False
         self._turn += 1
         self._looks = 0
+        self._be_patient()
         # Twice through its own queue: what a key made of itself comes after the key.
         self._pass(self._turn, screen, [target, *target.ancestors_with_self, self._app])
 

@@ -37,6 +37,8 @@ class Prompter:
         """Let the user type a line for `asker`, beginning with `text`, selected unless `select` is False."""
         from tui.screen.prompt import PromptField
 
+        if self.asker is not None and self.asker is not asker:
+            self.asker.left()
         self.asker = asker
         if self._field is None:
             self._field = PromptField(self._reader.palette)

@@ -70,6 +70,8 @@ _IN_LISTING: Final = frozenset({"fix", "accept", "undo", "redo", "review", "done
 """The edits that are made from the list of findings, too."""
 
 
+_MOVING: Final = STEPS.keys() - {"enter", "back"}
+"""What moves in what is shown and opens nothing."""
 _ALONE: Final = ("quit", "help", "leave-briefing")
 """What can be done before there is anything to read."""
 
@@ -124,7 +126,7 @@ class ReaderScreen(Screen[None]):
         """What was marked in the last anchored dossier when the next reading came."""
         self._wanted: str | None = None
         loader.wanted = lambda: self._wanted
-        self._moving = {key for action in (*STEPS, *Mover.actions) for key in keys.bound.get(action, ())}
+        self._moving = {key for action in (*_MOVING, *Mover.actions) for key in keys.bound.get(action, ())}
         self._receiver = Receiver(self, loader)
         self._prompter = Prompter(self)
         self._desk = Desk(self, loader.path, allow_outside=loader.allow_outside)
@@ -394,6 +396,7 @@ class ReaderScreen(Screen[None]):
 
     def cannot_go_on(self, error: BriefingError) -> None:
         """Go back to what was open before; where nothing was, end."""
+        self.drop_keys()
         if not self._program.close_briefing(self, str(error)):
             self.app.exit(error)
 
@@ -487,7 +490,7 @@ class ReaderScreen(Screen[None]):
         if self._dossier is not None:
             is_edit = isinstance(event, events.Key) and event.key in self._editing
             is_going = self._prompter.asker is None and (self._seeker.is_going or self._filterer.is_going)
-            return self._desk.has_keys or (is_edit and is_going)
+            return self._desk.has_keys or self._desk.may_ask or (is_edit and is_going)
         alone = {key for action in _ALONE for key in self._keys.bound[action]}
         return not (isinstance(event, events.Key) and event.key in alone)
 

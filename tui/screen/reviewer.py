@@ -114,6 +114,11 @@ class ReviewActions(Asker):
         """What enter does."""
         return "marks the item as reviewed"
 
+    @property
+    def may_ask(self) -> bool:
+        """Whether the name of the reviewer is not remembered."""
+        return self._asked_for is not None and not self._reader.memory.habits.reviewer
+
     def ask_name(self) -> None:
         """Ask who reviews."""
         self._typed = ""
