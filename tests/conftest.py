@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.commands import TALKS, TALKS_SOURCE
-from tui.cli import main
+from tui.cli.main import main
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from tui.core.finding import START, Finding
 from tui.evidence.model import Dossier
-from tui.finding import START, Finding
 
 
 async def until(condition: Callable[[], object], seconds: float = 10) -> None:
@@ -29,7 +29,7 @@ async def reading(
 ) -> AsyncIterator[Reading]:
     """The reader on `path`, with everything anchored and, unless told otherwise, checked."""
     from tui.screen.app import BriefingApp
-    from tui.screen.loading import Loader
+    from tui.screen.background.loader import Loader
 
     loader = Loader(str(path), allow_outside=False)
     loader.start()

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from tests.commands import TALKS, is_one_error
-from tui.finding import RULES
+from tui.core.finding import RULES
 
 ITEMS = """\
       - claim: A café stayed open for twelve hours.

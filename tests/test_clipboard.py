@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.clipboard import TERMINAL, copy, native_tools, osc52
+from tui.screen.terminal.clipboard import TERMINAL, copy, native_tools, osc52
 
 X11 = {"DISPLAY": ":0"}
 

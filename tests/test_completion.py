@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from tui.arguments import COMMANDS, READ, SHELLS, parser_of
-from tui.completion import script
+from tui.cli.arguments import COMMANDS, READ, SHELLS, parser_of
+from tui.cli.completion import script
 
 
 def needs(shell: str):

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import ARTICLE, BRIEFING
 from tests.support import Reading, reading, until
-from tui.shelf import read_entry
+from tui.screen.briefing_list.entries import read_entry
 
 
 class PanicError(BaseException):
@@ -19,7 +19,7 @@ class PanicError(BaseException):
 
 
 BROKEN = "The broken lamp"
-STAGES = ("tui.checking.check", "tui.checking.link", "tui.evidence.dossier.read_briefing")
+STAGES = ("tui.cli.check.check", "tui.cli.check.link", "tui.evidence.dossier.read_briefing")
 
 
 def failing(real: Callable[..., Any], kind: type[BaseException]) -> Callable[..., Any]:
@@ -91,7 +91,7 @@ def test_showing_a_folder_goes_on_after_an_internal_error(several, run, monkeypa
 
 
 def test_log_has_the_traceback_of_each_internal_error(several, run, monkeypatch):
-    break_at(monkeypatch, "tui.checking.check")
+    break_at(monkeypatch, "tui.cli.check.check")
     code, _, err = run("check", ".", "--debug", "log")
     assert code == 2
     assert "please report it with log" in err

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tui.checks.run import check
+from tui.core.finding import ERROR, WARNING
 from tui.evidence.dossier import coverage, load
 from tui.evidence.link import link
 from tui.evidence.model import EXACT, TYPOGRAPHIC, Dossier
-from tui.finding import ERROR, WARNING
 
 ROOT = Path(__file__).parents[1]
 ARTICLE_SHA256 = "689d41351f2e8b23e7dcdf0232d932a1dfeaddc60bc4d7413d5e3d9a8fe388e8"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tui import extras
+from tui.core import extras
 
 METADATA = """\
 Metadata-Version: 2.4

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.errors import TooLargeError, UnreadableFileError
-from tui.files import read_file, read_start, stamp
+from tui.core.errors import TooLargeError, UnreadableFileError
+from tui.core.files import read_file, read_start, stamp
 
 LIMIT = 1000
 

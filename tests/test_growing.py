@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui import growing
+from tui.core import text_builder as growing
 
 
 @given(st.lists(st.text(max_size=8)), st.integers(1, 20))

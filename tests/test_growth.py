@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import main
+from tui.cli.main import main
 
 ARTICLE = "Sentence {0} says Mr Smith paid {1} crowns to the harbour council on Monday."
 ONE = "alpha beta. Mr Smith paid 5 crowns."

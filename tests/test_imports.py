@@ -27,20 +27,20 @@ NEVER = {"textual", "rapidfuzz", "platformdirs", "sentencex", "dataclasses", "in
 def test_a_command_imports_only_what_it_needs(command, others):
     demo = [] if command == "schema" else ["--demo"]
     code = (
-        "import sys; from tui.cli import main; "
+        "import sys; from tui.cli.main import main; "
         f"code = main({[*command.split(), *demo]}); "
         "sys.stderr.write(' '.join(sys.modules)); sys.exit(code)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=20)
     assert ran.returncode == 0
     loaded = set(ran.stderr.split())
-    assert "tui.cli" in loaded
+    assert "tui.cli.main" in loaded
     assert loaded.isdisjoint(NEVER | set(others))
 
 
 def test_a_command_compiles_no_annotations():
     code = (
-        "import sys; from typing import ForwardRef; from tui.cli import main; main(['check', '--demo']); "
+        "import sys; from typing import ForwardRef; from tui.cli.main import main; main(['check', '--demo']); "
         "kinds = [kind for module in list(sys.modules.values()) if module.__name__.startswith('tui') "
         "for kind in vars(module).values() if isinstance(kind, type) and hasattr(kind, '_fields')]; "
         "named = [f'{kind.__module__}.{kind.__name__}' for kind in kinds "
@@ -136,7 +136,7 @@ def test_a_room_takes_of_the_output_the_types_of_a_line_and_writes_nothing():
         for path in PACKAGE.glob("*/**/*.py")
         if "screen" not in path.relative_to(PACKAGE).parts
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ImportFrom) and node.module in ("tui", "tui.output", "tui.narration")
+        if isinstance(node, ast.ImportFrom) and node.module in ("tui", "tui.core.stdout", "tui.core.stderr")
         for alias in node.names
     }
     assert taken <= {"Line", "Segment", "__version__"}

@@ -36,7 +36,7 @@ def interrupted(module: str, *arguments: str, **options: object) -> subprocess.C
 
 @pytest.mark.first(1)
 @pytest.mark.parametrize(
-    "module", ["tui.cli", "argparse", "tui.output", "tui.checking", "yaml._yaml", "tui.checks.run"]
+    "module", ["tui.cli.main", "argparse", "tui.core.stdout", "tui.cli.check", "yaml._yaml", "tui.checks.run"]
 )
 def test_interrupt_while_modules_are_imported_ends_without_a_word(module: str) -> None:
     ran = interrupted(module, "check", "--demo")
@@ -45,7 +45,7 @@ def test_interrupt_while_modules_are_imported_ends_without_a_word(module: str) -
 
 def test_interrupt_is_ignored_where_the_shell_has_the_command_ignore_it() -> None:
     ran = interrupted(
-        "tui.cli", "show", "--demo", preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)
+        "tui.cli.main", "show", "--demo", preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)
     )
     assert ran.returncode == 0 and "Summary" in ran.stdout
     assert ran.stderr == ""

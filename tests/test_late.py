@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tui.late import late
+from tui.core.lazy_patterns import late
 
 
 def test_it_finds_what_the_compiled_pattern_finds():

@@ -15,13 +15,13 @@ from tests.articles.gold import ARTICLES, FOLDER, gold_of
 from tests.articles.pdf import pdf_of
 from tests.articles.score import scores
 from tests.support import reading
-from tui.arguments import FORMATS
 from tui.checks.run import check
-from tui.cli import main
+from tui.cli.arguments import FORMATS
+from tui.cli.main import main
+from tui.core.finding import ERROR, WARNING
 from tui.evidence.dossier import load
 from tui.evidence.link import link
 from tui.evidence.model import EXACT, Dossier
-from tui.finding import ERROR, WARNING
 
 PDF = "court-ruling-as-pdf"
 NAMES = (*ARTICLES, PDF)

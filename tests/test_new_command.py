@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tui.briefing.save import save_new
-from tui.cli import main
+from tui.cli.main import main
+from tui.core.atomic_save import save_new
 
 ARTICLE = """\
 Council votes to reopen the Holm ferry
@@ -148,7 +148,7 @@ def test_sources_in_files_of_any_name_have_ids_that_the_check_accepts(here: Path
 
 def test_a_failure_at_the_last_step_leaves_nothing_behind(here: Path, monkeypatch, capsys) -> None:
     (here / "out").mkdir()
-    from tui.errors import BriefingError
+    from tui.core.errors import BriefingError
 
     def fails(path: str, data: bytes) -> None:
         raise BriefingError("the disk is full") if path.endswith(".yml") else None
@@ -156,7 +156,7 @@ def test_a_failure_at_the_last_step_leaves_nothing_behind(here: Path, monkeypatc
     def kept(path: str, data: bytes) -> None:
         fails(path, data) if path.endswith(".yml") else save_new(path, data)
 
-    monkeypatch.setattr("tui.starting.save_new", kept)
+    monkeypatch.setattr("tui.cli.new.save_new", kept)
     assert main(["new", "ferry.txt", "-o", "out/b.yml"]) == 2
     assert "the disk is full" in capsys.readouterr().err
     assert list((here / "out").iterdir()) == []
@@ -180,7 +180,7 @@ def test_being_stopped_after_the_briefing_was_written_keeps_its_text(here: Path,
         save_new(path, data)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tui.starting.save_new", stopped)
+    monkeypatch.setattr("tui.cli.new.save_new", stopped)
     assert main(["new", "ferry.txt", "-o", "out/b.yml"]) == 130
     (source,) = written(here / "out" / "b.yml")["sources"]
     assert (here / "out" / source["path"]).read_bytes() == ARTICLE.encode()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import READING, TALKS, TALKS_SOURCE, is_one_error, start
-from tui import output
+from tui.core import stdout as output
 
 EVIL = {
     "clipboard": "A\x1b]52;c;Z290Y2hh\x07B",

@@ -75,10 +75,10 @@ def test_a_signal_ends_it_with_the_terminal_put_back(terminal: Terminal, number:
 @pytest.mark.terminal
 def test_internal_error_is_one_line_after_the_terminal_is_put_back(ferry: Path) -> None:
     broken = (
-        "import sys, tui.screen.jumping as jumping\n"
+        "import sys, tui.screen.state.jumps as jumping\n"
         "def fails(*_, **__): raise RuntimeError('the \\x1b[31mcellar is full')\n"
         "jumping.jump = fails\n"
-        "from tui.cli import main\n"
+        "from tui.cli.main import main\n"
         f"sys.exit(main([{str(ferry)!r}]))\n"
     )
     with Terminal([sys.executable, "-c", broken], size=(110, 30)) as running:
@@ -95,10 +95,10 @@ def test_internal_error_is_one_line_after_the_terminal_is_put_back(ferry: Path) 
 @pytest.mark.terminal
 def test_internal_error_in_a_thread_is_shown_and_logged(ferry: Path, tmp_path: Path) -> None:
     broken = (
-        "import sys, tui.screen.watch as watch\n"
+        "import sys, tui.screen.background.file_watcher as watch\n"
         "def fails(*_): raise RuntimeError('the lamp is out')\n"
         "watch.Watcher._look = fails\n"
-        "from tui.cli import main\n"
+        "from tui.cli.main import main\n"
         f"sys.exit(main([{str(ferry)!r}, '--debug', {str(tmp_path / 'log')!r}]))\n"
     )
     with Terminal([sys.executable, "-c", broken], size=(110, 30)) as running:
@@ -170,7 +170,7 @@ def test_findings_light_both_sides_and_are_walked_through(ferry: Path) -> None:
 def test_it_draws_on_the_terminal_when_stderr_goes_elsewhere(ferry: Path) -> None:
     quiet = (
         "import os, sys; os.dup2(os.open(os.devnull, os.O_WRONLY), 2)\n"
-        "from tui.cli import main; sys.exit(main())"
+        "from tui.cli.main import main; sys.exit(main())"
     )
     with Terminal([sys.executable, "-c", quiet, str(ferry)], size=(110, 30)) as running:
         running.expect(READY)

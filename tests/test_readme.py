@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ARTICLE
-from tui.cli import main
+from tui.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

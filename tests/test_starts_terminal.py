@@ -72,7 +72,7 @@ def slow(self, path):
     return usual(self, path)
 
 external.FileLoader.get_data = slow
-from tui.cli import main as run
+from tui.cli.main import main as run
 sys.exit(run(sys.argv[1:]))
 """
 """Starts the command with imports as slow as on a busy machine: the main thread and another meet in `importlib`."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.terminal import Terminal
-from tui.screen import worker_modules
+from tui.screen.background import worker_modules
 
 PACKAGE = Path(__file__).parent.parent / "tui"
 CITED = "sentences cited"
@@ -29,7 +29,7 @@ def note(event, arguments):
         kind = "main" if thread is threading.main_thread() else thread.name
         os.write(log, f"{kind} {arguments[0]}\\n".encode())
 sys.addaudithook(note)
-from tui.cli import main
+from tui.cli.main import main
 sys.exit(main())
 """
 """Starts the command, and writes every import and its thread to the file that IMPORTS_LOG names."""

@@ -13,7 +13,7 @@ import yaml
 
 from tests.conftest import ARTICLE, BRIEFING
 from tests.terminal import Terminal
-from tui.cli import main
+from tui.cli.main import main
 
 NEW = (
     ARTICLE.replace(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.visible import visible
+from tui.core.safe_text import visible
 
 
 @pytest.mark.parametrize(

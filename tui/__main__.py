@@ -13,7 +13,7 @@ def start() -> int:
     can_interrupt = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if can_interrupt:  # a job that a shell runs in the background ignores interrupts
         signal.signal(signal.SIGINT, _leave)
-    from tui.cli import main
+    from tui.cli.main import main
 
     try:
         if can_interrupt:

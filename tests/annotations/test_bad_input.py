@@ -11,7 +11,7 @@ from tui.annotations.model import LeftOut
 from tui.annotations.new import briefing_of
 from tui.annotations.read import read
 from tui.checks.verify import tree
-from tui.errors import BriefingError
+from tui.core.errors import BriefingError
 
 
 @pytest.mark.parametrize(

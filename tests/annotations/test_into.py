@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ARTICLE
-from tui.cli import main
+from tui.cli.main import main
 from tui.evidence.dossier import load
 from tui.evidence.link import link
 

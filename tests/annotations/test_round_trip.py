@@ -14,7 +14,7 @@ from tui.annotations.new import briefing_of
 from tui.annotations.read import read
 from tui.briefing.fields import CHOICE, ITEM_FIELDS, KINDS, MAPPING, MAPPINGS, TEXTS
 from tui.checks.verify import tree
-from tui.cli import main
+from tui.cli.main import main
 from tui.drafting.model import Draft, DraftItem, DraftSection
 from tui.drafting.write import briefing_text
 from tui.editing.gesture import NewQuote

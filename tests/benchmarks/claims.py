@@ -16,9 +16,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from tui.checks.run import check
+from tui.core.finding import ERROR, RULES, WARNING
 from tui.evidence.dossier import load
 from tui.evidence.link import link
-from tui.finding import ERROR, RULES, WARNING
 
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 parser.add_argument("folder", type=Path)

@@ -20,7 +20,7 @@ from pathlib import Path
 from tests.articles.example import gold_from
 from tests.articles.gold import ARTICLES, FOLDER, Gold, gold_of
 from tests.articles.score import Score, scores
-from tui.cli import main
+from tui.cli.main import main
 from tui.evidence.dossier import load
 from tui.evidence.link import link
 from tui.evidence.model import Dossier

@@ -18,11 +18,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from tui.core.finding import Span
 from tui.evidence.anchor import anchor
 from tui.evidence.fold import fold
 from tui.evidence.hits import Prepared
 from tui.evidence.model import AMBIGUOUS, EXACT, MISSING, TYPOGRAPHIC, Anchor
-from tui.finding import Span
 from tui.source.model import Sentences
 from tui.source.sentences import split
 

@@ -16,7 +16,7 @@ from typing import Final
 from tests.benchmarks import made
 from tests.benchmarks.probe import Running, reader, two_lines
 from tests.benchmarks.table import Row, alone
-from tui.screen.watch import INTERVAL
+from tui.screen.background.file_watcher import INTERVAL
 
 SECONDS: Final = 20
 LOOKS: Final = 1 / INTERVAL

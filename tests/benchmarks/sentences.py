@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tokenizesentences import tokenize_spans
 
-from tui.finding import Span
+from tui.core.finding import Span
 from tui.source import english
 from tui.source.sentences import split
 

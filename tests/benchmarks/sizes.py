@@ -20,10 +20,10 @@ from typing import Final, NamedTuple
 from tests.benchmarks import made
 from tests.benchmarks.table import Row, alone
 from tui.briefing.model import Evidence
+from tui.core.finding import START
 from tui.evidence.anchor import anchor_all
 from tui.evidence.fold import fold
 from tui.evidence.hits import Prepared
-from tui.finding import START
 from tui.source.sentences import split
 
 ITEMS: Final = (10, 1_000, 10_000)

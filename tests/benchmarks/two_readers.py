@@ -44,7 +44,7 @@ def note(event, values):
         os.close(handle)
 
 sys.addaudithook(note)
-from tui.cli import main
+from tui.cli.main import main
 sys.exit(main(arguments))
 """
 """The reader, and a note of each saving right before the new file takes the old one's name."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.briefing.read import decode
-from tui.errors import UnreadableFileError
+from tui.core.errors import UnreadableFileError
 
 
 def test_a_bom_is_dropped_and_line_ends_stay():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui.briefing.edit import apply
 from tui.briefing.lines import Lines
-from tui.finding import Edit, Place
+from tui.core.finding import Edit, Place
 
 TEXTS = st.text(st.sampled_from("ab \t\r\n#:'é\u2028\x85🏴"), max_size=40)
 

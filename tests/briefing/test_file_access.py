@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.briefing.save import save
-from tui.cli import main
+from tui.cli.main import main
+from tui.core.atomic_save import save
 
 OLD, NEW = b"title: old\n", b"title: new\n"
 ACL, DEFAULT_ACL = "system.posix_acl_access", "system.posix_acl_default"

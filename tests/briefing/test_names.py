@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.briefing.names import nearest
+from tui.core.suggestions import nearest
 
 NAMES = ("claim", "evidence", "stance", "source", "sources", "name", "note", "party")
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.briefing.save import save, save_new
-from tui.errors import BriefingError, ChangedError, ExistsError
+from tui.core.atomic_save import save, save_new
+from tui.core.errors import BriefingError, ChangedError, ExistsError
 
 OLD, NEW = b"title: old\r\n", b"title: new, and longer\r\n"
 ROOT = Path(__file__).parent.parent.parent
@@ -109,7 +109,7 @@ def test_a_read_only_folder_is_told_and_nothing_is_lost():
         Path(name).chmod(0o555)
         # Root may write anywhere, so that the one who saves becomes somebody else.
         code = (
-            "import os, sys; from tui.briefing.save import save; from tui.errors import BriefingError\n"
+            "import os, sys; from tui.core.atomic_save import save; from tui.core.errors import BriefingError\n"
             "if os.geteuid() == 0: os.setuid(65534)\n"
             f"try: save({str(file)!r}, {NEW!r}, {OLD!r})\n"
             "except BriefingError as error: sys.exit(str(error))"
@@ -137,7 +137,7 @@ def test_a_disk_that_fails_costs_nothing(file, monkeypatch, call, number, reason
         raise OSError(number, os.strerror(number))
 
     if call == "write":
-        monkeypatch.setattr("tui.briefing.save._write", fail)
+        monkeypatch.setattr("tui.core.atomic_save._write", fail)
     else:
         monkeypatch.setattr(os, call, fail)
     with pytest.raises(BriefingError, match=reason):
@@ -195,7 +195,7 @@ def test_what_a_killed_run_left_is_cleaned_and_nothing_else_is(file):
 
 SAVE_FOREVER = """
 import sys
-from tui.briefing.save import save, save_new
+from tui.core.atomic_save import save, save_new
 path = sys.argv[1]
 old, new = b"a" * 300_000, b"b" * 200_000
 print("ready", flush=True)
@@ -288,7 +288,7 @@ def test_a_disk_that_fails_leaves_no_new_file(tmp_path, monkeypatch, call, numbe
     def fail(*_, **__):
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(f"tui.briefing.save.{call}", fail)
+    monkeypatch.setattr(f"tui.core.atomic_save.{call}", fail)
     with pytest.raises(BriefingError, match=f"cannot be written: {reason}"):
         save_new(str(tmp_path / "new.txt"), NEW)
     assert names(tmp_path) == []
@@ -303,7 +303,7 @@ def test_a_new_file_that_cannot_be_is_one_sentence(tmp_path, name):
 
 SAVE_NEW_FOREVER = """
 import os, sys
-from tui.briefing.save import save_new
+from tui.core.atomic_save import save_new
 path = sys.argv[1]
 print("ready", flush=True)
 while True:

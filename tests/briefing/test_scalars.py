@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.briefing.read import read_briefing
-from tui.finding import Place
+from tui.core.finding import Place
 
 
 @pytest.mark.parametrize(

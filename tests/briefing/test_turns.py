@@ -9,9 +9,9 @@ from threading import Event, Thread
 
 import pytest
 
-from tui.briefing import turns
-from tui.briefing.save import save
-from tui.errors import BriefingError, ChangedError
+from tui.core import file_lock as turns
+from tui.core.atomic_save import save
+from tui.core.errors import BriefingError, ChangedError
 
 OLD, MINE, THEIRS = b"title: old\n", b"title: mine\n", b"title: theirs\n"
 

@@ -86,7 +86,7 @@ def test_a_quote_that_stands_everywhere_is_ambiguous_and_only_the_first_places_a
 def test_a_long_way_through_one_source_is_told_step_by_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.pacing._OFTEN", 0.0)
+    monkeypatch.setattr("tui.core.pacing._OFTEN", 0.0)
     monkeypatch.setattr(studied, "_STEP", 10)
     text = "".join(f" Then {10 + number} men came." for number in range(500))
     (tmp_path / "a.txt").write_text(f"The ferry ran 3 times.{text}\n")

@@ -5,9 +5,9 @@ import pytest
 from tui.checks.pages import pages
 from tui.checks.pages.model import ARTICLE, RELEASE
 from tui.checks.run import check
+from tui.core.finding import RULES
 from tui.evidence.dossier import load
 from tui.evidence.link import link
-from tui.finding import RULES
 
 
 def test_every_rule_has_a_page_and_no_page_is_of_another():

@@ -3,9 +3,9 @@
 import pytest
 
 from tui.checks.run import check
+from tui.core.finding import CLAIM_RULES
 from tui.evidence.dossier import from_text
 from tui.evidence.link import link
-from tui.finding import CLAIM_RULES
 
 # rule: what to replace in the clean briefing, and by what
 PLANTS = {

@@ -9,7 +9,7 @@ from tui.briefing.model import SourceEntry
 from tui.claims.compare import bears_out, says_earlier
 from tui.claims.figures import Figure, figures
 from tui.claims.sources import Studied
-from tui.finding import START
+from tui.core.finding import START
 from tui.source.model import Source
 from tui.source.sentences import split
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.editing.layouts import Layout, gesture
 from tui.briefing.read import read_briefing
+from tui.core.finding import Place
 from tui.editing.edit import edited
 from tui.editing.gesture import (
     Attach,
@@ -27,7 +28,6 @@ from tui.editing.gesture import (
     SetSource,
 )
 from tui.editing.run import difference
-from tui.finding import Place
 
 _COMMENT = re.compile(r"# c\d+\.")
 

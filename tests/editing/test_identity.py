@@ -24,11 +24,11 @@ from tui.editing.session import Session
 from tui.evidence.dossier import from_text
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
-from tui.screen import gestures
-from tui.screen.gestures import Wish
-from tui.screen.kept_words import KeptWords, Typed
-from tui.screen.view import located
-from tui.screen.walking import begin, select
+from tui.screen.actions import edit_gestures as gestures
+from tui.screen.actions.edit_gestures import Wish
+from tui.screen.state.kept_words import KeptWords, Typed
+from tui.screen.state.navigation import begin, select
+from tui.screen.state.view import located
 
 COUNTS: Counter[str] = Counter()
 """What came of all examples, by gesture: `pytest -s` prints it."""

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent.parent
 KILLED = """
 import os, signal, sys
 from tui.briefing.read import read_briefing
-from tui.briefing.save import clean_up
+from tui.core.atomic_save import clean_up
 from tui.editing.gesture import SetField
 from tui.editing.session import Session
 

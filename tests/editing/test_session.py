@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.editing.layouts import Layout, gesture
 from tui.briefing.read import read_briefing
+from tui.core.errors import BriefingError
 from tui.editing import history
 from tui.editing.edit import edited
 from tui.editing.gesture import (
@@ -27,7 +28,6 @@ from tui.editing.gesture import (
 )
 from tui.editing.history import History
 from tui.editing.session import NotSavedError, Session
-from tui.errors import BriefingError
 
 TEXT = """\
 version: 1
@@ -289,7 +289,7 @@ def test_both_texts_survive_any_way_of_saving(
         theirs(file, other)
     else:
         # Between our reading and our renaming, the moment at which most is at stake.
-        import tui.briefing.save as saving
+        import tui.core.atomic_save as saving
 
         write = saving._write
         left = [1]

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.briefing.model import Evidence
+from tui.core.finding import START
 from tui.evidence import bywords, hits, many, seeds
 from tui.evidence.anchor import anchor, anchor_all
 from tui.evidence.context import Around, Context
 from tui.evidence.fold import fold
 from tui.evidence.hits import Prepared
 from tui.evidence.model import AMBIGUOUS, DRIFTED, EXACT, MISSING, Anchor
-from tui.finding import START
 from tui.source.sentences import split
 
 PIECES = (

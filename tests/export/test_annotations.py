@@ -265,7 +265,7 @@ def test_places_count_code_points(folder, brief, run):
 
 def test_exporting_imports_no_processor(ferry):
     code = (
-        "import sys; from tui.cli import main; "
+        "import sys; from tui.cli.main import main; "
         f"code = main(['export', '--to', 'web-annotation', {str(ferry)!r}]); "
         "sys.stderr.write(' '.join(sys.modules)); sys.exit(code)"
     )

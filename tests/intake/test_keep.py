@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.errors import BriefingError
+from tui.core.errors import BriefingError
 from tui.intake.keep import keep, slug, take_back
 from tui.intake.model import Article
 from tui.intake.read import read_article
@@ -148,7 +148,7 @@ def test_a_read_only_folder_is_told_and_nothing_is_left():
             # Root may write anywhere, so that the one who keeps becomes somebody else.
             code = (
                 "import os\nfrom tests.intake.test_keep import article\nfrom tui.intake.keep import keep\n"
-                "from tui.errors import BriefingError\nimport tui.briefing.save\n"
+                "from tui.core.errors import BriefingError\nimport tui.core.atomic_save\n"
                 "if os.geteuid() == 0: os.setuid(65534)\n"
                 f"try: keep(article(), {name!r})\n"
                 "except BriefingError as error: print(error)"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.errors import UnreadableFileError
+from tui.core.errors import UnreadableFileError
 from tui.intake.markdown import extract
 from tui.intake.model import MARKDOWN, TEXT
 from tui.intake.read import read_article

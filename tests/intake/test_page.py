@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from tui.errors import BriefingError, UnreadableFileError
-from tui.extras import install_command
+from tui.core.errors import BriefingError, UnreadableFileError
+from tui.core.extras import install_command
 from tui.intake import page
 from tui.intake.read import read_article
 

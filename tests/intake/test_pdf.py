@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from tests.intake.pdfs import Put, below, column, pdf
-from tui.errors import BriefingError, UnreadableFileError
-from tui.extras import install_command
+from tui.core.errors import BriefingError, UnreadableFileError
+from tui.core.extras import install_command
 from tui.intake import pdf as reading
 from tui.intake.read import read_article
 

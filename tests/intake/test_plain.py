@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.errors import BriefingError, UnreadableFileError
+from tui.core.errors import BriefingError, UnreadableFileError
 from tui.intake.dates import day_in
 from tui.intake.plain import Byline, byline_of, title_of
 from tui.intake.read import read_article

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import ARTICLE
 from tests.renewal.texts import briefing, digest, dossier, renewed
+from tui.core.errors import ChangedError
 from tui.editing.session import Session, several
-from tui.errors import ChangedError
 from tui.evidence.dossier import load
 from tui.evidence.link import link
 from tui.evidence.model import CITING

@@ -12,7 +12,7 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from tui.visible import visible
+from tui.core.safe_text import visible
 
 SEQUENCES: Final = {
     "colours": "\x1b[5;8;41m",

@@ -33,10 +33,10 @@ def process(code: str, *arguments: str | bytes, cwd: Path, **settings) -> subpro
 
 SEVERAL = """
 import json, os, sys
-from tui.encoding import live_in_utf8
+from tui.core.encoding import live_in_utf8
 live_in_utf8()
-from tui.cli import main
-import tui.checks.fix, tui.checks.run, tui.drafting.draft, tui.importing, tui.starting, tui.updating
+from tui.cli.main import main
+import tui.checks.fix, tui.checks.run, tui.drafting.draft, tui.cli.import_, tui.cli.new, tui.cli.update
 for words in json.loads(sys.argv[1]):
     child = os.fork()
     if not child:

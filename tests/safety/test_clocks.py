@@ -16,8 +16,8 @@ from tests.support import reading, until
 from tui.briefing.read import read_briefing
 from tui.editing.gesture import SetField
 from tui.editing.session import Session
+from tui.screen.briefing_list.entries import read_entry
 from tui.settings.state import Habits, Remembered, load_state, remember
-from tui.shelf import read_entry
 
 
 def day(year: int) -> type[datetime.date]:
@@ -44,8 +44,8 @@ def test_a_briefing_begun_in_any_year_has_its_day_and_is_sound(
 @pytest.mark.first(1)
 @pytest.mark.parametrize("year", [1970, 2100])
 async def test_a_review_of_any_year_holds(ferry: Path, monkeypatch: pytest.MonkeyPatch, year: int) -> None:
-    monkeypatch.setattr("tui.screen.reviewer.date", day(year))
-    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "Ann")
+    monkeypatch.setattr("tui.screen.actions.review.date", day(year))
+    monkeypatch.setattr("tui.screen.actions.edit.reviewer", lambda: "Ann")
     async with reading(ferry) as reader:
         await reader.press("full_stop")
         await until(lambda: "1/5 reviewed" in reader.text("status"))

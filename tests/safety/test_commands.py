@@ -31,7 +31,7 @@ ROOT = Path(__file__).parent.parent.parent
 EVIL = file_name(SEQUENCES["title"] + UNSEEN["override"] + SEQUENCES["C1"])
 PROGRAM = """
 import json, sys
-from tui.cli import main
+from tui.cli.main import main
 sys.stdin = open("/dev/null")  # nobody answers here
 for number, arguments in enumerate(json.load(open(sys.argv[1], encoding="utf-8"))):
     print("\\n" f"<<< {number} >>>", flush=True)
@@ -234,7 +234,7 @@ def test_the_environment_is_not_obeyed(ferry: Path, name: str) -> None:
 
 
 def test_the_program_called_by_an_odd_name_says_its_own() -> None:
-    program = f"import sys; sys.argv[0] = {EVIL!r}; from tui.cli import main; sys.exit(main())"
+    program = f"import sys; sys.argv[0] = {EVIL!r}; from tui.cli.main import main; sys.exit(main())"
     for words in (["--help"], ["check", "--help"], ["new"], ["--version"]):
         with Terminal([sys.executable, "-c", program, *words], cwd=ROOT) as running:
             assert running.wait() == (2 if words == ["new"] else 0)

@@ -191,7 +191,7 @@ COMMANDS = [
 ]  # fmt: skip
 PROGRAM = """
 import json, os, sys
-from tui.cli import main
+from tui.cli.main import main
 for arguments in json.loads(sys.argv[1]):
     if os.fork() == 0:
         reader, writer = os.pipe()

@@ -54,7 +54,7 @@ def test_a_home_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
         (tmp_path / name).mkdir(mode=0o755)
     code = (
         "import os, sys\n"
-        "import tui.briefing.read, tui.files\n"
+        "import tui.briefing.read, tui.core.files\n"
         "from tui.settings.keyfile import read_key_file\n"
         "from tui.settings.state import Habits, Remembered, load_state, remember\n"
         "if os.geteuid() == 0: os.setuid(65534)\n"

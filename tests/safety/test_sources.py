@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ARTICLE, BRIEFING, TREATY, Ran
-from tui.cli import main
-from tui.errors import UnreadableFileError
+from tui.cli.main import main
+from tui.core.errors import UnreadableFileError
+from tui.core.files import read_file
 from tui.evidence.dossier import load
-from tui.files import read_file
 from tui.intake import keep
 from tui.intake.read import read_article
 from tui.renewal.files import read_new

@@ -14,12 +14,12 @@ from tests.support import until
 from tui.briefing.shorten import ITEMS
 from tui.evidence import dossier
 from tui.screen.app import BriefingApp
-from tui.screen.first_frame import frame
-from tui.screen.keys import USUAL
-from tui.screen.loading import Begun, Loaded, Loader, News
-from tui.screen.memory import Memory
-from tui.screen.view import within
-from tui.screen.walking import begin
+from tui.screen.background.loader import Begun, Loaded, Loader, News
+from tui.screen.early_screen import frame
+from tui.screen.keymap import USUAL
+from tui.screen.state.navigation import begin
+from tui.screen.state.session_memory import Memory
+from tui.screen.state.view import within
 from tui.settings.state import Remembered, remember
 
 MANY = 300

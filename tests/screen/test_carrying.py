@@ -9,9 +9,9 @@ import pytest
 
 from tui.evidence.dossier import load
 from tui.evidence.link import link
-from tui.screen.carrying import followed
-from tui.screen.view import item_of, within
-from tui.screen.walking import begin, select
+from tui.screen.state.carry_over import followed
+from tui.screen.state.navigation import begin, select
+from tui.screen.state.view import item_of, within
 
 
 def test_a_file_that_loses_items_before_it_was_anchored_leaves_one_on_an_item(ferry: Path) -> None:

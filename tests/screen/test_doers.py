@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 from tests.support import reading
-from tui.screen.actions import ACTIONS
-from tui.screen.keys import FIXED
-from tui.screen.steps import STEPS
+from tui.screen.action_table import ACTIONS
+from tui.screen.actions.view_actions import STEPS
+from tui.screen.keymap import FIXED
 
 
 async def test_every_action_has_one_part_that_does_it(ferry: Path) -> None:

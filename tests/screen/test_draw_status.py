@@ -7,7 +7,7 @@ import pytest
 from tui.evidence.dossier import from_text, load
 from tui.evidence.link import link
 from tui.evidence.seal import seal_of
-from tui.screen.draw_status import counts
+from tui.screen.render.status import counts
 
 
 def pieces(dossier):

@@ -272,7 +272,7 @@ async def test_capital_a_shows_the_difference_before_the_sources_words_are_writt
 async def test_a_dot_marks_a_review_and_the_next_edit_makes_it_stale(
     ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "Ann: A.")
+    monkeypatch.setattr("tui.screen.actions.edit.reviewer", lambda: "Ann: A.")
     before = ferry.read_bytes()
     async with reading(ferry) as reader:
         await done(reader, "full_stop")
@@ -349,7 +349,7 @@ async def test_without_an_editor_it_says_so(ferry: Path, monkeypatch: pytest.Mon
 async def test_a_key_between_an_edit_and_the_keys_that_waited_for_it_comes_after_them(
     ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "Ann")
+    monkeypatch.setattr("tui.screen.actions.edit.reviewer", lambda: "Ann")
     async with reading(ferry) as reader:
         screen = reader.app.reader
         arrived = screen._desk.arrived
@@ -381,7 +381,7 @@ async def test_the_reader_answers_while_git_is_asked_who_reviews(
         assert answered.wait(10)
         return "Ann"
 
-    monkeypatch.setattr("tui.screen.desk.reviewer", slow)
+    monkeypatch.setattr("tui.screen.actions.edit.reviewer", slow)
     async with reading(ferry) as reader:
         try:
             await reader.press("full_stop")
@@ -394,7 +394,7 @@ async def test_the_reader_answers_while_git_is_asked_who_reviews(
 
 
 async def test_a_review_by_nobody_asks_who_it_is(ferry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "")
+    monkeypatch.setattr("tui.screen.actions.edit.reviewer", lambda: "")
     async with reading(ferry) as reader:
         before = ferry.read_bytes()
         await reader.press("full_stop")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import Reading, reading, until
-from tui.screen.inside.screen import EditorScreen
+from tui.screen.editor.screen import EditorScreen
 
 HELD = "last good reading"
 

@@ -12,14 +12,14 @@ from rich.style import Style
 
 from tests.support import until
 from tui.screen.app import BriefingApp
-from tui.screen.first_frame import depth_of, frame, hues_for, painted
-from tui.screen.hues import DARK, LIGHT
-from tui.screen.keys import USUAL
-from tui.screen.loading import Loaded, Loader
-from tui.screen.memory import Memory
-from tui.screen.palette import Palette
-from tui.screen.view import within
-from tui.screen.walking import begin
+from tui.screen.background.loader import Loaded, Loader
+from tui.screen.early_screen import depth_of, frame, hues_for, painted
+from tui.screen.keymap import USUAL
+from tui.screen.render.hues import DARK, LIGHT
+from tui.screen.render.palette import Palette
+from tui.screen.state.navigation import begin
+from tui.screen.state.session_memory import Memory
+from tui.screen.state.view import within
 from tui.settings.state import Remembered, remember
 
 SIZES = [(120, 40), (80, 24), (200, 60), (60, 15), (40, 12), (100, 19)]
@@ -152,6 +152,6 @@ def test_the_colours_are_those_of_the_theme_unless_it_is_textuals(theme, is_dark
 
 
 def test_what_the_first_frame_needs_loads_no_textual() -> None:
-    code = "import sys, tui.screen.run, tui.screen.first_frame, tui.screen.held, tui.screen.memory; print(*sys.modules)"
+    code = "import sys, tui.screen.launch, tui.screen.early_screen, tui.screen.terminal.hold, tui.screen.state.session_memory; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"textual", "asyncio", "rich.console"} & set(ran.stdout.split())

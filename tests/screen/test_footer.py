@@ -7,13 +7,13 @@ from itertools import combinations
 
 import pytest
 
-from tui.finding import ERROR, START, WARNING, Finding
-from tui.screen import footer
-from tui.screen.draw_status import Prompt, Status, draw_prompt, draw_status
-from tui.screen.faults import Fault
-from tui.screen.footer import TABLE, Form, Part, Segment, State, counted
-from tui.screen.keys import Keys
-from tui.screen.rows import plain, row_width
+from tui.core.finding import ERROR, START, WARNING, Finding
+from tui.screen.background.reading_state import Fault
+from tui.screen.keymap import Keys
+from tui.screen.render import footer
+from tui.screen.render.footer import TABLE, Form, Part, Segment, State, counted
+from tui.screen.render.rows import plain, row_width
+from tui.screen.render.status import Prompt, Status, draw_prompt, draw_status
 
 WIDTHS = (40, 47, 55, 64, 72, 80, 91, 100, 120, 200)
 EACH = range(40, 201)

@@ -9,9 +9,9 @@ import pytest
 
 from tests.support import checking_finds, finding_at, reading, until
 from tui.checks.fix import Fixing
-from tui.errors import BriefingError
-from tui.finding import START, Edit, Finding, Fix, Place
-from tui.screen.inside.screen import EditorScreen
+from tui.core.errors import BriefingError
+from tui.core.finding import START, Edit, Finding, Fix, Place
+from tui.screen.editor.screen import EditorScreen
 
 FIX = Fix("put the text into quotation marks", (Edit(START, ""),))
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.support import reading, until
-from tui.screen.actions import ACTIONS
-from tui.screen.keys import FIXED
+from tui.screen.action_table import ACTIONS
+from tui.screen.keymap import FIXED
 
 ODD = {
     "no sections": "version: 1\ntitle: T\nsources:\n  - id: a\n    path: article.txt\nsections: []\n",
@@ -34,7 +34,7 @@ KEYS = sorted(
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ODD)
 async def test_every_key_can_be_pressed(ferry: Path, name: str, monkeypatch) -> None:
-    monkeypatch.setattr("tui.screen.copier.Copier.do", lambda *_: None)
+    monkeypatch.setattr("tui.screen.actions.copy.Copier.do", lambda *_: None)
     ferry.write_text(ODD[name], encoding="utf-8")
     keys = [key for key in KEYS if key not in ("E", "I", "i")]
     random.Random(name).shuffle(keys)

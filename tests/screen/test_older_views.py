@@ -16,29 +16,29 @@ from tui.editing.gesture import RefusedError
 from tui.evidence.dossier import from_text
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
-from tui.screen import gestures
-from tui.screen.carrying import followed
-from tui.screen.draw_detail import draw_detail
-from tui.screen.draw_findings import finding_rows
-from tui.screen.draw_full import full_rows
-from tui.screen.first_frame import frame
-from tui.screen.jumping import set_mark, to_mark
-from tui.screen.keys import USUAL
-from tui.screen.listing import moved, narrowed, open_listing, preview, renewed
-from tui.screen.outside import briefing_at, source_at
-from tui.screen.parts.panes import Panes
-from tui.screen.parts.source_text import SourceText
-from tui.screen.seeking.actors import followed as followed_actor
-from tui.screen.seeking.filtering import NAMES, WORDS, filtered
-from tui.screen.seeking.query import PATTERN, Query
-from tui.screen.seeking.query import WORDS as IN_WORDS
-from tui.screen.seeking.search import seek
-from tui.screen.seeking.stepping import at_hit, step_hit
-from tui.screen.selecting import MOVES, begin_words, move_edge
-from tui.screen.sources import told
-from tui.screen.steps import STEPS
-from tui.screen.view import Manner, View, within
-from tui.screen.walking import begin, into_filter, move_item, move_sentence
+from tui.screen.actions import edit_gestures as gestures
+from tui.screen.actions.external_editor import briefing_at, source_at
+from tui.screen.actions.view_actions import STEPS
+from tui.screen.early_screen import frame
+from tui.screen.keymap import USUAL
+from tui.screen.render.detail import draw_detail
+from tui.screen.render.findings import finding_rows
+from tui.screen.render.full_item import full_rows
+from tui.screen.render.panes_part import Panes
+from tui.screen.render.source_part import SourceText
+from tui.screen.search.filter import NAMES, WORDS, filtered
+from tui.screen.search.hit_navigation import at_hit, step_hit
+from tui.screen.search.query import PATTERN, Query
+from tui.screen.search.query import WORDS as IN_WORDS
+from tui.screen.search.search import seek
+from tui.screen.state.actors import followed as followed_actor
+from tui.screen.state.carry_over import followed
+from tui.screen.state.findings_list import moved, narrowed, open_listing, preview, renewed
+from tui.screen.state.jumps import set_mark, to_mark
+from tui.screen.state.navigation import begin, into_filter, move_item, move_sentence
+from tui.screen.state.selection import MOVES, begin_words, move_edge
+from tui.screen.state.sources import told
+from tui.screen.state.view import Manner, View, within
 
 SENTENCES = (
     "The ferry runs again.", "The council met on Monday.", "The fare is 3 crowns.", "Ann Lee said no.",

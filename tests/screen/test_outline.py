@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.support import Reading, reading, until
 from tui.evidence.dossier import load
 from tui.evidence.link import link
-from tui.screen.seeking.outline import fitting, outline
+from tui.screen.search.outline import fitting, outline
 
 
 async def typed(reader: Reading, *keys: str) -> None:

@@ -207,7 +207,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 async def test_a_key_edits_the_item_that_was_shown_or_nothing(
     strike: Path, key: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "Me")
+    monkeypatch.setattr("tui.screen.actions.edit.reviewer", lambda: "Me")
     others = ("First claim about fares.", "Third claim about surprises.", "The crews return.")
     change = {**FOLLOWED, **REFUSED}[name]
     async with reading(strike) as reader:

@@ -10,11 +10,11 @@ import pytest
 from tests.conftest import ARTICLE
 from tests.overlays import DRIFTED, OVERLAYS, opened
 from tests.support import Reading, checking_finds, finding_at, reading
-from tui.screen import hues
-from tui.screen.draw_detail import in_room
-from tui.screen.palette import Palette
-from tui.screen.rows import plain, row_width
-from tui.screen.themes import LIGHT
+from tui.screen.render import hues
+from tui.screen.render.detail import in_room
+from tui.screen.render.palette import Palette
+from tui.screen.render.rows import plain, row_width
+from tui.screen.render.themes import LIGHT
 
 SIZES = [(80, 24), *(pytest.param(size, marks=pytest.mark.slow) for size in ((40, 12), (120, 40), (200, 60)))]
 
@@ -56,7 +56,7 @@ async def test_dialog_dims_what_is_below_and_leaves_it_readable(tmp_path: Path, 
 @pytest.mark.parametrize("own", [hues.DARK, hues.LIGHT], ids=["dark", "light"])
 @pytest.mark.parametrize("names", ["text", "text+cited", "headline+cited+now", "text+cited+quoted"])
 def test_words_of_the_source_can_be_read_below_an_overlay(own: hues.Hues, names: str) -> None:
-    from tui.screen.contrast import contrast
+    from tui.screen.render.contrast import contrast
 
     style = Palette(own).dimmed.style(names)
     assert contrast(style.color.get_truecolor(), style.bgcolor.get_truecolor()) >= 3.5

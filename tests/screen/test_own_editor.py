@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.terminal import Terminal
-from tui.screen.own_editor import _BY_NAME, _WAYS, editor_command, run_editor
+from tui.screen.actions.editor_command import _BY_NAME, _WAYS, editor_command, run_editor
 
 AT = ["+12", "+silent! call setcursorcharpos(12, 5)"]
 
@@ -237,7 +237,7 @@ def test_what_went_wrong_is_one_sentence(tmp_path: Path, editor: Editor) -> None
 
 RUNS = """\
 import os, sys
-from tui.screen.own_editor import editor_command, run_editor
+from tui.screen.actions.editor_command import editor_command, run_editor
 said = run_editor(editor_command(sys.argv[1], 120, 4, os.environ))
 print("said", repr(said), flush=True)
 """
@@ -301,5 +301,5 @@ def test_real_editors_open_at_the_line(tmp_path: Path, editor: str, name: str) -
 
 
 def test_it_imports_no_textual() -> None:
-    code = "import sys, tui.screen.own_editor; sys.exit('textual' in sys.modules)"
+    code = "import sys, tui.screen.actions.editor_command; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0

@@ -6,9 +6,9 @@ import pytest
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES
 
-from tui.screen import hues
-from tui.screen.palette import Palette
-from tui.screen.themes import ANSI, DARK, LIGHT, css_variables, hues_of
+from tui.screen.render import hues
+from tui.screen.render.palette import Palette
+from tui.screen.render.themes import ANSI, DARK, LIGHT, css_variables, hues_of
 
 READ = [
     "text", "headline", "soft", "label", "name", "note", "good", "error", "warning", "removed", "added",

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.screen.pastes import PATIENCE, Pastes
+from tui.screen.terminal.pastes import PATIENCE, Pastes
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 texts = st.text(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import Reading, reading, until
-from tui.screen.path_completion import completion, file_meant
+from tui.screen.actions.path_completion import completion, file_meant
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import reading, until
-from tui.screen.actions import ACTIONS
+from tui.screen.action_table import ACTIONS
 
 
 async def test_opens_with_the_panes_beside_the_source_and_the_first_evidence_lit(ferry: Path) -> None:

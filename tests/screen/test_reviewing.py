@@ -10,8 +10,8 @@ import yaml
 from tests.screen.test_editing import done
 from tests.support import Reading, reading, until
 from tui.screen.app import BriefingApp
-from tui.screen.loading import Loader
-from tui.screen.memory import Memory
+from tui.screen.background.loader import Loader
+from tui.screen.state.session_memory import Memory
 
 NAMES = [
     "June",
@@ -31,13 +31,13 @@ NAMES = [
 @pytest.fixture
 def named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Git and the environment know who reviews."""
-    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "June")
+    monkeypatch.setattr("tui.screen.actions.edit.reviewer", lambda: "June")
 
 
 @pytest.fixture
 def unnamed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither git nor the environment knows who reviews."""
-    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "")
+    monkeypatch.setattr("tui.screen.actions.edit.reviewer", lambda: "")
 
 
 def marks(reader: Reading, part: str, words: str) -> str:

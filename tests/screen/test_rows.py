@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.screen.rows import clip, fill, flow, plain, row_width
-from tui.screen.wrap import width
-from tui.visible import visible
+from tui.core.safe_text import visible
+from tui.screen.render.line_wrapping import width
+from tui.screen.render.rows import clip, fill, flow, plain, row_width
 
 FAMILY = "👨\u200d👩\u200d👧"
 PARTS = "a 1👨👩☺👍🏽🇩🇪中\u200d\u200c\ufe0f\u20e3\u0301مخकषก\u094d\u0e33\n"

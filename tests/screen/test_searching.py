@@ -10,8 +10,8 @@ from textual import events
 
 from tests.support import Reading, reading, until
 from tui.screen.app import BriefingApp
-from tui.screen.loading import Loader
-from tui.screen.memory import Memory
+from tui.screen.background.loader import Loader
+from tui.screen.state.session_memory import Memory
 from tui.settings.state import Remembered, remember
 
 
@@ -162,7 +162,7 @@ async def test_the_filter_leaves_what_matches_and_escape_ends_it(ferry: Path) ->
 
 
 async def test_the_filter_shows_what_is_not_reviewed_and_moving_stays_in_it(ferry: Path, monkeypatch) -> None:
-    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "Ann")
+    monkeypatch.setattr("tui.screen.actions.edit.reviewer", lambda: "Ann")
     async with reading(ferry) as reader:
         await reader.press("full_stop")
         await until(lambda: "1/5 reviewed" in reader.text("status"))

@@ -220,7 +220,7 @@ async def test_a_place_in_a_text_that_became_shorter_is_come_back_to_at_its_end(
     fire: Path, monkeypatch
 ) -> None:
     copied: list[str] = []
-    monkeypatch.setattr("tui.clipboard.copy", lambda text: copied.append(text))
+    monkeypatch.setattr("tui.screen.terminal.clipboard.copy", lambda text: copied.append(text))
     async with reading(fire) as reader:
         await reader.press("s", "2", "G", "m", "a", "s", "1")
         shorter = RELEASE.partition(" All rules")[0] + "\n"
@@ -236,7 +236,7 @@ async def test_a_place_in_a_text_that_became_shorter_is_come_back_to_at_its_end(
 
 async def test_copying_an_item_numbers_its_sources(fire: Path, monkeypatch) -> None:
     copied: list[str] = []
-    monkeypatch.setattr("tui.clipboard.copy", lambda text: copied.append(text))
+    monkeypatch.setattr("tui.screen.terminal.clipboard.copy", lambda text: copied.append(text))
     async with reading(fire) as reader:
         await reader.press("y")
         await until(lambda: copied)

@@ -10,8 +10,8 @@ from textual import events
 from tests.conftest import BRIEFING
 from tests.safety.payloads import quoted
 from tests.support import Reading, reading, until
+from tui.core.safe_text import visible
 from tui.screen.dialogs.text_field import TextField
-from tui.visible import visible
 
 HIDDEN = "\x1b[6n" + "\x07\x00\x7f\x9b\u202e" * 8
 

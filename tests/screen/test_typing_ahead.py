@@ -13,7 +13,7 @@ from tests.support import Reading, reading, until
 from tests.terminal import Terminal
 from tests.test_editing_terminal import COMMAND
 from tui.screen.app import BriefingApp
-from tui.screen.memory import Memory
+from tui.screen.state.session_memory import Memory
 
 _NAMES = {" ": "space", ".": "full_stop", "/": "slash", "&": "ampersand", "2": "2"}
 
@@ -113,7 +113,7 @@ async def test_keys_after_the_key_that_leaves_a_field_are_not_typed_into_it(ferr
 async def test_name_of_the_reviewer_can_be_typed_before_it_is_asked_for(
     ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "")
+    monkeypatch.setattr("tui.screen.actions.edit.reviewer", lambda: "")
     async with reading(ferry) as reader:
         burst(reader, ("full_stop", *"Tom Jones", "enter"))
         await until(lambda: "by: Tom Jones" in ferry.read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ARTICLE, BRIEFING
 from tests.support import Reading, reading, until
 from tui.screen.dialogs.confirm import ConfirmScreen
-from tui.screen.dialogs.renewing import RenewalScreen
+from tui.screen.dialogs.source_update import RenewalScreen
 
 NEW = (
     ARTICLE.replace(
@@ -205,7 +205,7 @@ async def test_what_somebody_else_saved_meanwhile_is_kept(renewed: Path) -> None
 
 async def test_the_programs_own_example_is_not_renewed(example: Path) -> None:
     from tui.screen.app import BriefingApp
-    from tui.screen.loading import Loader
+    from tui.screen.background.loader import Loader
 
     loader = Loader(str(example), allow_outside=False, is_example=True)
     loader.start()

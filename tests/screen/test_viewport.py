@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.screen.viewport import TOP, Line, Viewport
+from tui.screen.render.viewport import TOP, Line, Viewport
 
 HEIGHTS = st.lists(st.integers(1, 5), min_size=1, max_size=20)
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.screen.wrap import index_at, width, wrap
+from tui.screen.render.line_wrapping import index_at, width, wrap
 
 WORDS = st.text(alphabet="abcé —字かñ.…", max_size=60)
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
-from tui.screen.actions import ACTIONS
+from tui.screen.action_table import ACTIONS
 from tui.settings.keyfile import KeyMap, read_key_file, read_keys
 from tui.settings.keynames import ImpossibleKeyError, key_name
 

@@ -9,8 +9,8 @@ from time import localtime, mktime, strftime
 import pytest
 
 from tests.conftest import ARTICLE, BRIEFING
-from tui.pacing import StoppedError
-from tui.shelf import COLUMNS, Entry, arranged, paths_of, read_entry
+from tui.core.pacing import StoppedError
+from tui.screen.briefing_list.entries import COLUMNS, Entry, arranged, paths_of, read_entry
 
 
 def entry(path: str, **known) -> Entry:

@@ -293,7 +293,7 @@ def test_progress_is_told_and_may_cancel() -> None:
 def test_only_the_library_that_is_needed_is_imported() -> None:
     program = (
         "import sys; from tui.source.sentences import split; split('', 'en');"
-        "import tui.source.read, tui.files, tui.visible;"
+        "import tui.source.read, tui.core.files, tui.core.safe_text;"
         "assert 'sentencex' not in sys.modules;"
         "split('Un. Deux.', 'fr'); assert 'sentencex' in sys.modules"
     )

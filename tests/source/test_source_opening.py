@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.errors import UnreadableFileError
-from tui.files import read_file
+from tui.core.errors import UnreadableFileError
+from tui.core.files import read_file
 from tui.source.opening import resolve
 
 

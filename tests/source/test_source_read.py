@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.briefing.model import SourceEntry
-from tui.finding import START, Finding, Place
+from tui.core.finding import START, Finding, Place
 from tui.source.model import Source
 from tui.source.read import read_source
 

@@ -67,9 +67,7 @@ def test_no_word_is_lost(text: str, language: str) -> None:
 
 def blocked(library: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Runs a command where `library` cannot be imported."""
-    code = (
-        f"import sys; sys.modules[{library!r}] = None; from tui.cli import main; sys.exit(main(sys.argv[1:]))"
-    )
+    code = f"import sys; sys.modules[{library!r}] = None; from tui.cli.main import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", code, *arguments]
     environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     return subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=cwd, env=environment)

@@ -9,7 +9,7 @@ from tui.annotations.jsonfile import text_of
 from tui.annotations.model import LeftOut
 from tui.briefing.fields import EVIDENCE, MAPPING, MAPPINGS, TEXTS, Field
 from tui.briefing.model import Data
-from tui.briefing.wording import shown
+from tui.core.messages import shown
 
 
 def read_fields(

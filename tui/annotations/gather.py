@@ -10,7 +10,7 @@ from tui.annotations.jsonfile import text_of
 from tui.annotations.model import Annotation, Found, LeftOut
 from tui.annotations.sources import Fields, Sources, read_sources
 from tui.briefing.fields import KINDS
-from tui.briefing.wording import shown
+from tui.core.messages import shown
 
 _UNTITLED: Final = "Annotations"
 

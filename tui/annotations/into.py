@@ -14,13 +14,13 @@ from tui.annotations.sources import Sources
 from tui.briefing.edit import newline_of
 from tui.briefing.model import Data, Item, Section
 from tui.briefing.nodes import Node, is_list, value_of
+from tui.core.errors import BriefingError
 from tui.drafting.model import DraftItem
 from tui.editing.gesture import NewQuote, RefusedError
 from tui.editing.items import block_item, insert
 from tui.editing.run import Run
 from tui.editing.tree import Data as Said
 from tui.editing.tree import Tree, data, is_same
-from tui.errors import BriefingError
 from tui.evidence.model import Dossier
 
 _ELSEWHERE = "they could not be written without changing something else"

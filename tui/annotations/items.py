@@ -14,7 +14,7 @@ from tui.annotations.model import Annotation, Body, LeftOut, Target
 from tui.annotations.record import WHOLE, digest
 from tui.briefing.fields import ACTORS, ID_PATTERN, ITEM_FIELDS, KINDS, POINTS
 from tui.briefing.model import Data
-from tui.briefing.wording import shown
+from tui.core.messages import shown
 from tui.editing.gesture import NewQuote
 
 SECTION: Final = "Annotations"

@@ -6,8 +6,8 @@ import json
 from typing import Any, Final
 
 from tui.briefing.standins import without_surrogates
-from tui.errors import BriefingError
-from tui.files import read_file, read_stdin
+from tui.core.errors import BriefingError
+from tui.core.files import read_file, read_stdin
 
 MAX_BYTES: Final = 64 << 20
 """The most that a file of annotations may hold."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-from tui.markup import bounded
+from tui.core.html_parser import bounded
 
 _BLOCKS: Final = frozenset(("p", "div", "br", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "tr"))
 _OPENING: Final = re.compile(r"<(?=/?[A-Za-z]|[!?])")

@@ -6,12 +6,12 @@ from tui.annotations.gather import Brought, name_sources
 from tui.annotations.model import LeftOut
 from tui.annotations.quotes import Quotes
 from tui.annotations.sources import Sources
+from tui.core.pacing import Progress
 from tui.drafting.model import Draft, DraftItem, DraftSection
 from tui.drafting.write import briefing_text
 from tui.evidence.dossier import from_text
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
-from tui.pacing import Progress
 
 
 def briefing_of(

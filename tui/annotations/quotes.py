@@ -11,6 +11,7 @@ from tui.annotations.items import NewItem, Written
 from tui.annotations.model import LeftOut, Target
 from tui.annotations.sources import Sources
 from tui.briefing.model import Data, Evidence
+from tui.core.finding import START
 from tui.drafting.model import DraftItem
 from tui.editing.gesture import NewQuote, RefusedError
 from tui.editing.selector import selector
@@ -18,7 +19,6 @@ from tui.evidence.anchor import anchor_all
 from tui.evidence.context import Context
 from tui.evidence.hits import Prepared, Wording, tight_spans
 from tui.evidence.model import CITING, Anchor, Dossier
-from tui.finding import START
 
 
 class Quotes:

@@ -14,8 +14,8 @@ from tui.annotations.jsonfile import every, text_of
 from tui.annotations.markup import text_of_html
 from tui.annotations.model import Annotation, Body, Found, LeftOut, Target
 from tui.annotations.record import BRIEFING, FORMAT, ITEM
-from tui.briefing.wording import shown
-from tui.errors import BriefingError
+from tui.core.errors import BriefingError
+from tui.core.messages import shown
 
 _LISTS: Final = ("items", "rows", "annotations", "@graph")
 """Where pages, Hypothesis's API, its files and graphs keep their annotations."""

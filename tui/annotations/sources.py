@@ -14,8 +14,8 @@ from tui.annotations.model import LeftOut
 from tui.briefing.fields import ID_PATTERN, SOURCE_FIELDS
 from tui.briefing.model import Data
 from tui.briefing.read import MAX_SOURCES
-from tui.briefing.wording import shown
-from tui.errors import BriefingError
+from tui.core.errors import BriefingError
+from tui.core.messages import shown
 
 MOST: Final = MAX_SOURCES
 """The sources that one import may bring: each is read, and every quote without a source sought in all."""

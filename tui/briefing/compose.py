@@ -5,7 +5,7 @@ is a reference, and what all aliases stand for is counted as if it were written 
 it passes the cap.
 """
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 import re
 from collections import abc
@@ -15,8 +15,8 @@ from tui.briefing.lines import Lines
 from tui.briefing.nodes import Mapping, Mark, Node, Scalar, Sequence, Spot, is_list, place, text_length
 from tui.briefing.requote import requoted
 from tui.briefing.standins import restored
-from tui.briefing.wording import shown
-from tui.finding import Finding, Fix, Place
+from tui.core.finding import Finding, Fix, Place
+from tui.core.messages import shown
 
 MAX_DEPTH: Final = 32
 MAX_NODES: Final = 1_000_000

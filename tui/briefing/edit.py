@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tui.briefing.lines import Lines
-from tui.finding import Edit
+from tui.core.finding import Edit
 
 _END = re.compile(r"\r\n|\r|\n")
 

@@ -9,7 +9,7 @@ from tui.briefing.fields import NAMES
 from tui.briefing.patch import Change
 from tui.briefing.requote import is_whole_value
 from tui.briefing.standins import stand_in
-from tui.briefing.wording import mended
+from tui.core.messages import mended
 
 INDICATORS: Final = {
     "[": "starts a list",

@@ -3,7 +3,7 @@
 The reader walks it and the JSON Schema is written from it, so the two cannot disagree.
 """
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from typing import Final, NamedTuple
 

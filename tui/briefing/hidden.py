@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from tui.briefing.lines import Lines
 from tui.briefing.nodes import Node, Scalar, place, scalars
-from tui.finding import Edit, Finding, Fix, Place
-from tui.late import late
+from tui.core.finding import Edit, Finding, Fix, Place
+from tui.core.lazy_patterns import late
 
 # C0 and C1 controls, zero-width and invisible characters, bidi controls, line and paragraph separators,
 # fillers, annotations, tags. Soft hyphens and variation selectors have honest uses all over and stay out.

@@ -15,8 +15,8 @@ from tui.briefing.hidden import named
 from tui.briefing.patch import Change
 from tui.briefing.slips import SPACES, Line
 from tui.briefing.standins import restored
-from tui.briefing.wording import plural
-from tui.late import late
+from tui.core.lazy_patterns import late
+from tui.core.messages import plural
 
 MAX_LINES: Final = 200
 """Lines to look at above a line for the columns that it may begin in, and below it for what goes with it."""

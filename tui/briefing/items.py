@@ -1,6 +1,6 @@
 """Sections and their items, read from the YAML: each stands on its own, and none takes another with it."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from typing import NamedTuple
 
@@ -15,8 +15,8 @@ from tui.briefing.references import References
 from tui.briefing.report import Report
 from tui.briefing.requote import replacing
 from tui.briefing.values import read_value
-from tui.briefing.wording import shown
-from tui.finding import Place
+from tui.core.finding import Place
+from tui.core.messages import shown
 
 _SECTION = Table.of(SECTION_FIELDS)
 _ITEM = {kind: Table.of(fields) for kind, fields in ITEM_FIELDS.items()}

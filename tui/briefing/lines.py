@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from tui.finding import Place
+from tui.core.finding import Place
 
 _ENDS = re.compile(r"\r\n|\r|\n")
 

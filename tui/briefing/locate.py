@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from tui.briefing.lines import Lines
-from tui.finding import Place, Span
-from tui.late import late
+from tui.core.finding import Place, Span
+from tui.core.lazy_patterns import late
 
 _ESCAPE: Final = late(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|.)", re.DOTALL)
 _BLANK: Final = late(r"[ \t\r\n]+")

@@ -1,6 +1,6 @@
 """One mapping, read by its table of fields: which keys are there, which are not, which are wrong."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
@@ -13,8 +13,8 @@ from tui.briefing.pasted import cut_by_comma, cut_off, put_back
 from tui.briefing.report import Report
 from tui.briefing.requote import replacing
 from tui.briefing.values import read_texts, read_value
-from tui.briefing.wording import every, shown
-from tui.finding import Edit, Fix, Place
+from tui.core.finding import Edit, Fix, Place
+from tui.core.messages import every, shown
 
 
 class Table(NamedTuple):

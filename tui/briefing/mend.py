@@ -28,7 +28,7 @@ from tui.briefing.fault import (
 from tui.briefing.misplaced import line_without_key, misplaced_key
 from tui.briefing.patch import Change
 from tui.briefing.standins import stand_in
-from tui.briefing.wording import quoted, shown
+from tui.core.messages import quoted, shown
 
 _SUSPICIOUS = re.compile(
     r"^[ \t]*((?:-[ ]+)*(?:[A-Za-z_]+[ ]*:[ ]+)?"

@@ -11,7 +11,7 @@ from typing import Final
 from tui.briefing.compose import Problem
 from tui.briefing.fault import Fault, line_above, line_around, removed
 from tui.briefing.fields import NAMES
-from tui.briefing.wording import shown
+from tui.core.messages import shown
 
 _KEY_AT_START = re.compile(r"[ \t]*(?:-[ ]+)*([A-Za-z_]\w*)[ ]*$")
 _NO_SPACE = re.compile(r"[ \t]*(?:-[ ]+)*([A-Za-z_]\w*):[^\s]")

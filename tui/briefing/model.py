@@ -1,11 +1,11 @@
 """A briefing as it was read: frozen values that hold what the YAML says and where it says it."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from tui.finding import Finding, Place
+from tui.core.finding import Finding, Place
 
 Data: TypeAlias = "str | tuple[Data, ...] | Mapping[str, Data]"
 """A field's value: a text as written, several values, or named values. Never a number, a date or a bool."""

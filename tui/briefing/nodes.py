@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol, TypeAlias, TypeGuard
 
-from tui.finding import Place
+from tui.core.finding import Place
 
 
 class Mark(Protocol):

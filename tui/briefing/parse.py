@@ -1,6 +1,6 @@
 """A YAML text into nodes, reading on after every fault that can be explained."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from tui.briefing.compose import STRUCTURE, Judge, Parsed, compose
 from tui.briefing.standins import readable

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from tui.briefing.nodes import Mapping, Node, Scalar, Sequence, is_empty, place
 from tui.briefing.report import Report
 from tui.briefing.requote import TITLE, is_whole_value, requoted
-from tui.briefing.wording import mended, quoted, shown
-from tui.finding import Edit, Fix, Place
+from tui.core.finding import Edit, Fix, Place
+from tui.core.messages import mended, quoted, shown
 
 _SPACES = re.compile(r"\s+")
 _REST_OF_LINE = re.compile(r"[^\r\n]*")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tui.briefing.lines import Lines
 from tui.briefing.nodes import Mark, Node, Scalar, Spot
-from tui.finding import Edit, Finding, Fix, Place
+from tui.core.finding import Edit, Finding, Fix, Place
 
 
 class Change(NamedTuple):

@@ -18,10 +18,10 @@ from tui.briefing.parse import parse
 from tui.briefing.references import References
 from tui.briefing.report import Report
 from tui.briefing.standins import CONTROLS, without_surrogates
-from tui.briefing.wording import every, shown
-from tui.collector import paused_collector
-from tui.errors import UnreadableFileError
-from tui.finding import START, Finding, Place
+from tui.core.errors import UnreadableFileError
+from tui.core.finding import START, Finding, Place
+from tui.core.garbage_collection import paused_collector
+from tui.core.messages import every, shown
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """The largest briefing, in bytes of UTF-8."""

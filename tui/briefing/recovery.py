@@ -6,7 +6,7 @@ one. Such a slip is one finding, with the change that was tried as its suggestio
 brought about is gone, because the rest is read with that change made.
 """
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 import re
 from collections import Counter
@@ -24,8 +24,8 @@ from tui.briefing.patch import Change, PatchedText, as_fix
 from tui.briefing.requote import requoted
 from tui.briefing.slips import Line, slips, unseen
 from tui.briefing.standins import readable, restored
-from tui.briefing.wording import safe, shown
-from tui.finding import Finding
+from tui.core.finding import Finding
+from tui.core.messages import safe, shown
 
 _MOST_MENDS: Final = 40
 _MOST_TRIES: Final = 4

@@ -1,6 +1,6 @@
 """Names of sources and actors in a briefing: gathered while it is read, checked when all are known."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from typing import NamedTuple
 
@@ -8,8 +8,8 @@ from tui.briefing.model import Item, Section
 from tui.briefing.nodes import Node, Scalar, is_list, place
 from tui.briefing.report import Report
 from tui.briefing.requote import replacing
-from tui.briefing.wording import shown
-from tui.finding import Place
+from tui.core.finding import Place
+from tui.core.messages import shown
 
 
 class Reference(NamedTuple):

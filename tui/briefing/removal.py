@@ -10,7 +10,7 @@ from typing import Final
 
 from tui.briefing.lines import Lines
 from tui.briefing.nodes import Mapping, Mark, Node, Scalar, Sequence, is_list, place
-from tui.finding import Edit, Place
+from tui.core.finding import Edit, Place
 
 _COMMENT: Final = re.compile(r"(?:^|[ \t\r\n])#", re.MULTILINE)
 _REST: Final = re.compile(r"[ \t]*(\r\n|\r|\n|$)")

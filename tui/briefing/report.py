@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
-from tui.briefing.names import nearest
 from tui.briefing.nodes import Node, opening
-from tui.finding import Finding, Fix, Place
+from tui.core.finding import Finding, Fix, Place
+from tui.core.suggestions import nearest
 
 _MOST_COMPARISONS = 20_000
 _MOST_FINDINGS = 10_000

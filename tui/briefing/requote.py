@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from tui.briefing.nodes import Scalar, place
-from tui.briefing.wording import quoted
-from tui.finding import Edit, Fix, Place
-from tui.late import late
+from tui.core.finding import Edit, Fix, Place
+from tui.core.lazy_patterns import late
+from tui.core.messages import quoted
 
 TITLE: Final = "put the text in quotes"
 _BREAK: Final = late(r"(\r\n|\r|\n)[ \t]*")

@@ -124,7 +124,7 @@ def _word(field: f.Field) -> Schema:
     if field.type == f.CHOICE:
         return {"type": "string", "enum": list(field.choices)}
     if field.type == f.RULE:
-        from tui.finding import RULES
+        from tui.core.finding import RULES
 
         return {"type": "string", "enum": sorted(RULES)}
     if field.type == f.DATE:

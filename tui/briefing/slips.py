@@ -13,11 +13,11 @@ from typing import Final, NamedTuple
 from tui.briefing.fault import Fault, line_around
 from tui.briefing.fields import NAMES
 from tui.briefing.hidden import hidden, is_idle, named
-from tui.briefing.names import nearest
 from tui.briefing.patch import Change
 from tui.briefing.standins import restored
-from tui.briefing.wording import shown
-from tui.late import late
+from tui.core.lazy_patterns import late
+from tui.core.messages import shown
+from tui.core.suggestions import nearest
 
 SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that no keyboard's space bar types and that YAML takes for letters."""

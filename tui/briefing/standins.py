@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tui.late import late
+from tui.core.lazy_patterns import late
 
 CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """The raw control characters that YAML forbids."""

@@ -24,9 +24,9 @@ from tui.briefing.nodes import Node, Scalar, is_list, is_null, place
 from tui.briefing.pasted import check_hash, joined, split_by_colon
 from tui.briefing.report import Report
 from tui.briefing.requote import replacing
-from tui.briefing.wording import either, quoted, shown
-from tui.finding import RULES, WARNING, Edit, Fix
-from tui.late import late
+from tui.core.finding import RULES, WARNING, Edit, Fix
+from tui.core.lazy_patterns import late
+from tui.core.messages import either, quoted, shown
 
 _PATTERNS = {
     ID: (

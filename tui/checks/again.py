@@ -5,7 +5,7 @@ file, letter for letter, with its fields, anchors and places, the sources, and t
 is not sure is checked anew, for a finding at a wrong line is worse than a slower check.
 """
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -13,8 +13,8 @@ from typing import NamedTuple
 from tui.briefing.fields import ACTORS
 from tui.briefing.locate import located
 from tui.briefing.model import Item
+from tui.core.finding import Finding, Fix, Place
 from tui.evidence.model import Dossier
-from tui.finding import Finding, Fix, Place
 
 
 class Held(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tui.briefing.wording import shown
-from tui.cells import on_one_line, shorten
 from tui.claims.case import Case, Study
 from tui.claims.sources import Sentence
-from tui.finding import Finding, Span
-from tui.visible import visible
+from tui.core.finding import Finding, Span
+from tui.core.messages import shown
+from tui.core.safe_text import visible
+from tui.core.text_width import on_one_line, shorten
 
 _WORDS = 60
 """Cells of a text that a message quotes."""

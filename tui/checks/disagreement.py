@@ -11,7 +11,7 @@ from tui.claims.case import Case, Study, distinct
 from tui.claims.likeness import likeness
 from tui.claims.sources import Sentence
 from tui.claims.stated import Stated, stated_in
-from tui.finding import INFO, Finding
+from tui.core.finding import INFO, Finding
 
 _HELP: Final = "Say in the claim which source says which, or cite only the one that you follow."
 _HELP_ELSEWHERE: Final = "Cite that sentence, too, and say in the claim which source says which."

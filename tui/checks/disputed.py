@@ -1,13 +1,13 @@
 """Which words an item's findings speak of, in its fields and in a source."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from tui.briefing.model import Item
 from tui.checks.told import TODO
-from tui.finding import ERROR, INFO, SEVERITIES, WARNING, Finding, Span
+from tui.core.finding import ERROR, INFO, SEVERITIES, WARNING, Finding, Span
 
 SIGNS: Final = {ERROR: "✗", WARNING: "⚠", INFO: "i"}
 """The sign of each severity where a finding is told in words."""

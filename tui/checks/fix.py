@@ -13,10 +13,10 @@ from tui.briefing.model import Briefing
 from tui.checks.run import check
 from tui.checks.selection import Selection, selected
 from tui.checks.verify import fault_of
+from tui.core.finding import Edit, Finding, Place
 from tui.evidence.dossier import from_text
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
-from tui.finding import Edit, Finding, Place
 
 _ROUNDS: Final = 100
 _MOST_TRIES: Final = 64
@@ -116,9 +116,9 @@ def _fix_file(
     base: str | None = None,
 ) -> Fixing:
     from tui.briefing.read import MAX_BYTES, decode
-    from tui.briefing.save import save
-    from tui.errors import ChangedError, TooLargeError, UnreadableFileError
-    from tui.files import read_file
+    from tui.core.atomic_save import save
+    from tui.core.errors import ChangedError, TooLargeError, UnreadableFileError
+    from tui.core.files import read_file
 
     try:
         data = read_file(path, MAX_BYTES)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.briefing.model import Data
+from tui.core.finding import Finding
 from tui.evidence.model import Dossier
-from tui.finding import Finding
 
 
 def ignored_rules(fields: Mapping[str, Data]) -> tuple[str, ...]:

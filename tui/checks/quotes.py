@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tui.briefing.model import Evidence, Item
+from tui.core.finding import Finding, Span
 from tui.evidence.model import ENOUGH, Anchor, Dossier
-from tui.finding import Finding, Span
 
 
 def quotes_of_grade(dossier: Dossier, grade: str) -> Iterator[tuple[Item, Evidence, Anchor]]:

@@ -32,9 +32,9 @@ from tui.checks.rules.unneeded_ignore import unneeded_ignore
 from tui.checks.rules.word_replaced import word_replaced
 from tui.checks.rules.wrong_speaker import wrong_speaker
 from tui.claims.case import Study
+from tui.core.finding import ERROR, SEVERITIES, START, WARNING, Finding, Place, Span
+from tui.core.pacing import Progress, TooMuchWork, sparing
 from tui.evidence.model import Dossier, Verdicts
-from tui.finding import ERROR, SEVERITIES, START, WARNING, Finding, Place, Span
-from tui.pacing import Progress, TooMuchWork, sparing
 
 _QUOTE_RULES: Final = (quote_not_found, quote_ambiguous, quote_drifted, quote_differs, review_stale, todo)
 _CLAIM_RULES: Final = (

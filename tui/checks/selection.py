@@ -1,14 +1,14 @@
 """Which findings a user wants to hear of, and how loudly."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from tui.briefing.names import nearest
-from tui.errors import BriefingError
+from tui.core.errors import BriefingError
+from tui.core.finding import RULES, SEVERITIES, Finding
+from tui.core.suggestions import nearest
 from tui.evidence.model import Dossier
-from tui.finding import RULES, SEVERITIES, Finding
 
 OFF: Final = "off"
 """The severity that silences a rule."""

@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from tui.briefing.lines import Lines
-from tui.briefing.wording import quoted
-from tui.finding import Edit, Fix, Place
-from tui.late import late
+from tui.core.finding import Edit, Fix, Place
+from tui.core.lazy_patterns import late
+from tui.core.messages import quoted
 
 _TITLE: Final = "write the source's spelling"
 

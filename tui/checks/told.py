@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from tui.briefing.model import Item
-from tui.briefing.wording import plural, safe
-from tui.cells import on_one_line
-from tui.finding import ERROR, WARNING, Finding
+from tui.core.finding import ERROR, WARNING, Finding
+from tui.core.messages import plural, safe
+from tui.core.text_width import on_one_line
 
 TODO: Final = "todo"
 """The rule, and the field that it is about."""

@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 
 from tui.briefing.model import Briefing, Data, Evidence
 from tui.checks.rules.unneeded_ignore import message as unneeded
+from tui.core.finding import CLAIM_RULES, ERROR, Finding
 from tui.evidence.model import Anchor, Dossier
-from tui.finding import CLAIM_RULES, ERROR, Finding
 
 Tree: TypeAlias = "str | bool | tuple[Tree, ...] | Mapping[str, Tree] | None"
 """A briefing as plain data, without any places."""

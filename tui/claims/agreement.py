@@ -11,7 +11,7 @@ from tui.claims.compare import bears_out, differ_in_digits, is_rival
 from tui.claims.dates import Day, day_of
 from tui.claims.figures import PERCENT, RELATIVE, WEEKDAY, Figure
 from tui.claims.stated import Stated
-from tui.late import late
+from tui.core.lazy_patterns import late
 
 SAME: Final = "same"
 APART: Final = "apart"

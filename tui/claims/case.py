@@ -14,10 +14,10 @@ from tui.claims.names import Name
 from tui.claims.quotations import verbatim
 from tui.claims.sources import Sentence, Studied
 from tui.claims.text import Text
+from tui.core.finding import Place, Span
+from tui.core.pacing import Budget
 from tui.evidence.fold import Folded, fold
 from tui.evidence.model import CITING, Dossier
-from tui.finding import Place, Span
-from tui.pacing import Budget
 
 FIELDS = ("claim", "name", "role", "condition", "when")
 """The fields that the evidence must support, as far as an item has them."""

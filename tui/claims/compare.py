@@ -18,7 +18,7 @@ from tui.claims.figures import (
     YEAR,
     Figure,
 )
-from tui.late import late
+from tui.core.lazy_patterns import late
 
 if TYPE_CHECKING:
     from datetime import date

@@ -1,6 +1,6 @@
 """Which words exclude one another: kinds of things, and ends of scales, from two tables beside this file."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from collections.abc import Sequence
 from functools import lru_cache

@@ -1,6 +1,6 @@
 """Figures: the numbers, shares, sums, dates and spans of time that a text states, by value and unit."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 import re
 from bisect import bisect_left
@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from tui.claims.numbers import SCALES, in_digits
-from tui.late import late
+from tui.core.lazy_patterns import late
 
 COUNT: Final = "number"
 MONEY: Final = "sum"

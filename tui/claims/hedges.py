@@ -1,6 +1,6 @@
 """Words by which a text leaves open whether a thing is so, and words by which it says who says so."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 import re
 from functools import lru_cache
@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from tui.claims.text import Text
 from tui.claims.words import key_set
-from tui.late import late
+from tui.core.lazy_patterns import late
 
 _KINDS: Final = (
     ("modal", late(r"\b(?:could|may|might)\b", re.IGNORECASE), ("could", "may", "might")),

@@ -16,8 +16,8 @@ from tui.claims.slots import context_of
 from tui.claims.stated import SPEAKING, Stated, stated_in
 from tui.claims.text import Text
 from tui.claims.words import STOPWORDS, key, key_set
-from tui.finding import Span
-from tui.late import late
+from tui.core.finding import Span
+from tui.core.lazy_patterns import late
 
 _CUT: Final = late(
     r"[;:()—–]|,(?!\d)|\b(?:and|but|while|whereas|although|though|because)\b"

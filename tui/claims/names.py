@@ -1,6 +1,6 @@
 """Names: the persons, groups, places and organisations that a text writes with capitals."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 import unicodedata
 from functools import lru_cache
@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from tui.claims.lexicon import lexicon
 from tui.claims.words import STOPWORDS, Word, key, word_set
-from tui.late import late
+from tui.core.lazy_patterns import late
 
 _TITLES: Final = word_set(
     "mr mrs ms miss dr prof professor sir dame lord lady president vice chairman chairwoman prime minister",

@@ -4,14 +4,14 @@
 the union.
 """
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from typing import Final
 
 from tui.claims.names import Name
 from tui.claims.words import word_set, words
-from tui.finding import Span
-from tui.late import late
+from tui.core.finding import Span
+from tui.core.lazy_patterns import late
 
 ROLES: Final = word_set(
     "spokesman spokeswoman spokesperson president minister premier chancellor secretary chairman",

@@ -1,13 +1,13 @@
 """Words in quotation marks, in a claim or in a source, and whether a text has them verbatim."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
+from tui.core.finding import Span
+from tui.core.lazy_patterns import late
 from tui.evidence.fold import Folded, fold
-from tui.finding import Span
-from tui.late import late
 
 _DOUBLE: Final = late(
     r"“(?P<curly>[^“”]*+(?:“[^“”]*+”[^“”]*+)*+)(?:”|(?=“)|(?=\n[ \t]*\n)|\Z)"

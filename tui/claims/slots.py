@@ -1,6 +1,6 @@
 """Words of a claim that stand where the sentence has another of the same family: the words around decide."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -11,7 +11,7 @@ from tui.claims.figures import MONEY, PERCENT, POINTS
 from tui.claims.sources import Sentence
 from tui.claims.text import Text
 from tui.claims.words import STOPWORDS
-from tui.finding import Span
+from tui.core.finding import Span
 
 _NEAR: Final = 4
 """So many words to either side are the words around a term."""

@@ -1,6 +1,6 @@
 """The sources of a briefing, sentence by sentence, studied as far as some claim needs them."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from array import array
 from collections import defaultdict
@@ -18,8 +18,8 @@ from tui.claims.quotations import runs_in
 from tui.claims.speakers import Attributed, acts, attributed_at, may_act
 from tui.claims.text import Text
 from tui.claims.words import texts_in, words
+from tui.core.finding import Span
 from tui.evidence.fold import Folded, fold
-from tui.finding import Span
 from tui.source.model import Sentences, Source
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ Attribution by patterns, as in Pouliquen, Steinberger and Best (2007): `"...," X
 `X said "..."`, `according to X`. A pronoun stands for whoever spoke last.
 """
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 import re
 from bisect import bisect_left
@@ -18,8 +18,8 @@ from tui.claims.persons import person
 from tui.claims.quotations import Quotation
 from tui.claims.text import Text
 from tui.claims.words import Word, key, key_set, texts_in
-from tui.finding import Span
-from tui.late import late
+from tui.core.finding import Span
+from tui.core.lazy_patterns import late
 
 _ACCORDING: Final = late(r"\baccording to\s+(?:the\s+)?", re.IGNORECASE | re.ASCII)
 _PRONOUN: Final = late(r"\b(?:he|she|they)\b[\s,]*\Z", re.IGNORECASE | re.ASCII)

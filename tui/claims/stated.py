@@ -13,7 +13,7 @@ from tui.claims.figures import COUNT, DATE, MONTH, ORDINAL_KIND, RELATIVE, WEEKD
 from tui.claims.hedges import SPEECH
 from tui.claims.text import Text
 from tui.claims.words import key_set
-from tui.late import late
+from tui.core.lazy_patterns import late
 
 _CALENDAR: Final = frozenset((DATE, WEEKDAY, MONTH, RELATIVE, YEAR))
 SPEAKING: Final = SPEECH | key_set("statement interview conference reporter briefing according report")

@@ -12,7 +12,7 @@ from tui.claims.figures import Figure, figures
 from tui.claims.names import Name, names
 from tui.claims.quotations import Quotation, quotations
 from tui.claims.words import STOPWORDS, Word, words
-from tui.finding import Span
+from tui.core.finding import Span
 
 
 class Text:

@@ -1,6 +1,6 @@
 """The words of a text with their places, and the key by which two forms of one word are equal."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 import re
 import unicodedata

@@ -10,6 +10,7 @@ from typing import Final
 from tui.claims.mentions import keys_of
 from tui.claims.names import Name
 from tui.claims.words import STOPWORDS
+from tui.core.finding import Span
 from tui.drafting.cast import Actor, cast
 from tui.drafting.crowds import crowds
 from tui.drafting.kinds import BODY, PERSON, acts, honorific
@@ -19,7 +20,6 @@ from tui.drafting.sightings import Sighting, sightings
 from tui.drafting.vocabulary import FUNCTION
 from tui.drafting.wording import clause, turns_at
 from tui.editing.gesture import NewQuote
-from tui.finding import Span
 
 MOST: Final = 60
 """So many actors are listed: those who come up most."""

@@ -20,10 +20,10 @@ from tui.claims.figures import (
     Figure,
 )
 from tui.claims.sources import Sentence
+from tui.core.finding import Span
 from tui.drafting.material import Material
 from tui.drafting.model import DraftItem
 from tui.drafting.wording import clause, sentence_text
-from tui.finding import Span
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,6 +8,8 @@ from typing import Final
 from tui.briefing.hidden import without_hidden
 from tui.briefing.model import Briefing, Data, SourceEntry
 from tui.checks.run import check_items
+from tui.core.finding import INFO, START, Finding
+from tui.core.pacing import Progress
 from tui.drafting.material import Material
 from tui.drafting.model import Draft, DraftItem, DraftSection
 from tui.drafting.panes import USUAL, Pane, sections
@@ -16,8 +18,6 @@ from tui.editing.gesture import NewQuote
 from tui.evidence.dossier import from_text
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
-from tui.finding import INFO, START, Finding
-from tui.pacing import Progress
 from tui.source.model import Source
 
 _ROUNDS: Final = 3

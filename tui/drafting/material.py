@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from tui.claims.sources import Sentence, Studied
 from tui.claims.speakers import Attributed, attributed
 from tui.claims.text import Text
+from tui.core.finding import Span
 from tui.drafting.wording import is_publication
 from tui.editing.gesture import NewQuote, RefusedError
 from tui.editing.selector import selector
 from tui.evidence.model import Dossier
-from tui.finding import Span
 from tui.source.paragraphs import headline, paragraphs
 
 MOST_SENTENCES: Final = 4000

@@ -8,8 +8,8 @@ from typing import Final
 from tui.claims.hedges import SPEECH
 from tui.claims.persons import BEFORE_ROLES, TITLES, is_role
 from tui.claims.words import STOPWORDS, Word, words
+from tui.core.finding import Span
 from tui.drafting.vocabulary import FUNCTION
-from tui.finding import Span
 
 TOKEN: Final = re.compile(r"[^\s,;:()\"“”]+")
 _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]")

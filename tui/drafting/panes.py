@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from tui.briefing.fields import ACTORS, KINDS, POINTS, QUESTIONS, REACTIONS, SUMMARY, TERMS, TIMELINE
-from tui.briefing.names import nearest
 from tui.claims.figures import MONEY
 from tui.claims.words import STOPWORDS, key_set, words
+from tui.core.errors import BriefingError
+from tui.core.pacing import Progress
+from tui.core.suggestions import nearest
 from tui.drafting.actors import Actors
 from tui.drafting.dated import figures, timeline
 from tui.drafting.material import Material
@@ -17,8 +19,6 @@ from tui.drafting.reactions import reactions
 from tui.drafting.summary import about, summary
 from tui.drafting.terms import terms
 from tui.drafting.wording import REWORD, sentence_text
-from tui.errors import BriefingError
-from tui.pacing import Progress
 
 MOST: Final = 30
 _FIGURES: Final = key_set("figure figures number numbers statistics data")

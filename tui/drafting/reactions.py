@@ -11,6 +11,7 @@ from tui.claims.quotations import Quotation
 from tui.claims.sources import Sentence, Studied
 from tui.claims.speakers import Speaker, statements, subject_before
 from tui.claims.text import Text
+from tui.core.finding import Span
 from tui.drafting.actors import Actors
 from tui.drafting.cast import Actor
 from tui.drafting.kinds import CROWD, PERSON
@@ -19,7 +20,6 @@ from tui.drafting.model import DraftItem
 from tui.drafting.turns import Turn, turns
 from tui.drafting.wording import dateline_end
 from tui.editing.gesture import NewQuote
-from tui.finding import Span
 
 MOST: Final = 120
 STANCE: Final = "Say in `stance` how the speaker takes it, or move this elsewhere."

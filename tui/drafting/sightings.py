@@ -14,9 +14,9 @@ from tui.claims.mentions import keys_of
 from tui.claims.names import Name, is_given, peoples
 from tui.claims.persons import TITLES, cut_at_of, is_body_word, is_role
 from tui.claims.sources import Sentence
+from tui.core.finding import Span
 from tui.drafting import offices
 from tui.drafting.wording import dateline_end
-from tui.finding import Span
 
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _INNER_POSSESSIVE: Final = re.compile(r"['’]s\s+")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from tui.finding import Span
+from tui.core.finding import Span
 from tui.source.paragraphs import paragraphs
 
 _LABEL: Final = re.compile(

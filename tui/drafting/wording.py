@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.claims.sources import Sentence
-from tui.finding import Span
+from tui.core.finding import Span
 from tui.intake.dates import day_in
 
 if TYPE_CHECKING:

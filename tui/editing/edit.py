@@ -7,6 +7,7 @@ from typing import Final
 
 from tui.briefing.fields import ITEM_FIELDS, POINTS
 from tui.briefing.nodes import Node, Scalar, value_of
+from tui.core.finding import Place
 from tui.editing import evidence, fields, items, sources
 from tui.editing.gesture import (
     Attach,
@@ -26,7 +27,6 @@ from tui.editing.gesture import (
 from tui.editing.recite import recite
 from tui.editing.run import Run
 from tui.editing.tree import Data, Spot, Tree, data, is_same
-from tui.finding import Place
 
 ELSEWHERE: Final = "this could not be written without changing something else: edit it as text"
 

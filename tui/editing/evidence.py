@@ -8,6 +8,7 @@ from typing import Final
 
 from tui.briefing.edit import newline_of
 from tui.briefing.nodes import Mapping, Node, Scalar, Sequence, is_list, is_null, value_of
+from tui.core.finding import Place
 from tui.editing.fields import (
     COMMENT,
     add_key,
@@ -22,7 +23,6 @@ from tui.editing.gesture import NewQuote, RefusedError
 from tui.editing.run import Run
 from tui.editing.spelling import entry, flow_entry
 from tui.editing.tree import Tree
-from tui.finding import Place
 
 _EVIDENCE: Final = "evidence"
 _LINE: Final = re.compile(r"(\r\n|\r|\n)([ \t]*)(?=[^ \t\r\n])")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tui.checks.run import check_item
+from tui.core.finding import Finding
 from tui.editing.edit import edited
 from tui.editing.gesture import Gesture
 from tui.evidence.dossier import from_text
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
-from tui.finding import Finding
 
 
 def foreseen(

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from tui.errors import BriefingError
-from tui.finding import Place
+from tui.core.errors import BriefingError
+from tui.core.finding import Place
 
 Value: TypeAlias = "str | tuple[str, ...] | Mapping[str, str]"
 """What a gesture writes into a field: a text, several texts, or named texts."""

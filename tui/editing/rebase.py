@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NoReturn
 
 from tui.briefing.nodes import Node, is_list, value_of
-from tui.briefing.wording import LONGEST, shown
+from tui.core.finding import Place
+from tui.core.messages import LONGEST, shown
 from tui.editing.counterpart import Matching, Part, heading_name, known
 from tui.editing.edit import piece_number
 from tui.editing.gesture import (
@@ -23,7 +24,6 @@ from tui.editing.gesture import (
     SetSource,
 )
 from tui.editing.tree import Data, Spot, Tree, data
-from tui.finding import Place
 
 _NOTHING: Final = "nothing written"
 

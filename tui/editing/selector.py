@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Final
 
 from tui.briefing.model import Evidence
+from tui.core.finding import START, Span
 from tui.editing.gesture import NewQuote, RefusedError
 from tui.evidence.anchor import anchor_all
 from tui.evidence.hits import Prepared
 from tui.evidence.model import AMBIGUOUS, CITING, Anchor, Dossier
-from tui.finding import START, Span
 
 CONTEXTS: Final = (32, 64, 128, 256)
 """Code points of the source on either side that are tried as prefix and suffix."""

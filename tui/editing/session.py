@@ -9,8 +9,10 @@ from threading import Lock
 from typing import Final, NamedTuple, TypeAlias
 
 from tui.briefing.read import MAX_BYTES, decode
-from tui.briefing.save import save
-from tui.collector import paused_collector
+from tui.core.atomic_save import save
+from tui.core.errors import BriefingError, ChangedError, UnreadableFileError
+from tui.core.files import read_file
+from tui.core.garbage_collection import paused_collector
 from tui.editing import history
 from tui.editing.batch import Batch, Left, Many, batched
 from tui.editing.edit import edited_tree
@@ -20,8 +22,6 @@ from tui.editing.history import History, Step
 from tui.editing.rebase import ConflictError, rebased
 from tui.editing.run import Run, difference
 from tui.editing.tree import Tree
-from tui.errors import BriefingError, ChangedError, UnreadableFileError
-from tui.files import read_file
 
 _TRIES: Final = 5
 """How often a gesture is made on a text that somebody changes at the same moment."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tui.briefing.wording import quoted
+from tui.core.messages import quoted
 from tui.editing.gesture import NewQuote
 
 WIDTH: Final = 100

@@ -13,8 +13,8 @@ from tui.briefing.lines import Lines
 from tui.briefing.nodes import Mapping, Node, Scalar, Sequence, is_list, is_null, place, value_of
 from tui.briefing.nodes import scalars as scalars_of
 from tui.briefing.standins import readable
+from tui.core.finding import Place
 from tui.editing.gesture import RefusedError
-from tui.finding import Place
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 """What a node says: nothing of where and how it is written."""

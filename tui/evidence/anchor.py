@@ -13,12 +13,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tui.briefing.model import Evidence, Sought
+from tui.core.finding import Span
+from tui.core.pacing import Budget, TooMuchWork
 from tui.evidence.context import Around, Context
 from tui.evidence.elision import elided_hits, segments, sought_alone
 from tui.evidence.hits import MOST, UNKNOWN, Hit, Known, Pause, Prepared, Wording, loose_spans, tight_spans
 from tui.evidence.model import AMBIGUOUS, DIFFERS, DRIFTED, ENOUGH, MISSING, Anchor
-from tui.finding import Span
-from tui.pacing import Budget, TooMuchWork
 
 if TYPE_CHECKING:
     from tui.evidence.fuzzy import Spend

@@ -7,7 +7,7 @@ the speed of C. Needles without a word to find them by, as of a script that part
 `tui.evidence.many`, and so are long ones that share what they would be found by with many others.
 """
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from array import array
 from bisect import bisect_left
@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterator, Mapping, MutableSequence, Sequen
 from itertools import accumulate, combinations, compress, islice, pairwise
 from typing import Final, NamedTuple, TypeVar
 
+from tui.core.finding import Span
 from tui.evidence.letters import is_spaceless, is_word
-from tui.finding import Span
 
 _PIECE: Final = 1 << 15
 """Code points taken apart at a time, between two calls of `pause`."""

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from tui.core.finding import Span
 from tui.evidence.fold import Folded, fold
-from tui.finding import Span
 
 _ROOM: Final = 256
 """How much longer than a context the raw text beside it may be, for blank lines and the like."""

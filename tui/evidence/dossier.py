@@ -8,10 +8,10 @@ from typing import Final
 
 from tui.briefing.model import Briefing
 from tui.briefing.read import MAX_BYTES, decode, read_briefing
-from tui.errors import TooLargeError, UnreadableFileError
+from tui.core.errors import TooLargeError, UnreadableFileError
+from tui.core.files import read_file
+from tui.core.finding import START, Finding
 from tui.evidence.model import Dossier
-from tui.files import read_file
-from tui.finding import START, Finding
 from tui.source.read import read_beginning, read_sources, size_of
 
 LONG: Final = 1 << 20

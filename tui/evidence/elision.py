@@ -7,10 +7,10 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
+from tui.core.finding import Span
 from tui.evidence.fold import fold
 from tui.evidence.hits import MOST, UNKNOWN, Hit, Known, Prepared, Wording, tight_spans
 from tui.evidence.model import GRADES
-from tui.finding import Span
 
 ALONE: Final = 12
 """The folded length from which a segment is long enough to be sought by itself."""

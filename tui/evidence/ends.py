@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from tui.core.finding import Span
 from tui.evidence.fold import fold
 from tui.evidence.fuzzy import words_of
 from tui.evidence.hits import Prepared, Wording
-from tui.finding import Span
 from tui.source.sentences import split
 
 _KEPT: Final = 2 / 3

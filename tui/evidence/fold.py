@@ -20,6 +20,8 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
 
+from tui.core.finding import Span
+from tui.core.text_builder import grown
 from tui.evidence.letters import (
     DROP,
     EXPAND,
@@ -33,8 +35,6 @@ from tui.evidence.letters import (
     is_unspaced,
     is_word,
 )
-from tui.finding import Span
-from tui.growing import grown
 
 _PIECE: Final = 1 << 14
 """Code points folded at a time: a millisecond or two, so that other threads have their turn."""

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from tui.core.finding import Span
 from tui.evidence.fold import typography
 from tui.evidence.letters import SPACELESS, is_spaceless
 from tui.evidence.model import Change
-from tui.finding import Span
 
 CHUNK: Final = 1 << 18
 """Code points searched at a time, because the search lets no other thread run meanwhile."""

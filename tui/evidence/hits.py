@@ -4,7 +4,7 @@ Comparing is done in the folded texts; judging is done on the raw words that wer
 grade says what a reader would see.
 """
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 import re
 from bisect import bisect_left
@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final, NamedTuple, TypeAlias
 
+from tui.core.finding import Span
 from tui.evidence.bywords import starts_by_words
 from tui.evidence.fold import Folded, fold, typography
 from tui.evidence.letters import ZWJ, extends, is_spaceless, is_word
 from tui.evidence.many import starts_of_all
 from tui.evidence.model import DIFFERS, EXACT, TYPOGRAPHIC
-from tui.finding import Span
 from tui.source.model import Sentences
 
 Pause: TypeAlias = Callable[[], None]

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from functools import partial
 
 from tui.briefing.model import Sought
+from tui.core.pacing import Progress, sparing
 from tui.evidence.anchor import anchor_all
 from tui.evidence.fold import Folded, fold
 from tui.evidence.hits import Prepared
 from tui.evidence.model import CITING, Anchor, Dossier
-from tui.pacing import Progress, sparing
 from tui.source.headings import headings
 from tui.source.model import Sentences
 from tui.source.sentences import split

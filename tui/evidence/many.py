@@ -6,7 +6,7 @@ the look falls, and the needle itself is compared there. Nothing is known of wor
 for every script. Libraries that walk an automaton are no faster at this.
 """
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from array import array
 from collections import defaultdict

@@ -1,12 +1,12 @@
 """An anchor and a dossier: what every screen, report and export reads."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.briefing.model import Briefing, Item
-from tui.finding import Finding, Span
+from tui.core.finding import Finding, Span
 from tui.source.model import Sentences, Source
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from heapq import nlargest
 from math import log
 from typing import Final
 
+from tui.core.finding import Span
 from tui.evidence.hits import Prepared
 from tui.evidence.letters import is_spaceless
-from tui.finding import Span
 
 _AFFORDABLE: Final = 200_000_000
 """Code points that may be aligned in all: with fewer, every quote is sought in the whole text."""

@@ -17,9 +17,9 @@ from tui.annotations.iri import iri_of_path, is_web
 from tui.annotations.record import BRIEFING, CONTEXT, FORMAT, ITEM, VERSION, WHOLE, digest
 from tui.briefing.fields import ACTORS, QUESTIONS
 from tui.briefing.model import Evidence, Item, Section
+from tui.core.finding import Span
 from tui.evidence.model import CITING, Anchor, Dossier
 from tui.export.json import plain
-from tui.finding import Span
 from tui.source.model import Source
 
 _OURS: Final = UUID("5b1f2c9e-6a0d-4d53-9f0e-3c7a8e21d4b6")

@@ -18,10 +18,10 @@ from typing import Final
 
 from tui.briefing.fields import ITEM_FIELDS
 from tui.briefing.model import Data, Evidence, Item, Section
+from tui.core.finding import Finding
 from tui.evidence.model import MISSING, Anchor, Dossier
 from tui.evidence.seal import review_of
 from tui.export.plain import field_words
-from tui.finding import Finding
 
 _APART: Final = frozenset(("id", "evidence", "reviewed"))
 """Fields that have columns of another name, or several."""

@@ -13,16 +13,16 @@ from typing import Final
 from tui.briefing.actors import NAMING
 from tui.briefing.fields import ACTORS
 from tui.briefing.model import Data, Evidence, Item
-from tui.briefing.wording import plural
 from tui.checks.quotes import could_be_sought, numbered
 from tui.checks.told import message_beside, told_fields
+from tui.core.finding import INFO, Finding
+from tui.core.messages import plural
 from tui.evidence.dossier import coverage
 from tui.evidence.model import AMBIGUOUS, CITING, DIFFERS, DRIFTED, Anchor, Dossier
 from tui.evidence.seal import STALE, UNKNOWN, Review, review_of
 from tui.export.citation import citation
 from tui.export.markup import escaped
 from tui.export.plain import field_words
-from tui.finding import INFO, Finding
 from tui.source.model import Source
 
 _ORDER: Final = (

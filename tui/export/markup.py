@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tui.visible import visible
+from tui.core.safe_text import visible
 
 _MARKUP: Final = re.compile(r"[\\`*_\[\]{}<>|#~&$^@]|:(?=//|[\w+-]+:)|(?<=www)\.|!\Z", re.I)
 """Marks, what makes a bare address a link or a word a picture, and a `!` that a bracket may follow."""

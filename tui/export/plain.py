@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tui.briefing.model import Data, Evidence, Item, Section
-from tui.briefing.wording import plural
-from tui.cells import on_one_line, wrap
 from tui.checks.quotes import could_be_sought, numbered
 from tui.checks.run import count
 from tui.checks.told import help_beside, message_beside, open_words, told_fields
+from tui.core.finding import Finding
+from tui.core.messages import plural
+from tui.core.safe_text import visible
+from tui.core.stdout import Line
+from tui.core.text_width import on_one_line, wrap
 from tui.evidence.dossier import coverage
 from tui.evidence.model import AMBIGUOUS, DRIFTED, MISSING, Anchor, Dossier
 from tui.evidence.seal import STALE, UNKNOWN, Review, review_count, review_of
-from tui.finding import Finding
-from tui.output import Line
 from tui.source.model import Source
-from tui.visible import visible
 
 _INDENT = "  "
 _LEAST_WIDTH = 20

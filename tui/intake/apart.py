@@ -14,9 +14,9 @@ import sys
 import tempfile
 from typing import Any, Final
 
-from tui.errors import UnreadableFileError
+from tui.core.errors import UnreadableFileError
+from tui.core.pacing import Progress
 from tui.intake.model import Extracted
-from tui.pacing import Progress
 
 # The same modules are found as here; what lies in the current folder is not.
 _CODE: Final = "import sys; sys.path[:] = {path!r}; from tui.intake.worker import main; main({kind!r})"

@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from tui.errors import BriefingError, ExistsError, UnreadableFileError
-from tui.files import open_real, read_file, reason
+from tui.core.errors import BriefingError, ExistsError, UnreadableFileError
+from tui.core.files import open_real, read_file, reason
 from tui.intake.model import Article
 from tui.source.opening import resolve
 
@@ -228,7 +228,7 @@ def _real(folder: str) -> str:
 
 def _save(path: str, data: bytes, folder: str) -> None:
     """Write a new text, in the folder that was looked at and in no other that takes its place."""
-    from tui.briefing.save import save_new
+    from tui.core.atomic_save import save_new
 
     try:
         place = open_real(_real(folder))

@@ -9,12 +9,12 @@ from typing import Any, Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tui.errors import UnreadableFileError
+from tui.core.errors import UnreadableFileError
+from tui.core.html_parser import Markup
 from tui.intake import clean
 from tui.intake.dates import day_in
 from tui.intake.model import Extracted, Facts
 from tui.intake.plain import byline_of
-from tui.markup import Markup
 
 _YAML: Final = re.compile(r"---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.S)
 _TOML: Final = re.compile(r"\+\+\+[^\S\n]*\n(.*?)\n\+\+\+[^\S\n]*(?:\n|\Z)", re.S)

@@ -9,7 +9,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from tui.errors import UnreadableFileError
+from tui.core.errors import UnreadableFileError
 from tui.intake import clean
 from tui.intake.blocks import blocks_of, completed
 from tui.intake.facts import facts_of

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from tui.errors import UnreadableFileError
+from tui.core.errors import UnreadableFileError
+from tui.core.pacing import Progress
 from tui.intake import clean
 from tui.intake.dates import day_in
 from tui.intake.furniture import Line
 from tui.intake.layout import Paragraph, paragraphs
 from tui.intake.model import Extracted
 from tui.intake.plain import byline_of
-from tui.pacing import Progress
 
 _MOST_PAGES: Final = 2_000
 _MOST_LETTERS: Final = 30_000_000

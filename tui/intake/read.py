@@ -8,13 +8,13 @@ from typing import Final
 
 from tui.briefing.fields import LANGUAGE_PATTERN
 from tui.briefing.hidden import without_hidden
-from tui.errors import BriefingError, UnreadableFileError
-from tui.extras import install_command, is_installed
-from tui.files import read_file, read_stdin
+from tui.core.errors import BriefingError, UnreadableFileError
+from tui.core.extras import install_command, is_installed
+from tui.core.files import read_file, read_stdin
+from tui.core.pacing import Progress
 from tui.intake import language, plain
 from tui.intake.model import HTML, MARKDOWN, PDF, TEXT, Article
 from tui.intake.telling import decode, tell
-from tui.pacing import Progress
 from tui.source.read import LIMIT
 
 STDIN: Final = "-"

@@ -7,7 +7,7 @@ import os
 import re
 from typing import Final, NamedTuple
 
-from tui.errors import UnreadableFileError
+from tui.core.errors import UnreadableFileError
 from tui.intake.model import HTML, MARKDOWN, PDF, TEXT
 from tui.source.read import kind_of
 

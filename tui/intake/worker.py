@@ -7,9 +7,9 @@ import json
 import os
 from typing import Final
 
-from tui.errors import BriefingError
+from tui.core.errors import BriefingError
+from tui.core.pacing import Progress
 from tui.intake.model import HTML, MARKDOWN, PDF, Extracted
-from tui.pacing import Progress
 
 _SECONDS: Final = {HTML: 60, MARKDOWN: 240, PDF: 240}
 """Processor time that a file may take."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tui.briefing.model import Evidence, Item
+from tui.core.pacing import Progress
 from tui.evidence.fold import typography
 from tui.evidence.fuzzy import word_changes
 from tui.evidence.hits import Prepared
@@ -20,7 +21,6 @@ from tui.evidence.model import (
     Change,
     Dossier,
 )
-from tui.pacing import Progress
 from tui.renewal import model
 from tui.renewal.model import Counts, Renewal, Shift
 from tui.renewal.place import held, kept_context, settled, surely, words_at

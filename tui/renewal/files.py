@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from tui.briefing.names import nearest
-from tui.briefing.wording import shown
+from tui.core.errors import BriefingError, ChangedError
+from tui.core.files import read_file
+from tui.core.messages import shown
+from tui.core.pacing import Progress
+from tui.core.suggestions import nearest
 from tui.editing.batch import Left, Many
 from tui.editing.session import Session
-from tui.errors import BriefingError, ChangedError
 from tui.evidence.model import Dossier
-from tui.files import read_file
 from tui.intake.keep import Kept, digest, foreseen, is_named, keep, take_back
 from tui.intake.model import Article
 from tui.intake.read import read_article
-from tui.pacing import Progress
 from tui.renewal.entry import entry_fields
 from tui.renewal.model import Renewal
 from tui.renewal.writing import gestures

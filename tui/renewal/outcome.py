@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.briefing.read import read_briefing
+from tui.core.pacing import Progress
 from tui.evidence.link import link
 from tui.evidence.model import CITING, Dossier
 from tui.evidence.seal import review_count
-from tui.pacing import Progress
 from tui.renewal.model import Renewal
 
 

@@ -6,13 +6,13 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from tui.briefing.model import Evidence
+from tui.core.finding import Span
 from tui.editing.gesture import NewQuote, RefusedError
 from tui.editing.selector import CONTEXTS, selector, surroundings
 from tui.evidence.anchor import anchor
 from tui.evidence.context import Context
 from tui.evidence.hits import Prepared
 from tui.evidence.model import CITING, Anchor, Dossier
-from tui.finding import Span
 
 _ALIKE: Final = 0.5
 """How alike two surroundings must be for the only place left to pass for the one that a context denies."""

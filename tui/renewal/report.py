@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tui.cells import on_one_line, shorten, wrap
 from tui.checks.report.changes import word_diff
-from tui.output import Line
+from tui.core.safe_text import visible
+from tui.core.stdout import Line
+from tui.core.text_width import on_one_line, shorten, wrap
 from tui.renewal.model import DRIFTED, LOST, MOVED, Renewal, Shift
 from tui.renewal.words import SENTENCE_CELLS, gone, moved, summary, where, written
-from tui.visible import visible
 
 _STYLES: Final = {MOVED: "info", DRIFTED: "warning", LOST: "error"}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tui.briefing.wording import plural
-from tui.cells import on_one_line, shorten
 from tui.checks.quotes import numbered
+from tui.core.messages import plural
+from tui.core.safe_text import visible
+from tui.core.text_width import on_one_line, shorten
 from tui.evidence.model import AMBIGUOUS
 from tui.renewal.model import DRIFTED, KINDS, LOST, Renewal, Shift
-from tui.visible import visible
 
 SENTENCE_CELLS: Final = 400
 """What is shown of one sentence at most."""

@@ -20,24 +20,24 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.theme import Theme, ThemeProvider
 from textual.widgets import Input, TextArea
 
-from tui.screen.actions import ACTIONS
-from tui.screen.dialogs.closing import Commands
-from tui.screen.driver import TerminalDriver
-from tui.screen.held import Held
-from tui.screen.key_queue import KeyQueue, Typed
-from tui.screen.keys import FIXED, USUAL, Keys
-from tui.screen.loading import Loader
-from tui.screen.memory import Memory
-from tui.screen.palette import Palette
+from tui.core.safe_text import visible
+from tui.screen.action_table import ACTIONS
+from tui.screen.background.loader import Loader
+from tui.screen.briefing_list.entries import unsaved_note
+from tui.screen.dialogs.palette import Commands
+from tui.screen.dialogs.text_input import one_line
+from tui.screen.keymap import FIXED, USUAL, Keys
 from tui.screen.reader import ReaderScreen
-from tui.screen.text_input import one_line
-from tui.screen.themes import ANSI, DARK, LIGHT, css_variables, hues_of
+from tui.screen.render.palette import Palette
+from tui.screen.render.themes import ANSI, DARK, LIGHT, css_variables, hues_of
+from tui.screen.state.session_memory import Memory
+from tui.screen.terminal.driver import TerminalDriver
+from tui.screen.terminal.hold import Held
+from tui.screen.terminal.key_queue import KeyQueue, Typed
 from tui.screen.widgets.rows_view import RowsView
-from tui.shelf import unsaved_note
-from tui.visible import visible
 
 if TYPE_CHECKING:
-    from tui.screen.shelf.screen import ShelfScreen
+    from tui.screen.briefing_list.screen import ShelfScreen
 
 _DARK: Final = "dark"
 _LIGHT: Final = "light"
@@ -115,7 +115,7 @@ class BriefingApp(App[Exception | None]):
         self.reader: ReaderScreen | None = None
         """The reader that is open."""
         if loader is None:
-            from tui.screen.shelf.screen import ShelfScreen
+            from tui.screen.briefing_list.screen import ShelfScreen
 
             self.shelf = ShelfScreen(
                 self._palette(), shelf, allow_outside=allow_outside, open_reader=self.open_briefing

@@ -10,13 +10,13 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.screen.actions import ACTIONS, FINDINGS, MOVE, PROGRAM, SCREEN, Action
+from tui.screen.action_table import ACTIONS, FINDINGS, MOVE, PROGRAM, SCREEN, Action
+from tui.screen.actions.prompt_field import PromptField
 from tui.screen.dialogs.box import TextBox
-from tui.screen.dialogs.closing import ClosesOnce
-from tui.screen.keys import Keys
-from tui.screen.palette import Palette
-from tui.screen.prompt import PromptField
-from tui.screen.rows import Row, flow
+from tui.screen.dialogs.palette import ClosesOnce
+from tui.screen.keymap import Keys
+from tui.screen.render.palette import Palette
+from tui.screen.render.rows import Row, flow
 
 _KEYS: Final = 16
 """Cells of the column of keys."""

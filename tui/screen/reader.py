@@ -13,48 +13,48 @@ from textual.layout import Layout
 from textual.message import Message
 from textual.screen import Screen
 
-from tui.errors import BriefingError
+from tui.core.errors import BriefingError
+from tui.core.finding import Finding, Place
 from tui.evidence.model import Dossier
-from tui.finding import Finding, Place
-from tui.screen import footer
-from tui.screen.actions import ACTIONS, BY_ID, EDIT, READING, REVIEW
+from tui.screen.action_table import ACTIONS, BY_ID, EDIT, READING, REVIEW
+from tui.screen.actions.base import Doer
+from tui.screen.actions.copy import Copier
+from tui.screen.actions.edit import Desk, Edited
+from tui.screen.actions.filter import Filterer
+from tui.screen.actions.findings import Lister
+from tui.screen.actions.full_item import FullItem
+from tui.screen.actions.marks import Marker
+from tui.screen.actions.mouse import Pointer
+from tui.screen.actions.move import Mover
+from tui.screen.actions.open_editor import Doors
+from tui.screen.actions.outline import Outliner
+from tui.screen.actions.prompt_field import Asker, PromptField
+from tui.screen.actions.prompt_line import Prompter
+from tui.screen.actions.search import Seeker
+from tui.screen.actions.sources import Sourcer
+from tui.screen.actions.update_source import Comparing, Renewer
+from tui.screen.actions.view_actions import STEPS
 from tui.screen.arrangement import Arrangement
-from tui.screen.carrying import followed
-from tui.screen.copier import Copier
-from tui.screen.desk import Desk, Edited
+from tui.screen.background.interim_findings import with_known_findings
+from tui.screen.background.latest_task import Came
+from tui.screen.background.loader import Loader
+from tui.screen.background.reading_state import Fault
+from tui.screen.background.receiver import FilesChanged, Heard, Receiver
 from tui.screen.dialogs.text_field import TextField
-from tui.screen.doer import Doer
-from tui.screen.doors import Doors
-from tui.screen.draw_status import Status, counts
-from tui.screen.faults import Fault
-from tui.screen.filterer import Filterer
-from tui.screen.footer import Segment, State
-from tui.screen.footer_state import state_of, state_of_listing
-from tui.screen.full_item import FullItem
-from tui.screen.interim import with_known_findings
-from tui.screen.key_queue import KeyQueue, Typed
-from tui.screen.keys import FIXED, Keys
-from tui.screen.lister import Lister
-from tui.screen.loading import Loader
-from tui.screen.marker import Marker
-from tui.screen.memory import Memory
-from tui.screen.mover import Mover
-from tui.screen.newest import Came
-from tui.screen.outliner import Outliner
-from tui.screen.palette import Palette
-from tui.screen.pointer import Pointer
-from tui.screen.prompt import Asker, PromptField
-from tui.screen.prompter import Prompter
-from tui.screen.receiver import FilesChanged, Heard, Receiver
-from tui.screen.renewer import Comparing, Renewer
-from tui.screen.seeker import Seeker
-from tui.screen.selecting import MOVES, move_edge, selection_sign
-from tui.screen.sourcer import Sourcer
-from tui.screen.stage import Shown, Stage
-from tui.screen.steps import STEPS
-from tui.screen.view import FULL, Step, View, cursor_of, item_of, looked_at, way_out, within
-from tui.screen.viewport import Reveal
-from tui.screen.walking import at_line, begin
+from tui.screen.keymap import FIXED, Keys
+from tui.screen.reader_widgets import Shown, Stage
+from tui.screen.render import footer
+from tui.screen.render.footer import Segment, State
+from tui.screen.render.footer_state import state_of, state_of_listing
+from tui.screen.render.palette import Palette
+from tui.screen.render.status import Status, counts
+from tui.screen.render.viewport import Reveal
+from tui.screen.state.carry_over import followed
+from tui.screen.state.navigation import at_line, begin
+from tui.screen.state.selection import MOVES, move_edge, selection_sign
+from tui.screen.state.session_memory import Memory
+from tui.screen.state.view import FULL, Step, View, cursor_of, item_of, looked_at, way_out, within
+from tui.screen.terminal.key_queue import KeyQueue, Typed
 from tui.screen.widgets.detail_view import DetailView
 from tui.screen.widgets.findings_view import FindingsView
 from tui.screen.widgets.outline_view import OutlineView

@@ -19,12 +19,12 @@ from typing import Final, NamedTuple
 from tui.briefing.nodes import Mapping as MappingNode
 from tui.briefing.nodes import Node, Scalar, is_list, place
 from tui.briefing.parse import parse
-from tui.briefing.wording import shown
-from tui.errors import UnreadableFileError
-from tui.finding import START, Place
+from tui.core.errors import UnreadableFileError
+from tui.core.finding import START, Place
+from tui.core.messages import shown
+from tui.core.safe_text import visible
 from tui.settings.keynames import ImpossibleKeyError, key_name
 from tui.settings.keysets import KEYSETS
-from tui.visible import visible
 
 NAME: Final = "keys.yml"
 _MAX_BYTES: Final = 1 << 20
@@ -68,7 +68,7 @@ def read_key_file(folder: str | None, actions: Mapping[str, tuple[str, ...]]) ->
     if not path or not os.path.lexists(path):
         return KeyMap(dict(actions))
     from tui.briefing.read import decode
-    from tui.files import read_file
+    from tui.core.files import read_file
 
     try:
         text = decode(read_file(path, _MAX_BYTES, NAME))

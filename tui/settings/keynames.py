@@ -7,7 +7,7 @@ import string
 import unicodedata
 from typing import Final
 
-from tui.briefing.wording import shown
+from tui.core.messages import shown
 
 _REPLACED: Final = {
     "solidus": "slash",

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, Final, NamedTuple
 
-from tui.errors import UnreadableFileError
+from tui.core.errors import UnreadableFileError
 
 _NAME: Final = "state.json"
 _VERSION: Final = 1
@@ -121,7 +121,7 @@ def remember(
 
 def _read(folder: str) -> tuple[Mapping[str, Any], bool]:
     """What the file holds, and whether it could be understood; a file that is not there can."""
-    from tui.files import read_file
+    from tui.core.files import read_file
 
     path = os.path.join(folder, _NAME)
     if not os.path.lexists(path):

@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from tui.finding import Span
-from tui.late import late
+from tui.core.finding import Span
+from tui.core.lazy_patterns import late
 from tui.source import abbreviations as words
 from tui.source import marks
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from tui.finding import Span
+from tui.core.finding import Span
 from tui.source.model import Sentences
 from tui.source.paragraphs import each_paragraph, is_open_line
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tui.finding import Span
+from tui.core.finding import Span
 from tui.source import marks
 
 try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tui.finding import Span
-from tui.late import late
+from tui.core.finding import Span
+from tui.core.lazy_patterns import late
 
 _CLOSERS: Final = r"[\"”’'»›)\]）］】」』〉》〟]*+"
 # Where white space does not part words, the mark alone is enough.

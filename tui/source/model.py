@@ -1,6 +1,6 @@
 """A source's text and its sentences, as frozen values."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 from array import array
 from bisect import bisect_left, bisect_right
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.briefing.model import SourceEntry
-from tui.finding import Span
+from tui.core.finding import Span
 
 
 class Source(NamedTuple):

@@ -10,10 +10,10 @@ import os
 from itertools import islice
 from typing import Final
 
-from tui.briefing.names import nearest
-from tui.errors import UnreadableFileError
-from tui.files import reason
-from tui.late import late
+from tui.core.errors import UnreadableFileError
+from tui.core.files import reason
+from tui.core.lazy_patterns import late
+from tui.core.suggestions import nearest
 
 _ADDRESS = late(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -72,7 +72,7 @@ def _is_inside(here: str, folder: str, allow_outside: bool) -> bool:
 def resolve(path: str, folder: str, allow_outside: bool) -> str:
     """The real path of the file that a briefing in `folder` calls `path`.
 
-    What kind of file it is, `tui.files.read_file` finds out; told that the path is `real`, it does not
+    What kind of file it is, `tui.core.files.read_file` finds out; told that the path is `real`, it does not
     follow a link that takes the place of the file, or of a folder on the way, after this look.
 
     Raises:

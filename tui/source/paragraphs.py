@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from tui.finding import Span
-from tui.late import late
+from tui.core.finding import Span
+from tui.core.lazy_patterns import late
 
 _LINE_END = r"(?:[\n\x85\u2028]|\r\n?+)"
 # What a line that looks empty may hold: white space, and the invisible leftovers of web pages.

@@ -1,6 +1,6 @@
 """Reads a source's file, once and unchanged: bytes in, text out, or one finding that says why not."""
 
-# No `from __future__ import annotations` here: see `tui.finding`.
+# No `from __future__ import annotations` here: see `tui.core.finding`.
 
 import os
 from codecs import BOM_UTF8, getincrementaldecoder
@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 
 from tui.briefing.model import SourceEntry
 from tui.briefing.requote import spelled
-from tui.errors import TooLargeError, UnreadableFileError
-from tui.files import read_file, read_start
-from tui.finding import Edit, Finding, Fix
-from tui.growing import grown
+from tui.core.errors import TooLargeError, UnreadableFileError
+from tui.core.files import read_file, read_start
+from tui.core.finding import Edit, Finding, Fix
+from tui.core.text_builder import grown
 from tui.source.model import Source
 from tui.source.opening import resolve, similar
 

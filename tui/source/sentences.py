@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import Final
 
-from tui.finding import Span
+from tui.core.finding import Span
 from tui.source import marks
 from tui.source.model import Sentences
 from tui.source.paragraphs import each_paragraph, headline

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ARTICLE
 from tests.export.html.tree import Node, parse
 from tui.checks.run import check
-from tui.cli import main
+from tui.cli.main import main
 from tui.evidence.dossier import load
 from tui.evidence.link import link
 from tui.export.html.page import lines

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.export.html.tree import Node, parse
-from tui import output
 from tui.briefing.model import Briefing, Evidence, Item, Section, SourceEntry
+from tui.core import stdout as output
+from tui.core.finding import START, Finding
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
 from tui.export.html.markup import element, escaped, shown
 from tui.export.html.page import lines
-from tui.finding import START, Finding
 from tui.source.model import Source
 
 HOSTILE = (

@@ -10,11 +10,11 @@ import pytest
 
 from tests.export.html.tree import Node, parse
 from tests.support import finding_at
-from tui.cli import main
+from tui.cli.main import main
+from tui.core.finding import INFO
 from tui.evidence.dossier import load
 from tui.evidence.link import link
 from tui.export.html.page import lines
-from tui.finding import INFO
 
 
 def item_of(page: Node, label: str) -> Node:

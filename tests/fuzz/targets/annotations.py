@@ -17,7 +17,7 @@ from tui.annotations.into import added
 from tui.annotations.model import LeftOut
 from tui.annotations.new import briefing_of
 from tui.annotations.read import read
-from tui.errors import BriefingError
+from tui.core.errors import BriefingError
 from tui.evidence.dossier import from_text
 from tui.evidence.link import link
 

@@ -11,8 +11,8 @@ from functools import cache
 from select import select
 
 from tests.fuzz.alphabet import Alphabet, cut
-from tui.arguments import COMMANDS
-from tui.completion import script
+from tui.cli.arguments import COMMANDS
+from tui.cli.completion import script
 
 LENGTH = 120
 ALPHABET = Alphabet(

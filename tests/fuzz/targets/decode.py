@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.fuzz.limit import in_one_sentence
 from tui.briefing.read import decode
-from tui.errors import UnreadableFileError
+from tui.core.errors import UnreadableFileError
 from tui.intake import telling
 from tui.intake.model import HTML, MARKDOWN, PDF, TEXT
 from tui.source import read as source

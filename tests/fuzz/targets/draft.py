@@ -6,12 +6,12 @@ from tests.fuzz.alphabet import HIDDEN, LETTERS, MARKS, SPACES, Alphabet
 from tests.fuzz.targets.claims import WORDS
 from tui.briefing.read import read_briefing
 from tui.checks.run import check_items
+from tui.core.finding import ERROR
 from tui.drafting.draft import dossier_of, draft, entry_of
 from tui.drafting.write import briefing_text
 from tui.evidence.dossier import from_text
 from tui.evidence.link import link
 from tui.evidence.model import CITING, DIFFERS, Dossier
-from tui.finding import ERROR
 
 ALPHABET = Alphabet(
     MARKS[:8],

@@ -25,6 +25,7 @@ from tui.checks.report import concise, github, sarif
 from tui.checks.report import text as report
 from tui.checks.run import check as checked
 from tui.checks.verify import tree
+from tui.core.safe_text import visible
 from tui.drafting.model import Draft, DraftItem, DraftSection
 from tui.drafting.write import briefing_text
 from tui.editing.gesture import NewQuote
@@ -34,7 +35,6 @@ from tui.evidence.model import Dossier
 from tui.export import annotations, csv, markdown, plain
 from tui.export import json as data_of
 from tui.export.html.page import lines
-from tui.visible import visible
 
 LENGTH = 240
 SECONDS = 6.0

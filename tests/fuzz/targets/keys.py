@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tests.fuzz.alphabet import Alphabet
-from tui.screen.actions import ACTIONS
+from tui.screen.action_table import ACTIONS
 from tui.settings.keyfile import read_keys
 
 _USUAL = {action.id: action.keys for action in ACTIONS}

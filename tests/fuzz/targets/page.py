@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.fuzz.alphabet import Alphabet
 from tests.fuzz.limit import in_one_sentence
-from tui.errors import UnreadableFileError
+from tui.core.errors import UnreadableFileError
 from tui.intake import page
 
 _P = "<p>The harbour council on Monday let the old ferry run again, after a long quarrel of its owners, and nobody asked the passengers.</p>"

@@ -9,14 +9,15 @@ from tests.fuzz.alphabet import HIDDEN, LETTERS, MARKS, SPACES, Alphabet
 from tests.fuzz.targets.claims import WORDS
 from tui.annotations.markup import text_of_html
 from tui.briefing.read import read_briefing
-from tui.cells import on_one_line, wrap
 from tui.claims.hedges import hedges
 from tui.claims.negation import negated
 from tui.claims.quotations import quotations, segments
 from tui.claims.speakers import attributed, statements
 from tui.claims.text import Text
+from tui.core.errors import UnreadableFileError
+from tui.core.safe_text import visible
+from tui.core.text_width import on_one_line, wrap
 from tui.drafting.turns import turns
-from tui.errors import UnreadableFileError
 from tui.evidence.elision import segments as parted
 from tui.evidence.fold import fold, typography
 from tui.export import csv
@@ -25,11 +26,10 @@ from tui.intake import clean, language, markdown, pdf, plain, telling, unseen
 from tui.intake.dates import day_in
 from tui.intake.hyphens import Hyphens
 from tui.intake.layout import _BULLET, _CLOSED
-from tui.screen import own_editor
-from tui.screen import wrap as lines
+from tui.screen.actions import editor_command as own_editor
+from tui.screen.render import line_wrapping as lines
 from tui.source.paragraphs import paragraphs
 from tui.source.sentences import split
-from tui.visible import visible
 
 ALPHABET = Alphabet(
     MARKS[:8],

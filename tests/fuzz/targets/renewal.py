@@ -8,13 +8,13 @@ from tests.fuzz.alphabet import HIDDEN, LETTERS, MARKS, SPACES, Alphabet, Choose
 from tests.fuzz.limit import now_and_then
 from tests.renewal.texts import digest, dossier
 from tui.briefing.read import read_briefing
+from tui.core.finding import ERROR, Span
 from tui.drafting.model import Draft, DraftItem, DraftSection
 from tui.drafting.write import briefing_text
 from tui.editing.gesture import NewQuote
 from tui.editing.session import several
 from tui.evidence.fold import fold
 from tui.evidence.model import AMBIGUOUS, CITING, MISSING, Dossier
-from tui.finding import ERROR, Span
 from tui.renewal import report
 from tui.renewal.compare import compare
 from tui.renewal.model import DRIFTED, KINDS, LOST, MOVED, Renewal, Shift

@@ -9,11 +9,12 @@ import sys
 
 from tests.fuzz.alphabet import HIDDEN, LETTERS, MARKS, SPACES, Alphabet
 from tests.fuzz.limit import now_and_then
-from tui import cells, output
+from tui.core import stdout as output
+from tui.core import text_width as cells
+from tui.core.safe_text import visible
 from tui.export.html.markup import shown
-from tui.screen import rows
-from tui.screen.wrap import index_at, width, wrap
-from tui.visible import visible
+from tui.screen.render import rows
+from tui.screen.render.line_wrapping import index_at, width, wrap
 
 ALPHABET = Alphabet(
     SPACES, HIDDEN, MARKS[:8], LETTERS, ("\x1b]52;c;", "\x9d", "🏳\ufe0f\u200d🌈", "1\ufe0f\u20e3", "क्\u200dष")

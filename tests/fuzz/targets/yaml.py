@@ -9,7 +9,7 @@ from tui.briefing.lines import Lines
 from tui.briefing.locate import Located
 from tui.briefing.model import Reading
 from tui.briefing.read import read_briefing
-from tui.finding import RULES, Place
+from tui.core.finding import RULES, Place
 
 ALPHABET = Alphabet(
     *(

@@ -9,7 +9,7 @@ from tui.briefing.model import Briefing
 from tui.briefing.read import read_briefing
 from tui.editing.gesture import NewQuote
 from tui.editing.spelling import entry
-from tui.screen.inside.citing import place_at
+from tui.screen.editor.citation import place_at
 
 
 def cited(text: str, row: int, column: int) -> str | None:

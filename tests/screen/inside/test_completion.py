@@ -7,9 +7,9 @@ import pytest
 from tests.conftest import ARTICLE, BRIEFING
 from tui.evidence.dossier import load
 from tui.evidence.link import link
-from tui.screen.inside.colours import KEY, MARK, parts
-from tui.screen.inside.completion import offers
-from tui.screen.inside.context import context_at
+from tui.screen.editor.completion import offers
+from tui.screen.editor.completion_context import context_at
+from tui.screen.editor.syntax_colors import KEY, MARK, parts
 
 HEAD = "version: 1\nsections:\n  - title: A\n    kind: reactions\n    items:\n"
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from textual.document._document import Document
 from textual.geometry import Offset
 
-from tui.screen.inside.document import TextDocument
-from tui.screen.inside.wrapped import Wrapped
+from tui.screen.editor.line_wrapping import Wrapped
+from tui.screen.widgets.text_document import TextDocument
 
 TEXTS = st.text(st.sampled_from("ab c-:\n\r\u0301\u4e2d\u2028\x85\t\x0c👩\u200d"), max_size=80)
 

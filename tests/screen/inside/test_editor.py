@@ -228,8 +228,8 @@ async def test_the_source_comes_though_the_text_is_broken_before_it_is_read(
     ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tui.evidence.dossier import load
-    from tui.screen.inside import live
-    from tui.screen.inside.screen import EditorScreen
+    from tui.screen.editor import live_check as live
+    from tui.screen.editor.screen import EditorScreen
 
     data = ferry.read_bytes()
     unread = load(str(ferry))._replace(sources=(), is_beginning=True, text="")

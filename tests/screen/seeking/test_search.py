@@ -12,10 +12,10 @@ from tui.evidence.dossier import load
 from tui.evidence.fold import fold
 from tui.evidence.link import link
 from tui.evidence.model import Dossier
-from tui.screen.hits import ITEMS
-from tui.screen.seeking.actors import about, names_of
-from tui.screen.seeking.query import PATTERN, Query
-from tui.screen.seeking.search import Found, seek
+from tui.screen.search.query import PATTERN, Query
+from tui.screen.search.search import Found, seek
+from tui.screen.state.actors import about, names_of
+from tui.screen.state.hits import ITEMS
 
 
 def dossier_of(path: Path) -> Dossier:
@@ -40,7 +40,7 @@ def test_no_hit_reaches_from_one_item_into_the_next(ferry: Path) -> None:
 
 
 def test_a_pattern_that_would_take_forever_ends(ferry: Path, monkeypatch) -> None:
-    monkeypatch.setattr("tui.screen.seeking.search._MOST_SECONDS", 0.05)
+    monkeypatch.setattr("tui.screen.search.search._MOST_SECONDS", 0.05)
     source = ferry.parent / "article.txt"
     source.write_text(source.read_text(encoding="utf-8") + "a" * 60 + "!\n", encoding="utf-8")
     found = seek(dossier_of(ferry), Query(r"(a|aa)+$", PATTERN))

@@ -11,8 +11,8 @@ import pytest
 from tests.conftest import ARTICLE, BRIEFING
 from tests.support import Reading, until
 from tui.screen.app import BriefingApp
+from tui.screen.briefing_list.entries import Entry, arranged
 from tui.screen.help import HelpScreen
-from tui.shelf import Entry, arranged
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ async def test_each_briefing_has_its_numbers_and_one_that_cannot_be_read_says_so
 async def test_enter_opens_one_and_backspace_comes_back_to_what_it_is_by_now(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screen.desk.reviewer", lambda: "Ann")
+    monkeypatch.setattr("tui.screen.actions.edit.reviewer", lambda: "Ann")
     async with listing(folder) as reader:
         await reader.press("G", "enter")
         await until(

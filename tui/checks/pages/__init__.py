@@ -14,7 +14,7 @@ from tui.checks.pages.model import Page
 def pages() -> dict[str, Page]:
     """Every page by its rule, in the order of the table of rules."""
     from tui.checks.pages import claims, coverage, evidence, review, sources, structure
-    from tui.finding import RULES
+    from tui.core.finding import RULES
 
     found = {
         page.rule: page

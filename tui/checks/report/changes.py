@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tui.core.stdout import Line, Segment
 from tui.evidence.model import Change
-from tui.output import Line, Segment
 
 
 def word_diff(label: str, changes: Iterable[Change]) -> Line:

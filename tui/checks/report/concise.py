@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tui.core.finding import Finding
+from tui.core.stdout import Line
 from tui.evidence.model import Dossier
-from tui.finding import Finding
-from tui.output import Line
 
 
 def lines(dossiers: Sequence[Dossier]) -> Iterator[Line]:

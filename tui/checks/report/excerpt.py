@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.cells import cell_len, fit
-from tui.finding import Finding
-from tui.output import Line
-from tui.visible import visible
+from tui.core.finding import Finding
+from tui.core.safe_text import visible
+from tui.core.stdout import Line
+from tui.core.text_width import cell_len, fit
 
 _ROWS = 3
 """So many lines are shown at most; of a longer range the first two, and where it ends."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tui.core.finding import ERROR, INFO, WARNING, Finding
+from tui.core.stdout import Line
 from tui.evidence.model import Dossier
-from tui.finding import ERROR, INFO, WARNING, Finding
-from tui.output import Line
 
 _COMMANDS = {ERROR: "error", WARNING: "warning", INFO: "notice"}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tui.core.finding import Finding
 from tui.evidence.model import Dossier
-from tui.finding import Finding
 
 
 def data(dossiers: Sequence[Dossier]) -> list[dict[str, Any]]:

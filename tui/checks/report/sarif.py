@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from tui import __version__
 from tui.checks.pages import page
+from tui.core.finding import ERROR, INFO, RULES, WARNING, Finding, Fix, Place
 from tui.evidence.model import Dossier
-from tui.finding import ERROR, INFO, RULES, WARNING, Finding, Fix, Place
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final = {ERROR: "error", WARNING: "warning", INFO: "note"}

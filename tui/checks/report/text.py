@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-from tui.briefing.wording import plural
-from tui.cells import on_one_line, shorten, wrap
 from tui.checks.quotes import further, of_source
 from tui.checks.report.concise import headline
 from tui.checks.run import count
 from tui.checks.told import TODO
+from tui.core.finding import Finding, Place
+from tui.core.lazy_patterns import late
+from tui.core.messages import plural
+from tui.core.safe_text import visible
+from tui.core.stdout import Line
+from tui.core.text_width import on_one_line, shorten, wrap
 from tui.evidence.model import AMBIGUOUS, CITING, DRIFTED, MISSING, Anchor, Dossier
-from tui.finding import Finding, Place
-from tui.late import late
-from tui.output import Line
-from tui.visible import visible
 
 _LINE_END: Final = late("\r\n|\r|\n")
 _MARKED: Final = late(r"(\{\+.*?\+\})")

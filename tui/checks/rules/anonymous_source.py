@@ -10,7 +10,7 @@ from tui.claims.case import Study
 from tui.claims.hedges import is_attributed
 from tui.claims.text import Text
 from tui.claims.words import key, key_set
-from tui.finding import Finding, Span
+from tui.core.finding import Finding, Span
 
 _WHO: Final = key_set("official source diplomat insider aide")
 _SAY: Final = key_set("say tell claim add warn")

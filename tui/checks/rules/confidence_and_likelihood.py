@@ -13,8 +13,8 @@ from typing import Final
 from tui.checks.claims import claim_finding, said
 from tui.claims.case import Study
 from tui.claims.words import key_set
-from tui.finding import Finding
-from tui.late import late
+from tui.core.finding import Finding
+from tui.core.lazy_patterns import late
 
 _SURE: Final = key_set("confidence confident")
 _LIKELIHOOD: Final = late(

@@ -11,7 +11,7 @@ from tui.claims.case import Case, Study
 from tui.claims.families import SCALES, negations
 from tui.claims.slots import STEPS_OF_CONTEXT, context_of, slots
 from tui.claims.sources import Sentence
-from tui.finding import Finding, Span
+from tui.core.finding import Finding, Span
 
 _SAME_PLACE: Final = 1.0
 """The least that the words around a word and its opposite share."""

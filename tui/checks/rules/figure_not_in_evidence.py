@@ -12,8 +12,8 @@ from tui.claims.compare import bears_out, is_rival
 from tui.claims.figures import COUNT, Figure
 from tui.claims.slots import STEPS_OF_CONTEXT, context_of
 from tui.claims.sources import Sentence
-from tui.finding import ERROR, WARNING, Finding
-from tui.late import late
+from tui.core.finding import ERROR, WARNING, Finding
+from tui.core.lazy_patterns import late
 
 _THE: Final = late(
     r"\b(?:the|these|those|its|their|his|her|all|both|other)(?: other| first| last)?\s+\Z",

@@ -11,7 +11,7 @@ from tui.claims.case import WORDS_A_STEP, Case, Study
 from tui.claims.hedges import Hedge, hedges, is_attributed, is_soft
 from tui.claims.sources import Sentence
 from tui.claims.words import STOPWORDS, Word
-from tui.finding import Finding
+from tui.core.finding import Finding
 
 _CLOSE: Final = 0.6
 """The least part of a claim's words that a sentence has, for a hedge of the whole sentence to be its own."""

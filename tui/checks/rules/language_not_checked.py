@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.claims.case import Study
-from tui.extras import install_command, is_installed
-from tui.finding import Finding
+from tui.core.extras import install_command, is_installed
+from tui.core.finding import Finding
 
 
 def language_not_checked(study: Study) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from tui.claims.mentions import Mentions
 from tui.claims.names import Name, peoples
 from tui.claims.slots import STEPS_OF_CONTEXT, context_of
 from tui.claims.sources import Sentence
-from tui.finding import ERROR, WARNING, Finding
+from tui.core.finding import ERROR, WARNING, Finding
 
 _SAME_PLACE: Final = 1.0
 """The least that the words around two names share where one stands in place of the other."""

@@ -9,7 +9,7 @@ from tui.claims.case import Case, Study
 from tui.claims.negation import negated
 from tui.claims.sources import Sentence
 from tui.claims.words import Word
-from tui.finding import Finding
+from tui.core.finding import Finding
 
 _SHARE = 0.4
 """The least part of the words of the shorter that the other has, for both to speak of one thing."""

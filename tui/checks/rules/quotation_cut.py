@@ -12,8 +12,8 @@ from tui.checks.quotes import quotes_of
 from tui.claims.case import Case, Study
 from tui.claims.quotations import segments
 from tui.claims.sources import Studied
+from tui.core.finding import Finding, Span
 from tui.evidence.model import CITING
-from tui.finding import Finding, Span
 
 _TURNS: Final = ("but", "unless", "except", "if", "until", "however")
 _LONGEST: Final = max(map(len, _TURNS))

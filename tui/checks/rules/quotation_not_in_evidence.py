@@ -12,7 +12,7 @@ from tui.claims.negation import negated
 from tui.claims.quotations import Quotation, segments, verbatim
 from tui.claims.sources import Sentence
 from tui.claims.text import Text
-from tui.finding import INFO, Finding, Span
+from tui.core.finding import INFO, Finding, Span
 
 _HALF: Final = 0.5
 """The least part of the words that a sentence has for it to be what was meant."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.checks.quotes import further, numbered, quote_finding, quotes_of_grade
+from tui.core.finding import Finding
 from tui.evidence.model import AMBIGUOUS, Dossier
-from tui.finding import Finding
 
 _MANY = 5
 """So many sentence numbers are named at most."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.briefing.lines import Lines
-from tui.cells import on_one_line
 from tui.checks.quotes import numbered, of_source, quote_finding, quotes_of_grade
+from tui.core.finding import Finding, Fix, Place
+from tui.core.text_width import on_one_line
 from tui.evidence.model import DIFFERS, Anchor, Dossier
-from tui.finding import Finding, Fix, Place
 
 
 def quote_differs(dossier: Dossier) -> Iterator[Finding]:

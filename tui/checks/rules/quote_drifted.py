@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.checks.quotes import numbered, quote_finding, quotes_of_grade
+from tui.core.finding import Finding
 from tui.evidence.model import DRIFTED, Dossier
-from tui.finding import Finding
 
 
 def quote_drifted(dossier: Dossier) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.briefing.wording import shown
+from tui.core.finding import Finding
+from tui.core.messages import shown
 from tui.evidence.model import Dossier
-from tui.finding import Finding
 
 
 def review_stale(dossier: Dossier) -> Iterator[Finding]:

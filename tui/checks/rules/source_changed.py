@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from tui.briefing.fields import SHA256_PATTERN
-from tui.briefing.wording import shown
+from tui.core.finding import Finding
+from tui.core.messages import shown
 from tui.evidence.model import Dossier
-from tui.finding import Finding
 
 
 def source_changed(dossier: Dossier) -> Iterator[Finding]:

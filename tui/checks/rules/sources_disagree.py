@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.claims.case import Study
-from tui.finding import Finding
+from tui.core.finding import Finding
 
 
 def sources_disagree(study: Study) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from tui.checks.claims import named, said
 from tui.claims.case import Case, Study
 from tui.claims.sources import Sentence
 from tui.claims.words import key_set
-from tui.finding import Finding, Span
-from tui.late import late
+from tui.core.finding import Finding, Span
+from tui.core.lazy_patterns import late
 
 _SIGNS: Final = {
     **dict.fromkeys(

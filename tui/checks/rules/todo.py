@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tui.briefing.wording import shown
 from tui.checks.told import TO_BE_DONE, TODO
+from tui.core.finding import Finding
+from tui.core.messages import shown
 from tui.evidence.model import Dossier
-from tui.finding import Finding
 
 _WORDS: Final = 120
 """Code points of the text that the message quotes: it is all that the finding has to say."""

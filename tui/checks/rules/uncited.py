@@ -9,7 +9,7 @@ from tui.claims.case import Study
 from tui.claims.figures import ORDINAL_KIND, RELATIVE, WEEKDAY
 from tui.claims.sources import LOOKED_AT, Sentence, Studied
 from tui.claims.words import keys_in
-from tui.finding import Finding, Span
+from tui.core.finding import Finding, Span
 
 _PASSING = frozenset((ORDINAL_KIND, RELATIVE, WEEKDAY))
 """Figures of which most are said in passing."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.checks.ignores import ignored_rules
+from tui.core.finding import RULES, Finding, Fix, Place
 from tui.evidence.model import Dossier
-from tui.finding import RULES, Finding, Fix, Place
 
 
 def unneeded_ignore(dossier: Dossier) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from tui.claims.case import Case, Study
 from tui.claims.families import KINDS, Term
 from tui.claims.slots import slots
 from tui.claims.text import Text
-from tui.finding import Finding, Span
+from tui.core.finding import Finding, Span
 
 
 def word_replaced(study: Study) -> Iterator[Finding]:

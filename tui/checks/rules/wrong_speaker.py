@@ -11,7 +11,7 @@ from tui.claims.mentions import keys_of
 from tui.claims.names import Name
 from tui.claims.quotations import segments, verbatim
 from tui.claims.speakers import attributed, statements
-from tui.finding import ERROR, INFO, WARNING, Finding, Span
+from tui.core.finding import ERROR, INFO, WARNING, Finding, Span
 
 _MANY: Final = 4
 """So many words of a quotation stand in one place of a whole source; fewer may stand anywhere."""

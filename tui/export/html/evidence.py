@@ -7,11 +7,11 @@ from typing import Final
 
 from tui.briefing.model import Evidence, Item
 from tui.checks.quotes import could_be_sought
+from tui.core.finding import ERROR, WARNING
 from tui.evidence.model import AMBIGUOUS, CITING, DIFFERS, DRIFTED, MISSING, Anchor
 from tui.export.html.findings import sign
 from tui.export.html.guide import Guide, marked, runs
 from tui.export.html.markup import NOTHING, Html, element, escaped, isolated, joined, unseen
-from tui.finding import ERROR, WARNING
 
 GRADES: Final = {
     "exact": "The quote stands in the source word for word.",

@@ -10,10 +10,10 @@ from tui.briefing.actors import NAMING, texts_of
 from tui.briefing.model import Data, Item
 from tui.checks.disputed import Lit, lit_in_field, severity_at
 from tui.checks.told import open_words, told_fields
+from tui.core.finding import Finding
 from tui.evidence.seal import STALE, UNKNOWN, Review
 from tui.export.html.guide import Guide
 from tui.export.html.markup import NOTHING, Html, element, escaped, joined, shown
-from tui.finding import Finding
 
 _APART: Final = frozenset({"note", "todo", "ignore", "reviewed"})
 """The fields that have a line of their own."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from tui.finding import SEVERITIES, Span
+from tui.core.finding import SEVERITIES, Span
 from tui.source.model import Sentences
 
 

@@ -10,9 +10,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from tui.briefing.actors import called, names_in
+from tui.core.finding import Finding
 from tui.evidence.model import AMBIGUOUS, CITING, MISSING, Anchor, Dossier
 from tui.export.html.fragments import Disputed, Fragments, Quoted, cut
-from tui.finding import Finding
 
 MOST: int = 8
 """Of the places where an ambiguous quote stands, so many are named."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui.briefing.model import Item, Section
-from tui.briefing.wording import plural
+from tui.core.finding import SEVERITIES
+from tui.core.messages import plural
 from tui.evidence.seal import review_of
 from tui.export.html.evidence import evidence_of, references
 from tui.export.html.fields import field, others, remarks
 from tui.export.html.findings import finding
 from tui.export.html.guide import Guide
 from tui.export.html.markup import NOTHING, Html, element, escaped, isolated, joined, unseen
-from tui.finding import SEVERITIES
 
 _MAIN: Final = ("claim", "name", "when")
 """What an item says; the first that it has stands large."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final, NewType
 
-from tui.visible import visible
+from tui.core.safe_text import visible
 
 Html = NewType("Html", str)
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui import __version__
-from tui.briefing.wording import plural
+from tui.core.finding import SEVERITIES
+from tui.core.messages import plural
 from tui.evidence.dossier import coverage_of_all
 from tui.evidence.model import Dossier
 from tui.evidence.seal import review_count
@@ -23,7 +24,6 @@ from tui.export.html.guide import Guide, guide_to
 from tui.export.html.items import section
 from tui.export.html.markup import Html, element, escaped, isolated
 from tui.export.html.sources import source
-from tui.finding import SEVERITIES
 
 _UNTITLED: Final = "Briefing without a title"
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tui.briefing.wording import plural
 from tui.checks.disputed import SIGNS
+from tui.core.finding import Span
+from tui.core.messages import plural
 from tui.evidence.dossier import coverage
 from tui.export.html.fields import ignored
 from tui.export.html.guide import Guide
 from tui.export.html.markup import NOTHING, Html, element, escaped, isolated, joined, shown, unseen
-from tui.finding import Span
 from tui.source.model import Source
 from tui.source.paragraphs import headline, paragraphs
 

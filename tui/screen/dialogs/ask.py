@@ -13,15 +13,15 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.checks.disputed import worst_first
-from tui.finding import Finding
+from tui.core.finding import Finding
 from tui.screen.arrangement import panes_width
 from tui.screen.dialogs.box import BoxView
-from tui.screen.dialogs.closing import ClosesOnce
+from tui.screen.dialogs.palette import ClosesOnce
 from tui.screen.dialogs.text_field import TextField
-from tui.screen.draw_detail import finding_pieces, in_room
-from tui.screen.frame import EDGES, body_width
-from tui.screen.palette import Palette
-from tui.screen.rows import Piece, Row
+from tui.screen.render.detail import finding_pieces, in_room
+from tui.screen.render.frame import EDGES, body_width
+from tui.screen.render.palette import Palette
+from tui.screen.render.rows import Piece, Row
 
 _LOW: Final = 32
 """Rows below which the box is lower."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from tui.screen.frame import EDGES, KeyHint, body_width, box, thumb_rows
-from tui.screen.palette import Palette
-from tui.screen.rows import Piece, Row, flow
+from tui.screen.render.frame import EDGES, KeyHint, body_width, box, thumb_rows
+from tui.screen.render.palette import Palette
+from tui.screen.render.rows import Piece, Row, flow
 from tui.screen.widgets.scrolled_view import ScrolledView
 
 

@@ -10,9 +10,9 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from tui.screen.dialogs.box import TextBox
-from tui.screen.dialogs.closing import ClosesOnce
-from tui.screen.palette import Palette
-from tui.screen.rows import Piece
+from tui.screen.dialogs.palette import ClosesOnce
+from tui.screen.render.palette import Palette
+from tui.screen.render.rows import Piece
 
 _WIDTH: Final = 92
 """The most cells of the box."""

@@ -12,11 +12,11 @@ from textual.screen import ModalScreen
 
 from tui.screen.arrangement import panes_width
 from tui.screen.dialogs.box import BoxView
-from tui.screen.dialogs.closing import ClosesOnce
-from tui.screen.frame import EDGES, thumb_rows
-from tui.screen.palette import Palette
-from tui.screen.rows import Row, clip, fill, row_width
-from tui.screen.wrap import width
+from tui.screen.dialogs.palette import ClosesOnce
+from tui.screen.render.frame import EDGES, thumb_rows
+from tui.screen.render.line_wrapping import width
+from tui.screen.render.palette import Palette
+from tui.screen.render.rows import Row, clip, fill, row_width
 
 _NAME: Final = 14
 """Cells of the column of names, unless a name is longer."""

@@ -13,10 +13,10 @@ from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Size
 from textual.message import Message
 
-from tui.screen.inside.document import TextDocument
-from tui.screen.text_input import TextInput, one_line
-from tui.screen.wrap import width
-from tui.visible import visible
+from tui.core.safe_text import visible
+from tui.screen.dialogs.text_input import TextInput, one_line
+from tui.screen.render.line_wrapping import width
+from tui.screen.widgets.text_document import TextDocument
 
 
 class _Shown(TextDocument):

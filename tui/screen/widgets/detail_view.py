@@ -6,15 +6,15 @@ from textual import events
 from textual.message import Message
 
 from tui.evidence.model import Dossier
-from tui.screen.draw_detail import draw_detail
-from tui.screen.draw_full import FullRow, full_rows
-from tui.screen.draw_status import fault_rows
-from tui.screen.faults import Fault
-from tui.screen.frame import EDGES, body_width, box, thumb_rows
-from tui.screen.keys import Keys
-from tui.screen.palette import Palette
-from tui.screen.rows import Row, fill
-from tui.screen.view import View, item_of
+from tui.screen.background.reading_state import Fault
+from tui.screen.keymap import Keys
+from tui.screen.render.detail import draw_detail
+from tui.screen.render.frame import EDGES, body_width, box, thumb_rows
+from tui.screen.render.full_item import FullRow, full_rows
+from tui.screen.render.palette import Palette
+from tui.screen.render.rows import Row, fill
+from tui.screen.render.status import fault_rows
+from tui.screen.state.view import View, item_of
 from tui.screen.widgets.scrolled_view import ScrolledView
 
 

@@ -6,13 +6,13 @@ from textual import events
 from textual.message import Message
 
 from tui.evidence.model import Dossier
-from tui.screen.draw_findings import finding_rows, nothing
-from tui.screen.frame import EDGES, body_width, box, thumb_rows
-from tui.screen.keys import Keys
-from tui.screen.listing import FILTERS, NAMES, Listing
-from tui.screen.palette import Palette
-from tui.screen.rows import Row
-from tui.screen.viewport import TOP, Line, Viewport
+from tui.screen.keymap import Keys
+from tui.screen.render.findings import finding_rows, nothing
+from tui.screen.render.frame import EDGES, body_width, box, thumb_rows
+from tui.screen.render.palette import Palette
+from tui.screen.render.rows import Row
+from tui.screen.render.viewport import TOP, Line, Viewport
+from tui.screen.state.findings_list import FILTERS, NAMES, Listing
 from tui.screen.widgets.scrolled_view import ScrolledView
 
 

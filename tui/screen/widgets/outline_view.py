@@ -9,12 +9,12 @@ from textual.message import Message
 
 from tui.evidence.model import Dossier
 from tui.evidence.seal import reviews_of
-from tui.screen.draw_items import signs_of
-from tui.screen.frame import EDGES, body_width, box, thumb_rows
-from tui.screen.lights import Light, lit, on_ground
-from tui.screen.palette import Palette
-from tui.screen.rows import Piece, Row, clip, fill
-from tui.screen.seeking.outline import Fit, Outlined
+from tui.screen.render.frame import EDGES, body_width, box, thumb_rows
+from tui.screen.render.highlights import Light, lit, on_ground
+from tui.screen.render.items import signs_of
+from tui.screen.render.palette import Palette
+from tui.screen.render.rows import Piece, Row, clip, fill
+from tui.screen.search.outline import Fit, Outlined
 from tui.screen.widgets.scrolled_view import ScrolledView
 
 _KEYS: Final = (("⏎", "go there"), ("↑↓", "move"), ("esc", "back"))

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.screen.ansi import written
+from tui.screen.terminal.ansi import written
 
 
 class Painted(Strip):

@@ -6,11 +6,11 @@ from textual import events
 from textual.message import Message
 
 from tui.evidence.model import Dossier
-from tui.screen.palette import Palette
-from tui.screen.parts.panes import Panes
-from tui.screen.rows import Row
-from tui.screen.view import View
-from tui.screen.viewport import Reveal
+from tui.screen.render.palette import Palette
+from tui.screen.render.panes_part import Panes
+from tui.screen.render.rows import Row
+from tui.screen.render.viewport import Reveal
+from tui.screen.state.view import View
 from tui.screen.widgets.scrolled_view import ScrolledView
 
 

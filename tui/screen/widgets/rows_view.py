@@ -11,10 +11,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.screen.palette import Palette
-from tui.screen.rows import Row, plain
+from tui.core.safe_text import visible
+from tui.screen.render.palette import Palette
+from tui.screen.render.rows import Row, plain
 from tui.screen.widgets.painted import Painted
-from tui.visible import visible
 
 
 @lru_cache(maxsize=4096)

@@ -6,11 +6,11 @@ from textual import events
 from textual.message import Message
 
 from tui.screen.arrangement import LEAST
-from tui.screen.draw_status import Prompt, Status, draw_prompt, draw_status
-from tui.screen.footer import Target
-from tui.screen.keys import Keys
-from tui.screen.palette import Palette
-from tui.screen.rows import Row, fill
+from tui.screen.keymap import Keys
+from tui.screen.render.footer import Target
+from tui.screen.render.palette import Palette
+from tui.screen.render.rows import Row, fill
+from tui.screen.render.status import Prompt, Status, draw_prompt, draw_status
 from tui.screen.widgets.rows_view import RowsView
 
 

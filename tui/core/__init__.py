@@ -1,0 +1,1 @@
+"""What every room uses: findings, errors, files, safe text and the streams."""

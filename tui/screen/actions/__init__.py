@@ -1,0 +1,1 @@
+"""What each key of the reader does."""

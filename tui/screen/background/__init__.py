@@ -1,0 +1,1 @@
+"""Threads that load, watch and check while the reader shows something."""

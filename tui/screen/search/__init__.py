@@ -1,0 +1,1 @@
+"""Search, filter and outline of a dossier. Pure, and safe to run in a thread."""

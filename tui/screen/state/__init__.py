@@ -1,0 +1,1 @@
+"""What the reader shows, as frozen values, and how keys and new readings change it."""
