@@ -136,7 +136,7 @@ def test_folder_that_was_never_installed_is_named(monkeypatch: pytest.MonkeyPatc
         raise importlib.metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(importlib.metadata, "distribution", unknown)
-    root = Path(extras.__file__).parent.parent
+    root = Path(extras.__file__).parents[2]
     assert shlex.split(extras.install_command("html"))[-1] == f"{root}[html]"
 
 

@@ -9,7 +9,7 @@ def demo_path() -> str:
     """The path of the example's briefing. Raises BriefingError where the installation has none."""
     from pathlib import Path
 
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     for folder in (package / "demo", package.parent):
         path = folder / "briefing.yml"
         if path.exists():

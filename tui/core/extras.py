@@ -86,7 +86,8 @@ def _distribution() -> "Distribution | None":
 def _origin(distribution: "Distribution | None") -> Origin | None:
     """Where it was installed from; None where that is not known, or is gone."""
     if distribution is None:
-        return _of_folder(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), is_editable=False)
+        root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+        return _of_folder(os.path.normpath(root), is_editable=False)
     import json
     from urllib.parse import unquote, urlsplit
 
