@@ -60,7 +60,9 @@ KEYS = sorted(
     | {"tab", "shift+tab", "ctrl+enter", "shift+enter", "alt+enter", "escape"}
     | {"ctrl+shift+z", "ctrl+shift+c", "ctrl+shift+v", "ctrl+underscore", "ctrl+at", "ctrl+j", "ctrl+m"}
 )  # fmt: skip
-KEYS = [key for key in KEYS if key not in ("enter", "ctrl+q")]  # these are meant to write, and to quit
+KEYS = [
+    key for key in KEYS if key not in ("enter", "ctrl+j", "ctrl+q")
+]  # these are meant to write, and to quit
 RISKY = [
     "ctrl+x",
     "ctrl+k",
