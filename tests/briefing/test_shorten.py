@@ -43,7 +43,7 @@ def sections(draw) -> str:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(sections(), min_size=1, max_size=3), st.booleans())
 def test_what_is_left_reads_as_it_does_in_the_whole(written: list[str], has_more: bool) -> None:
     text = HEAD + "".join(written) + ("language: en\n" if has_more else "")
