@@ -490,7 +490,8 @@ class ReaderScreen(Screen[None]):
         if self._dossier is not None:
             is_edit = isinstance(event, events.Key) and event.key in self._editing
             is_going = self._prompter.asker is None and (self._seeker.is_going or self._filterer.is_going)
-            return self._desk.has_keys or self._desk.may_ask or (is_edit and is_going)
+            is_answer = not (isinstance(event, events.Key) and event.key in self._moving)
+            return self._desk.has_keys or (self._desk.may_ask and is_answer) or (is_edit and is_going)
         alone = {key for action in _ALONE for key in self._keys.bound[action]}
         return not (isinstance(event, events.Key) and event.key in alone)
 
