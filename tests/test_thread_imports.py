@@ -161,7 +161,7 @@ def deferred() -> Iterator[tuple[str, str]]:
 @pytest.mark.slow
 def test_every_deferred_import_of_what_threads_call_is_loaded_before() -> None:
     code = (
-        "import sys; from tui.screen import worker_modules as modules; "
+        "import sys; from tui.screen.background import worker_modules as modules; "
         "modules.load(modules.UPDATING); print(*sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True)

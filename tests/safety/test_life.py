@@ -271,7 +271,7 @@ def test_a_long_command_that_is_ended_leaves_nothing_half_done(
     words = ["check", "long.yml"] if command == "check" else ["new", "long.txt", "-o", "out.yml"]
     # It says that it has begun, for else a signal would meet the interpreter that is still starting.
     program = (
-        "import sys\nfrom tui import cli\nrun = cli._RUN[sys.argv[1]]\n"
+        "import sys\nfrom tui.cli import main as cli\nrun = cli._RUN[sys.argv[1]]\n"
         "def begun(options):\n    print('begun', flush=True)\n    return run(options)\n"
         "cli._RUN[sys.argv[1]] = begun\nsys.exit(cli.main(sys.argv[1:]))"
     )
