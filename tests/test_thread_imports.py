@@ -110,7 +110,8 @@ def test_no_thread_but_the_main_one_imports(ferry: Path, tmp_path: Path, case: C
     case.prepare(ferry)
     log = tmp_path / "imports.log"
     command = [sys.executable, "-c", WATCHED, *(case.options or (str(ferry),))]
-    env = {"COLORFGBG": "15;0", "IMPORTS_LOG": str(log), **dict(case.env)}
+    name = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "user.name", "GIT_CONFIG_VALUE_0": "Ann"}
+    env = {"COLORFGBG": "15;0", "IMPORTS_LOG": str(log), **name, **dict(case.env)}
     with Terminal(command, size=case.size, cwd=ferry.parent, env=env) as running:
         running.expect(case.shows)
         for keys in case.keys:
